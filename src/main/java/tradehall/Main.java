@@ -1,0 +1,2 @@
+package tradehall;
+public final class Main { public static void main(String[] a) {} }

@@ -1,0 +1,44 @@
+package tradehall.field;
+
+import java.util.List;
+
+/// What a field holds: data only. Parsing, describing and storing are each one exhaustive `switch` over it elsewhere, so
+/// that a new type fails to compile in exactly the places that must think of it.
+public sealed interface Type {
+
+    /// Any text; `maxLength` counts code points, 0 means that only the body limit bounds it.
+    record Text(int maxLength) implements Type { }
+
+    record Email() implements Type { }
+
+    record Url() implements Type { }
+
+    record Bool() implements Type { }
+
+    /// One of a closed set; `enumName` is the OpenAPI component of the set.
+    record Choice(String enumName, List<Option> options) implements Type { }
+
+    /// An integer within `int`, PostgreSQL's `integer`.
+    record Int() implements Type { }
+
+    /// A number kept exactly as decimal text.
+    record Decimal() implements Type { }
+
+    record Timestamp() implements Type { }
+
+    record Date() implements Type { }
+
+    record Uuid() implements Type { }
+
+    /// Any JSON value, kept as it was sent.
+    record Json() implements Type { }
+
+    /// Ids of rows of another table, each at most once, in ascending order.
+    record Keys() implements Type { }
+
+    /// A list of another resource's objects; read-only.
+    record Nested(Resource of) implements Type { }
+
+    /// One allowed value of a [Choice] and its label; `number` tells whether JSON shows it as a number.
+    record Option(String value, String label, boolean number) { }
+}

@@ -1,0 +1,126 @@
+package tradehall.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonNumber;
+import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue.JsonString;
+
+/// Reads strict JSON (RFC 8259, UTF-8 only, no byte order mark) into [JsonValue].
+///
+/// The caller bounds the size; nesting is bounded here at [#MAX_DEPTH], near where Python's reader gives up.
+public final class JsonReader {
+
+    /// Deeper documents are refused: reading, comparing and writing recurse once per level.
+    public static final int MAX_DEPTH = 1000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            // Names come from clients: interning them would let strangers fill a table that never shrinks.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private JsonReader() {
+    }
+
+    /// The one value in `utf8`.
+    ///
+    /// @throws JsonFormatException when the bytes are not UTF-8 or not exactly one JSON value
+    public static JsonValue read(byte[] utf8) {
+        return read(decode(utf8));
+    }
+
+    /// The one value in `text`.
+    ///
+    /// @throws JsonFormatException when the text is not exactly one JSON value
+    public static JsonValue read(String text) {
+        if (text.startsWith("\uFEFF")) {
+            throw new JsonFormatException("Unexpected UTF-8 BOM: line 1 column 1");
+        }
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new JsonFormatException("Expecting value: line 1 column 1");
+            }
+            JsonValue value = value(parser);
+            if (parser.nextToken() != null) {
+                throw failure("Extra data", parser.currentTokenLocation());
+            }
+            return value;
+        } catch (StreamConstraintsException _) {
+            throw new JsonFormatException("Nested deeper than " + MAX_DEPTH + " levels");
+        } catch (JsonProcessingException e) {
+            throw failure("Invalid JSON", e.getLocation());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String decode(byte[] utf8) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException _) {
+            throw new JsonFormatException("The body is not valid UTF-8");
+        }
+    }
+
+    private static JsonFormatException failure(String what, JsonLocation at) {
+        return new JsonFormatException(what + ": line " + at.getLineNr() + " column " + at.getColumnNr());
+    }
+
+    private static JsonValue value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> new JsonString(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
+            case VALUE_TRUE -> JsonValue.of(true);
+            case VALUE_FALSE -> JsonValue.of(false);
+            case VALUE_NULL -> JsonValue.NULL;
+            case FIELD_NAME, END_OBJECT, END_ARRAY, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                    throw new IllegalStateException("not the start of a value: " + parser.currentToken());
+        };
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.put(name, value(parser));
+        }
+        return new JsonObject(members);
+    }
+
+    private static JsonArray array(JsonParser parser) throws IOException {
+        List<JsonValue> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(parser));
+        }
+        return new JsonArray(items);
+    }
+}
