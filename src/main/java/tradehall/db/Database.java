@@ -1,0 +1,233 @@
+package tradehall.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbTransaction;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import io.helidon.dbclient.jdbc.JdbcConnectionPool;
+
+/// The database: one pool, and the named statements of `app.yaml`.
+///
+/// Work that changes something runs in a [Transaction], by Helidon's DbClient. Single reads, long answers and bulk loads run
+/// the same named statements by JDBC on the same pool: DbClient asks for the metadata of every column of every row, and can
+/// neither stream nor copy. Handlers see no difference. Every connection and result is closed here, whatever is thrown.
+///
+/// Thread-safe. Failures are [DatabaseException]s.
+public final class Database implements AutoCloseable {
+
+    private static final int ATTEMPTS = 4;
+    private static final int FETCH_ROWS = 1000;
+
+    private final HikariDataSource pool;
+    private final DbClient client;
+    private final Map<String, String> statements;
+
+    public Database(DatabaseSettings settings, Map<String, String> statements) {
+        this.pool = new HikariDataSource(poolConfig(settings));
+        this.statements = statements;
+        this.client = JdbcClientBuilder.create()
+                .connectionPool(new SharedPool(pool))
+                .statements(this::sql)
+                .build();
+    }
+
+    /// The first row of one statement, in a transaction of its own: the cheapest way to read.
+    public <T> Optional<T> find(String statement, Row.Reader<T> reader, Object... parameters) {
+        try (Connection connection = pool.getConnection();
+             PreparedStatement prepared = prepare(connection, statement, parameters);
+             ResultSet results = prepared.executeQuery()) {
+            return results.next() ? Optional.of(reader.read(new ResultSetRow(results))) : Optional.empty();
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    /// Hands every row of one statement to `consumer` as it arrives; memory does not grow with their number.
+    public void stream(String statement, RowConsumer consumer, Object... parameters) {
+        withConnection(connection -> {
+            connection.setAutoCommit(false); // the driver streams only within a transaction
+            try (PreparedStatement prepared = prepare(connection, statement, parameters)) {
+                prepared.setFetchSize(FETCH_ROWS);
+                try (ResultSet results = prepared.executeQuery()) {
+                    Row row = new ResultSetRow(results);
+                    while (results.next()) {
+                        consumer.accept(row);
+                    }
+                }
+            }
+            connection.commit();
+            return null;
+        });
+    }
+
+    /// Runs `work` in one transaction: committed when it returns, rolled back when it throws. Run anew, up to a few times,
+    /// where another transaction was in its way; so it must keep its effects within the transaction.
+    public <T> T in(Function<Transaction, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(work);
+            } catch (DatabaseException e) {
+                if (e.kind() != DatabaseException.Kind.CONFLICT || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// Runs `work` on a bare connection in one transaction, for bulk loads. No time limit for a single answer holds here.
+    public <T> T bulk(ConnectionWork<T> work) {
+        return withConnection(connection -> {
+            connection.setAutoCommit(false);
+            connection.setNetworkTimeout(Runnable::run, 0);
+            T result = work.run(connection, this::sql);
+            connection.commit();
+            return result;
+        });
+    }
+
+    /// The SQL of a named statement.
+    public String sql(String statement) {
+        String sql = statements.get(statement);
+        if (sql == null) {
+            throw new IllegalArgumentException("no statement is named " + statement);
+        }
+        return sql;
+    }
+
+    /// The pool's own count of its connections, for metrics.
+    public HikariPoolMXBean poolState() {
+        return pool.getHikariPoolMXBean();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    public interface RowConsumer {
+        void accept(Row row);
+    }
+
+    public interface ConnectionWork<T> {
+        T run(Connection connection, Function<String, String> sql) throws SQLException;
+    }
+
+    private interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private <T> T attempt(Function<Transaction, T> work) {
+        DbTransaction transaction = client.transaction();
+        boolean done = false;
+        try {
+            T result = work.apply(new Transaction(transaction));
+            transaction.commit();
+            done = true;
+            return result;
+        } catch (io.helidon.dbclient.DbClientException e) {
+            throw DatabaseException.of(e);
+        } finally {
+            if (!done) {
+                rollback(transaction);
+            }
+        }
+    }
+
+    private static void rollback(DbTransaction transaction) {
+        try {
+            transaction.rollback();
+        } catch (RuntimeException _) {
+            // The connection is gone, and the transaction with it; what went wrong first is what the caller must see.
+        }
+    }
+
+    private <T> T withConnection(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            boolean done = false;
+            try {
+                T result = work.run(connection);
+                done = true;
+                return result;
+            } finally {
+                if (!done && !connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            }
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    private PreparedStatement prepare(Connection connection, String statement, Object... parameters) throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(sql(statement));
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                prepared.setObject(i + 1, parameters[i]);
+            }
+            return prepared;
+        } catch (SQLException e) {
+            prepared.close();
+            throw e;
+        }
+    }
+
+    private static HikariConfig poolConfig(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tradehall");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(settings.acquire().toMillis());
+        config.setValidationTimeout(Math.max(250, settings.acquire().toMillis() / 2));
+        config.setInitializationFailTimeout(-1); // the database may come later than we do
+        config.setConnectionInitSql("set lock_timeout = '" + settings.lockWait().toMillis() + "ms'");
+        properties(settings.answer()).forEach(config::addDataSourceProperty);
+        return config;
+    }
+
+    /// Driver settings that the service relies on; see the driver's documentation for each.
+    static Map<String, String> properties(Duration answer) {
+        return Map.of(
+                "stringtype", "unspecified",
+                "ApplicationName", "tradehall",
+                "connectTimeout", "2",
+                "loginTimeout", "2",
+                "socketTimeout", Long.toString(answer.toSeconds()),
+                "tcpKeepAlive", "true");
+    }
+
+    /// One pool for DbClient and for JDBC.
+    private record SharedPool(HikariDataSource source) implements JdbcConnectionPool {
+
+        @Override
+        public Connection connection() {
+            try {
+                return source.getConnection();
+            } catch (SQLException e) {
+                throw DatabaseException.of(e);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "tradehall";
+        }
+
+        @Override
+        public String type() {
+            return "hikari";
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package tradehall.db;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/// A statement that failed, sorted by what the caller can do about it.
+public final class DatabaseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /// What a failure means for whoever ran the statement.
+    public enum Kind {
+        /// Another transaction was in the way; the same work may succeed when run again.
+        CONFLICT,
+        /// The database cannot be had, or not in time.
+        UNAVAILABLE,
+        /// A constraint refused the data; see [#constraint()].
+        CONSTRAINT,
+        /// A mistake of ours.
+        OTHER
+    }
+
+    private final Kind kind;
+    private final String constraint;
+
+    private DatabaseException(Kind kind, String constraint, Throwable cause) {
+        super("the database refused a statement", cause);
+        this.kind = kind;
+        this.constraint = constraint;
+    }
+
+    /// Sorts any failure of a statement by the [SQLException] in its causes.
+    static DatabaseException of(Throwable failure) {
+        if (failure instanceof DatabaseException sorted) {
+            return sorted;
+        }
+        Optional<SQLException> sql = sqlCause(failure);
+        return new DatabaseException(sql.map(DatabaseException::kind).orElse(Kind.OTHER),
+                sql.map(DatabaseException::constraintName).orElse(""), failure);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// Name of the constraint that refused, empty where none did.
+    public String constraint() {
+        return constraint;
+    }
+
+    private static Optional<SQLException> sqlCause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Kind kind(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return switch (state) {
+            // deadlock_detected, serialization_failure
+            case "40P01", "40001" -> Kind.CONFLICT;
+            // query_canceled (our time limit), lock_not_available, too_many_connections, and a server on its way out or in
+            case "57014", "55P03", "53300", "57P01", "57P02", "57P03", "25006" -> Kind.UNAVAILABLE;
+            default -> state.startsWith("08") || failure instanceof SQLTransientConnectionException ? Kind.UNAVAILABLE
+                    : state.startsWith("23") ? Kind.CONSTRAINT
+                    : Kind.OTHER;
+        };
+    }
+
+    private static String constraintName(SQLException failure) {
+        ServerErrorMessage message = failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        return message == null || message.getConstraint() == null ? "" : message.getConstraint();
+    }
+}

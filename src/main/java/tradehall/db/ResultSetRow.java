@@ -1,0 +1,45 @@
+package tradehall.db;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/// A row read by plain JDBC.
+record ResultSetRow(ResultSet results) implements Row {
+
+    @Override
+    public boolean isNull(int column) {
+        return get(() -> results.getObject(column)) == null;
+    }
+
+    @Override
+    public String text(int column) {
+        return get(() -> results.getString(column));
+    }
+
+    @Override
+    public boolean bool(int column) {
+        return get(() -> results.getBoolean(column));
+    }
+
+    @Override
+    public long number(int column) {
+        return get(() -> results.getLong(column));
+    }
+
+    @Override
+    public byte[] utf8(int column) {
+        return get(() -> results.getBytes(column));
+    }
+
+    private interface Getter<T> {
+        T get() throws SQLException;
+    }
+
+    private static <T> T get(Getter<T> getter) {
+        try {
+            return getter.get();
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+}

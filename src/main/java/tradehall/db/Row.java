@@ -1,0 +1,36 @@
+package tradehall.db;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// One row of an answer; columns count from 1. Valid until the next row is read.
+public interface Row {
+
+    boolean isNull(int column);
+
+    /// Text of a column that is not null.
+    String text(int column);
+
+    /// Truth of a boolean column that is not null.
+    boolean bool(int column);
+
+    /// Value of an integer column that is not null.
+    long number(int column);
+
+    /// Bytes of a text column that is not null, in UTF-8: spares decoding what is only passed on.
+    byte[] utf8(int column);
+
+    default Optional<String> findText(int column) {
+        return isNull(column) ? Optional.empty() : Optional.of(text(column));
+    }
+
+    default UUID uuid(int column) {
+        return UUID.fromString(text(column));
+    }
+
+    /// Makes something of a row.
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Row row);
+    }
+}

@@ -1,0 +1,130 @@
+package tradehall.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonObject;
+
+/// A deliberate refusal: the status, headers and body that the client gets. Thrown anywhere, answered in one place
+/// ([Failures]). It carries no stack trace, because it is an answer and not an accident.
+public final class ApiException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reply reply;
+
+    private ApiException(Reply reply) {
+        super(null, null, false, false);
+        this.reply = reply;
+    }
+
+    public Reply reply() {
+        return reply;
+    }
+
+    public int status() {
+        return reply.status();
+    }
+
+    @Override
+    public String getMessage() {
+        return Integer.toString(reply.status());
+    }
+
+    /// 400 `{"detail": …}`.
+    public static ApiException badRequest(String detail) {
+        return detailed(400, detail);
+    }
+
+    /// 400 with any body, such as messages by field name.
+    public static ApiException invalid(JsonValue body) {
+        return new ApiException(Reply.json(400, body));
+    }
+
+    /// 400 `{"<field>": ["<message>"]}`.
+    public static ApiException invalid(String field, String message) {
+        return invalid(fieldError(field, message));
+    }
+
+    public static ApiException notAuthenticated() {
+        return challenge("Bearer realm=\"api\"",
+                new JsonObject().with("detail", "Authentication credentials were not provided."));
+    }
+
+    /// @param why for the caller to read: no secret, no configured value
+    public static ApiException tokenNotValid(String why) {
+        return challenge("Bearer realm=\"api\", error=\"invalid_token\"",
+                new JsonObject().with("detail", why).with("code", "token_not_valid"));
+    }
+
+    public static ApiException userInactive() {
+        return challenge("Bearer realm=\"api\", error=\"invalid_token\"",
+                new JsonObject().with("detail", "User inactive or deleted.").with("code", "user_inactive"));
+    }
+
+    public static ApiException permissionDenied() {
+        return detailed(403, "You do not have permission to perform this action.");
+    }
+
+    /// 403 for a field that only staff may change (Contract §5).
+    public static ApiException fieldDenied(List<String> fields) {
+        JsonObject body = new JsonObject();
+        fields.forEach(field -> body.members().putAll(
+                fieldError(field, "You do not have permission to change this field.").members()));
+        return new ApiException(Reply.json(403, body));
+    }
+
+    public static ApiException notFound() {
+        return notFound("Not found.");
+    }
+
+    public static ApiException notFound(String detail) {
+        return detailed(404, detail);
+    }
+
+    public static ApiException methodNotAllowed(String method, String allow) {
+        return new ApiException(detail(405, "Method \"" + method + "\" not allowed.").with("Allow", allow));
+    }
+
+    public static ApiException notAcceptable() {
+        return detailed(406, "Could not satisfy the request Accept header.");
+    }
+
+    public static ApiException tooLarge(long limitBytes) {
+        return detailed(413, "The body is larger than " + limitBytes + " bytes.");
+    }
+
+    public static ApiException unsupportedMediaType(String type) {
+        return detailed(415, "Unsupported media type \"" + type + "\" in request.");
+    }
+
+    /// 503: the request changed nothing and may be sent again after that time.
+    public static ApiException unavailable(String detail, Duration retryAfter) {
+        return new ApiException(detail(503, detail).with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
+    }
+
+    /// `{"<field>": ["<message>"]}`.
+    public static JsonObject fieldError(String field, String message) {
+        return new JsonObject().with(field, new JsonArray(List.of(JsonValue.of(message))));
+    }
+
+    private static ApiException detailed(int status, String detail) {
+        return new ApiException(detail(status, detail));
+    }
+
+    private static ApiException challenge(String challenge, JsonObject body) {
+        return new ApiException(Reply.json(401, body).with("WWW-Authenticate", challenge));
+    }
+
+    static Reply detail(int status, String detail) {
+        return Reply.json(status, new JsonObject(Map.of("detail", JsonValue.of(detail))));
+    }
+
+    /// The same refusal with one more header.
+    public ApiException with(String header, String value) {
+        return new ApiException(reply.with(header, value));
+    }
+}

@@ -1,0 +1,104 @@
+package tradehall.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+
+import tradehall.json.JsonFormatException;
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonNull;
+import tradehall.json.JsonValue.JsonObject;
+
+/// Reads request bodies, bounded (Contract §4).
+public final class Body {
+
+    /// Limit of every body but a Flex statement's, in bytes.
+    public static final int LIMIT = 1 << 20;
+
+    private Body() {
+    }
+
+    /// The JSON object sent; an empty body is an empty object.
+    ///
+    /// @throws ApiException 415, 413, 400
+    public static JsonObject object(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return new JsonObject();
+        }
+        requireType(request, List.of(Reply.JSON));
+        byte[] bytes = bytes(request, LIMIT);
+        if (bytes.length == 0) {
+            return new JsonObject();
+        }
+        return switch (parse(bytes)) {
+            case JsonObject object -> object;
+            case JsonNull _ -> throw nonField("No data provided");
+            case JsonValue other -> throw nonField("Invalid data. Expected a dictionary, but got " + pythonType(other) + ".");
+        };
+    }
+
+    /// All bytes of the body.
+    ///
+    /// @throws ApiException 413 beyond `limit`, whether announced or found
+    public static byte[] bytes(ServerRequest request, int limit) {
+        if (request.headers().contentLength().orElse(0) > limit) {
+            throw ApiException.tooLarge(limit);
+        }
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] bytes = in.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw ApiException.tooLarge(limit);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The media type of the body, lower-case, without parameters: one of `supported`.
+    ///
+    /// @throws ApiException 415
+    public static String requireType(ServerRequest request, List<String> supported) {
+        String given = request.headers().contains(HeaderNames.CONTENT_TYPE)
+                ? request.headers().get(HeaderNames.CONTENT_TYPE).get() : "";
+        int semicolon = given.indexOf(';');
+        String type = (semicolon < 0 ? given : given.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+        if (!supported.contains(type)) {
+            throw ApiException.unsupportedMediaType(given);
+        }
+        return type;
+    }
+
+    private static JsonValue parse(byte[] bytes) {
+        try {
+            return JsonReader.read(bytes);
+        } catch (JsonFormatException e) {
+            throw ApiException.badRequest("JSON parse error - " + e.getMessage());
+        }
+    }
+
+    private static ApiException nonField(String message) {
+        return ApiException.invalid("non_field_errors", message);
+    }
+
+    private static String pythonType(JsonValue value) {
+        return switch (value) {
+            case JsonObject _ -> "dict";
+            case JsonArray _ -> "list";
+            case JsonValue.JsonString _ -> "str";
+            case JsonValue.JsonNumber number -> number.isInteger() ? "int" : "float";
+            case JsonValue.JsonBoolean _ -> "bool";
+            case JsonNull _ -> "NoneType";
+        };
+    }
+}

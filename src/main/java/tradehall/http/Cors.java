@@ -1,0 +1,57 @@
+package tradehall.http;
+
+import java.util.Set;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+
+/// CORS as django-cors-headers does it: an allowed origin is named back, a foreign one gets the ordinary answer without
+/// the header, and the browser keeps it from the page. Helidon's own feature would answer foreign origins 403.
+public final class Cors implements Filter {
+
+    private static final String METHODS = "DELETE, GET, OPTIONS, PATCH, POST, PUT";
+    private static final String REQUEST_HEADERS =
+            "accept, authorization, content-encoding, content-type, user-agent, x-csrftoken, x-request-id, x-requested-with";
+    private static final String RESPONSE_HEADERS = "Link, Retry-After, X-Request-Id";
+    private static final String MAX_AGE_SECONDS = "86400";
+
+    private final Set<String> allowedOrigins;
+
+    /// @param allowedOrigins as browsers send them; `*` allows every origin
+    public Cors(Set<String> allowedOrigins) {
+        this.allowedOrigins = allowedOrigins;
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        ServerResponseHeaders headers = response.headers();
+        headers.add(HeaderNames.VARY, "Origin");
+        if (request.headers().contains(HeaderNames.ORIGIN)) {
+            allow(request, headers);
+        }
+        chain.proceed();
+    }
+
+    private void allow(RoutingRequest request, ServerResponseHeaders headers) {
+        ServerRequestHeaders given = request.headers();
+        String origin = given.get(HeaderNames.ORIGIN).get();
+        boolean any = allowedOrigins.contains("*");
+        if (!any && !allowedOrigins.contains(origin)) {
+            return;
+        }
+        headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, any ? "*" : origin);
+        headers.set(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, RESPONSE_HEADERS);
+        boolean preflight = request.prologue().method().text().equals("OPTIONS")
+                && given.contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
+        if (preflight) {
+            headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
+            headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS);
+            headers.set(HeaderNames.ACCESS_CONTROL_MAX_AGE, MAX_AGE_SECONDS);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package tradehall.http;
+
+import java.util.Set;
+
+/// A route as data: what is served where, to whom, and what the API's document says of it.
+///
+/// @param method   upper-case name; HEAD follows GET by itself, and OPTIONS needs no endpoint
+/// @param path     Helidon path pattern, ending in `/`
+/// @param gate     who may enter the path
+/// @param produces media types it can answer with; a request whose `Accept` has none of them is 406. Empty: the handler negotiates
+public record Endpoint(String method, String path, Gate gate, Set<String> produces, Operation operation, Handler handler) {
+
+    public static Endpoint open(String method, String path, Operation operation, Handler handler) {
+        return new Endpoint(method, path, Gate.OPEN, Set.of(Reply.JSON), operation, handler);
+    }
+
+    /// The same endpoint whose handler chooses the media type itself.
+    public Endpoint negotiating() {
+        return new Endpoint(method, path, gate, Set.of(), operation, handler);
+    }
+}

@@ -1,0 +1,45 @@
+package tradehall.http;
+
+/// What is known of the request being answered, for log lines: bound once per request by [RequestLog], readable anywhere
+/// below it on the same thread.
+public final class Exchange {
+
+    static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
+
+    private final String requestId;
+    private String userId = "";
+    private String route = "";
+
+    Exchange(String requestId) {
+        this.requestId = requestId;
+    }
+
+    /// The id of the current request, or `-` outside one.
+    public static String currentRequestId() {
+        return CURRENT.isBound() ? CURRENT.get().requestId : "-";
+    }
+
+    /// Notes who is calling, for the access log.
+    public static void caller(String userId) {
+        if (CURRENT.isBound()) {
+            CURRENT.get().userId = userId;
+        }
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    String route() {
+        return route;
+    }
+
+    /// Notes the path pattern served, the bounded name under which metrics count the request.
+    void route(String path) {
+        route = path;
+    }
+}

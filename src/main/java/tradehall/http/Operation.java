@@ -1,0 +1,4 @@
+package tradehall.http;
+
+/// What the API's document says of an endpoint.
+public record Operation(String id, String description) { }

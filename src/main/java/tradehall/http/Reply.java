@@ -1,0 +1,57 @@
+package tradehall.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import tradehall.json.JsonValue;
+import tradehall.json.JsonWriter;
+
+/// An answer as a value: what a handler returns and [Router] sends.
+public record Reply(int status, String contentType, Map<String, String> headers, Content content) {
+
+    public static final String JSON = "application/json";
+
+    /// What follows the headers.
+    public sealed interface Content { }
+
+    /// Sent in one write, with its length.
+    public record Bytes(byte[] value) implements Content { }
+
+    /// Written piece by piece, for answers of any length; a failure after the first byte breaks the connection off, so that
+    /// no client takes a part for the whole.
+    public record Streamed(Writer writer) implements Content { }
+
+    public interface Writer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    public static Reply json(int status, JsonValue body) {
+        return json(status, JsonWriter.bytes(body));
+    }
+
+    /// @param utf8 a JSON document
+    public static Reply json(int status, byte[] utf8) {
+        return of(status, JSON, utf8);
+    }
+
+    public static Reply of(int status, String contentType, byte[] content) {
+        return new Reply(status, contentType, Map.of(), new Bytes(content));
+    }
+
+    public static Reply stream(int status, String contentType, Writer writer) {
+        return new Reply(status, contentType, Map.of(), new Streamed(writer));
+    }
+
+    /// 204, no body.
+    public static Reply noContent() {
+        return of(204, "", new byte[0]);
+    }
+
+    public Reply with(String header, String value) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(header, value);
+        return new Reply(status, contentType, all, content);
+    }
+}

@@ -1,0 +1,75 @@
+package tradehall.http;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+
+/// The outermost filter: gives each request its id, and tells an [Observer] how it ended.
+public final class RequestLog implements Filter {
+
+    static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
+
+    private static final int MAX_ID_LENGTH = 64;
+
+    private final Observer observer;
+
+    public RequestLog(Observer observer) {
+        this.observer = observer;
+    }
+
+    /// Learns of each answered request; must not block.
+    @FunctionalInterface
+    public interface Observer {
+        /// @param route  the path pattern served, empty where there was none
+        /// @param userId Tradehall's id of the caller, empty where unknown
+        void answered(String requestId, String userId, String method, String path, String route, int status, long nanos);
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        long start = System.nanoTime();
+        Exchange exchange = new Exchange(requestId(request));
+        response.headers().set(REQUEST_ID, exchange.requestId());
+        try {
+            ScopedValue.where(Exchange.CURRENT, exchange).run(chain::proceed);
+        } finally {
+            observer.answered(exchange.requestId(), exchange.userId(), request.prologue().method().text(),
+                    request.path().rawPath(), exchange.route(), response.status().code(), System.nanoTime() - start);
+        }
+    }
+
+    /// The caller's id where it is 1 to 64 of `A-Za-z0-9._-`, else a new one.
+    private static String requestId(RoutingRequest request) {
+        if (request.headers().contains(REQUEST_ID)) {
+            String given = request.headers().get(REQUEST_ID).get();
+            if (isPlain(given)) {
+                return given;
+            }
+        }
+        return newRequestId();
+    }
+
+    /// Unique enough to find a request in the log; nothing secret hangs on it.
+    static String newRequestId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return Long.toHexString(random.nextLong() | Long.MIN_VALUE) + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
+    }
+
+    private static boolean isPlain(String id) {
+        if (id.isEmpty() || id.length() > MAX_ID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

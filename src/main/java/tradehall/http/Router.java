@@ -1,0 +1,106 @@
+package tradehall.http;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.helidon.http.PathMatchers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+/// Endpoints to Helidon routes, and the manners that no handler repeats (Contract §4), in Django REST framework's order:
+/// path, content negotiation, authentication, method, handler. HEAD follows GET, OPTIONS and 405 know the path's methods.
+public final class Router {
+
+    private final Map<String, Map<String, Endpoint>> paths = new LinkedHashMap<>();
+    private final Failures failures;
+
+    public Router(List<Endpoint> endpoints, Failures failures) {
+        this.failures = failures;
+        // Literal paths before patterns: /server/category/ must not be taken for /server/{id}/.
+        endpoints.stream().sorted(Comparator.comparing(endpoint -> endpoint.path().contains("{")))
+                .forEach(endpoint -> paths.computeIfAbsent(endpoint.path(), _ -> new TreeMap<>())
+                        .put(endpoint.method(), endpoint));
+    }
+
+    public void routing(HttpRouting.Builder routing) {
+        paths.forEach((path, methods) -> {
+            Map<String, Endpoint> all = withHead(methods);
+            String allow = allow(all);
+            routing.any(path, (request, response) ->
+                    answer(request, response, path, () -> dispatch(request, all, allow)));
+        });
+        paths.keySet().forEach(path -> routing.any(withoutSlash(path), (request, response) ->
+                answer(request, response, path, () -> addSlash(request))));
+        routing.route(_ -> true, PathMatchers.any(), (request, response) ->
+                answer(request, response, "", Router::unknown));
+    }
+
+    private interface Answerer {
+        Reply answer();
+    }
+
+    private void answer(ServerRequest request, ServerResponse response, String path, Answerer answerer) {
+        Exchange.CURRENT.get().route(path);
+        Reply reply;
+        try {
+            reply = answerer.answer();
+        } catch (RuntimeException | Error e) {
+            reply = failures.reply(e);
+        }
+        Sender.send(request, response, reply);
+    }
+
+    private static Reply dispatch(ServerRequest request, Map<String, Endpoint> methods, String allow) {
+        String method = request.prologue().method().text();
+        if (method.equals("OPTIONS")) {
+            return Reply.noContent().with("Allow", allow);
+        }
+        Endpoint endpoint = methods.get(method);
+        Endpoint any = endpoint == null ? methods.values().iterator().next() : endpoint;
+        if (!any.produces().isEmpty()) {
+            Negotiation.require(request, any.produces());
+        }
+        if (endpoint == null) {
+            any.gate().admit(request);
+            throw ApiException.methodNotAllowed(method, allow);
+        }
+        return endpoint.handler().handle(request);
+    }
+
+    private static Reply addSlash(ServerRequest request) {
+        String method = request.prologue().method().text();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            throw ApiException.notFound("Not found. Paths end in a slash: " + request.path().rawPath() + "/");
+        }
+        String query = request.query().rawValue();
+        String location = request.path().rawPath() + "/" + (query.isEmpty() ? "" : "?" + query);
+        return Reply.of(301, "", new byte[0]).with("Location", location);
+    }
+
+    private static Reply unknown() {
+        throw ApiException.notFound();
+    }
+
+    private static Map<String, Endpoint> withHead(Map<String, Endpoint> methods) {
+        Map<String, Endpoint> all = new TreeMap<>(methods);
+        if (methods.containsKey("GET")) {
+            all.put("HEAD", methods.get("GET"));
+        }
+        return all;
+    }
+
+    private static String allow(Map<String, Endpoint> methods) {
+        List<String> names = new ArrayList<>(methods.keySet());
+        names.add("OPTIONS");
+        return String.join(", ", names.stream().sorted().toList());
+    }
+
+    private static String withoutSlash(String path) {
+        return path.substring(0, path.length() - 1);
+    }
+}
