@@ -2,6 +2,10 @@ package tradehall.field;
 
 import java.util.List;
 
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonNumber;
+import tradehall.json.JsonValue.JsonString;
+
 /// What a field holds: data only. Parsing, describing and storing are each one exhaustive `switch` over it elsewhere, so
 /// that a new type fails to compile in exactly the places that must think of it.
 public sealed interface Type {
@@ -40,5 +44,10 @@ public sealed interface Type {
     record Nested(Resource of) implements Type { }
 
     /// One allowed value of a [Choice] and its label; `number` tells whether JSON shows it as a number.
-    record Option(String value, String label, boolean number) { }
+    record Option(String value, String label, boolean number) {
+
+        public JsonValue json() {
+            return number ? new JsonNumber(value) : new JsonString(value);
+        }
+    }
 }

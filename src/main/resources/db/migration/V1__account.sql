@@ -11,7 +11,9 @@ create table account (
     id                    uuid primary key default gen_random_uuid(),
     clerk_id              text not null constraint account_clerk_id_key unique,
     username              text,                                  -- null: none chosen, or lost to a newer owner
-    username_key          text constraint account_username_key unique,  -- username without regard to case, as tradehall.account.UsernameKey folds it
+    -- The username without regard to case; by ICU, so that it folds alike on every server.
+    username_key          text generated always as (lower(username collate "und-x-icu")) stored
+                          constraint account_username_key unique,
     email                 text not null default '',              -- '' until Clerk tells
     first_name            text not null default '',
     last_name             text not null default '',
@@ -95,3 +97,7 @@ create table user_subscription (
     subscription_suspended_date timestamptz,
     subscription_metadata       json
 );
+
+-- How the API shows a time: ISO 8601, UTC, a Z, no more fraction than there is. The driver sets datestyle to ISO.
+create function utc_text(moment timestamptz) returns text language sql stable parallel safe
+    return replace((moment at time zone 'UTC')::text, ' ', 'T') || 'Z';

@@ -1,0 +1,170 @@
+package tradehall;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/// The keys of `app.yaml`: the jar's copy, the working directory's laid over it key by key, and environment variables over
+/// both. Helidon's own merge joins lists item by item, which would make a shorter list impossible; a list replaces here.
+///
+/// Keys are flat and dotted; every failure is a [SettingsException] that names the key.
+public final class Configuration {
+
+    private static final String FILE = "app.yaml";
+
+    /// Below these, keys are names that operators choose.
+    private static final List<String> OPEN = List.of("billing.plan-levels.", "db.statements.");
+
+    private final Map<String, Object> values;
+
+    private Configuration(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /// @param variables environment variable to key
+    static Configuration load(Path workingDirectory, Map<String, String> environment, Map<String, String> variables) {
+        Map<String, Object> values = packaged();
+        overlay(workingDirectory.resolve(FILE), values);
+        variables.forEach((variable, key) -> {
+            String value = environment.getOrDefault(variable, "");
+            if (!value.isBlank()) {
+                values.put(key, value);
+            }
+        });
+        return new Configuration(values);
+    }
+
+    String text(String key) {
+        return Objects.toString(value(key)).strip();
+    }
+
+    /// A YAML list, or text with commas.
+    List<String> list(String key) {
+        Object value = value(key);
+        Stream<?> items = value instanceof List<?> list ? list.stream() : Stream.of(value.toString().split(","));
+        return items.map(item -> item.toString().strip()).filter(item -> !item.isEmpty()).toList();
+    }
+
+    boolean truth(String key) {
+        return switch (text(key)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(key, "true or false");
+        };
+    }
+
+    int number(String key, int least, int most) {
+        String expected = "a whole number from " + least + " to " + most;
+        try {
+            int number = Integer.parseInt(text(key));
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Answered below.
+        }
+        throw wrong(key, expected);
+    }
+
+    /// `250ms`, `2s`, `5m`, `12h`, `30d`.
+    Duration duration(String key, Duration least, Duration most) {
+        String text = text(key);
+        try {
+            Duration duration = text.endsWith("ms") ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                    : text.endsWith("d") ? Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1)))
+                    : Duration.parse("PT" + text);
+            if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+                return duration;
+            }
+        } catch (NumberFormatException | DateTimeParseException _) {
+            // Answered below.
+        }
+        throw wrong(key, "a time like 250ms, 2s, 5m, 12h or 30d");
+    }
+
+    /// All texts below `prefix`, by the rest of their keys.
+    Map<String, String> below(String prefix) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix + ".")) {
+                texts.put(key.substring(prefix.length() + 1), value.toString().strip());
+            }
+        });
+        return Map.copyOf(texts);
+    }
+
+    /// The values are the operator's: named in the message only where they cannot be secret.
+    static SettingsException wrong(String key, String expected) {
+        return new SettingsException(key + " must be " + expected);
+    }
+
+    private Object value(String key) {
+        Object value = values.get(key);
+        if (value == null) {
+            throw new SettingsException(key + " is missing");
+        }
+        return value;
+    }
+
+    private static Map<String, Object> packaged() {
+        try (InputStream in = Configuration.class.getResourceAsStream("/" + FILE)) {
+            return parse("the packaged " + FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void overlay(Path file, Map<String, Object> values) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            parse(file.toString(), Files.readString(file)).forEach((key, value) -> {
+                if (!values.containsKey(key) && OPEN.stream().noneMatch(key::startsWith)) {
+                    throw new SettingsException(file + ": there is no key " + key);
+                }
+                values.put(key, value);
+            });
+        } catch (IOException e) {
+            throw new SettingsException(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, Object> parse(String name, String yaml) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        try {
+            Object tree = new Yaml(new SafeConstructor(options)).load(yaml);
+            Map<String, Object> flat = new LinkedHashMap<>();
+            flatten("", tree == null ? Map.of() : tree, flat, name);
+            return flat;
+        } catch (YAMLException e) {
+            throw new SettingsException(name + " is no valid YAML: " + e.getMessage());
+        }
+    }
+
+    private static void flatten(String prefix, Object node, Map<String, Object> flat, String name) {
+        if (node instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> flatten(prefix.isEmpty() ? key.toString() : prefix + "." + key, value, flat, name));
+        } else if (prefix.isEmpty()) {
+            throw new SettingsException(name + " must be a map of keys");
+        } else {
+            flat.put(prefix, node == null ? "" : node);
+        }
+    }
+}

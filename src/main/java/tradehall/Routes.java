@@ -1,0 +1,39 @@
+package tradehall;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import tradehall.account.AccountHandler;
+import tradehall.account.AccountStore;
+import tradehall.account.AccountStores;
+import tradehall.account.DevTestHandler;
+import tradehall.account.Guard;
+import tradehall.auth.Authenticator;
+import tradehall.auth.Callers;
+import tradehall.db.Database;
+import tradehall.http.Endpoint;
+import tradehall.http.Operation;
+
+/// The table of contents: every endpoint of the API, one line each.
+final class Routes {
+
+    private Routes() {
+    }
+
+    static List<Endpoint> account(Authenticator authenticator, Database database, Callers callers, Guard guard) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (AccountStore store : AccountStores.ALL) {
+            AccountHandler handler = new AccountHandler(store, database, callers, guard);
+            String path = "/api/v1/account/" + store.path() + "/";
+            endpoints.add(authenticator.secured("GET", path, new Operation("v1_account_" + store.path() + "_retrieve", ""), handler::get));
+            endpoints.add(authenticator.secured("POST", path, new Operation("v1_account_" + store.path() + "_create", ""), handler::post));
+        }
+        DevTestHandler devTest = new DevTestHandler(AccountStores.ORGANISATION, callers);
+        String path = "/api/v1/account/devtest/";
+        endpoints.add(authenticator.secured("GET", path, new Operation("v1_account_devtest_retrieve", ""), devTest::get));
+        endpoints.add(authenticator.secured("POST", path, new Operation("v1_account_devtest_create", ""), devTest::post));
+        endpoints.add(authenticator.secured("PUT", path, new Operation("v1_account_devtest_update", ""), devTest::put));
+        endpoints.add(authenticator.secured("DELETE", path, new Operation("v1_account_devtest_destroy", ""), devTest::delete));
+        return endpoints;
+    }
+}

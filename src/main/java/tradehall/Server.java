@@ -1,0 +1,108 @@
+package tradehall;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import io.helidon.health.HealthCheck;
+import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
+
+import tradehall.http.Cors;
+import tradehall.http.Endpoint;
+import tradehall.http.Failures;
+import tradehall.http.RequestLog;
+import tradehall.http.Router;
+
+/// The two sockets: the API with its health, and the metrics. Helidon's features are named one by one, since those that it
+/// finds on the class path by itself cost more than a request's own work.
+final class Server {
+
+    private static final String MANAGEMENT = "management";
+    /// A token may have 16 KiB, and other headers come beside it.
+    private static final int MAX_HEADERS_BYTES = 48 << 10;
+    /// Above user routing, which ends in a catch-all.
+    private static final double FEATURE_WEIGHT = 200;
+
+    private Server() {
+    }
+
+    /// What the health checks ask.
+    record Health(BooleanSupplier ready, BooleanSupplier started) { }
+
+    static WebServer of(Settings.Server settings, List<Endpoint> endpoints, Cors cors, RequestLog log, Health health,
+                        MeterRegistry meters) {
+        Router router = new Router(endpoints, new Failures());
+        return WebServer.builder()
+                .featuresDiscoverServices(false)
+                .addFeature(health(health))
+                .addFeature(metrics(meters))
+                .shutdownHook(false)
+                .shutdownGracePeriod(settings.grace())
+                .host(settings.host())
+                .port(settings.port())
+                .directHandlers(Failures.directHandlers())
+                .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).build())
+                .routing(routing -> {
+                    routing.addFilter(log);
+                    routing.addFilter(cors);
+                    router.routing(routing);
+                })
+                .putSocket(MANAGEMENT, socket -> socket
+                        .host(settings.managementHost())
+                        .port(settings.managementPort())
+                        .directHandlers(Failures.directHandlers()))
+                .build();
+    }
+
+    private static ObserveFeature health(Health health) {
+        return ObserveFeature.builder()
+                .observersDiscoverServices(false)
+                .endpoint("/")
+                .weight(FEATURE_WEIGHT)
+                .addObserver(HealthObserver.builder()
+                        .endpoint("health")
+                        .details(true)
+                        .useSystemServices(false)
+                        .addCheck(check("ready", HealthCheckType.READINESS, health.ready))
+                        .addCheck(check("started", HealthCheckType.STARTUP, health.started))
+                        .addCheck(check("live", HealthCheckType.LIVENESS, () -> true))
+                        .build())
+                .build();
+    }
+
+    private static ObserveFeature metrics(MeterRegistry meters) {
+        return ObserveFeature.builder()
+                .name("observe-management")
+                .sockets(List.of(MANAGEMENT))
+                .observersDiscoverServices(false)
+                .endpoint("/")
+                .weight(FEATURE_WEIGHT)
+                .addObserver(MetricsObserver.builder().meterRegistry(meters).build())
+                .build();
+    }
+
+    private static HealthCheck check(String name, HealthCheckType type, BooleanSupplier up) {
+        return new HealthCheck() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public HealthCheckType type() {
+                return type;
+            }
+
+            @Override
+            public HealthCheckResponse call() {
+                return HealthCheckResponse.builder().status(up.getAsBoolean()).build();
+            }
+        };
+    }
+}

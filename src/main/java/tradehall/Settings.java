@@ -1,0 +1,124 @@
+package tradehall;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import tradehall.auth.TokenSettings;
+import tradehall.db.DatabaseSettings;
+
+/// Everything an operator can set, checked at start. One record per part that is configured; a part sees its own alone.
+///
+/// @param database      empty URL: the embedded PostgreSQL
+/// @param guardedFields field names by resource
+/// @param statements    SQL by name
+public record Settings(Server server, DatabaseSettings database, Duration databasePatience, TokenSettings tokens, Clerk clerk,
+                       Set<String> allowedOrigins, Map<String, Set<String>> guardedFields,
+                       Map<String, String> statements) {
+
+    /// Environment variables and the keys they set. Where two set one key, the later one wins.
+    static final Map<String, String> VARIABLES = variables();
+
+    /// @param acceptAfterSigterm how long to go on accepting connections while not ready any more
+    public record Server(String host, int port, String managementHost, int managementPort, Duration acceptAfterSigterm,
+                         Duration grace) { }
+
+    /// @param signingSecrets several while one is being rotated
+    /// @param instanceId     empty: any
+    public record Clerk(List<String> signingSecrets, String instanceId, String secretKey, URI apiUrl) { }
+
+    public static Settings load(Path workingDirectory, Map<String, String> environment) {
+        return of(Configuration.load(workingDirectory, environment, VARIABLES));
+    }
+
+    /// Nothing of Clerk and no database is configured: a developer's laptop (Contract §2).
+    public boolean developmentMode() {
+        return database.url().isEmpty() && tokens.issuer().isEmpty() && tokens.jwksUrl().isEmpty()
+                && tokens.jwtKeyPem().isEmpty() && tokens.authorizedParties().isEmpty() && tokens.audience().isEmpty()
+                && clerk.signingSecrets.isEmpty() && clerk.instanceId.isEmpty() && clerk.secretKey.isEmpty();
+    }
+
+    private static Settings of(Configuration keys) {
+        return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
+                tokens(keys), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")), guardedFields(keys),
+                keys.below("db.statements"));
+    }
+
+    private static Server server(Configuration keys) {
+        return new Server(keys.text("server.host"), keys.number("server.port", 0, 65535),
+                keys.text("server.management-host"), keys.number("server.management-port", 0, 65535),
+                keys.duration("server.accept-after-sigterm", Duration.ZERO, Duration.ofMinutes(2)),
+                keys.duration("server.grace", Duration.ZERO, Duration.ofMinutes(10)));
+    }
+
+    private static DatabaseSettings database(Configuration keys) {
+        String url = keys.text("database.url");
+        if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
+            throw Configuration.wrong("database.url (DATABASE_URL)", "a JDBC URL such as jdbc:postgresql://host:5432/tradehall");
+        }
+        Duration least = Duration.ofMillis(250);
+        Duration most = Duration.ofMinutes(1);
+        return new DatabaseSettings(url, keys.text("database.user"), keys.text("database.password"),
+                keys.number("database.pool-size", 1, 1000), keys.duration("database.acquire-timeout", least, most),
+                keys.duration("database.answer-timeout", Duration.ofSeconds(1), most),
+                keys.duration("database.lock-timeout", least, most));
+    }
+
+    private static TokenSettings tokens(Configuration keys) {
+        try {
+            return new TokenSettings(keys.text("clerk.issuer"), keys.text("clerk.jwks-url"), keys.text("clerk.jwt-key"),
+                    keys.list("clerk.authorized-parties"), keys.list("clerk.audience"),
+                    keys.truth("auth.accept-template-tokens"), TokenSettings.DEFAULT_LEEWAY,
+                    TokenSettings.DEFAULT_REFRESH_INTERVAL, TokenSettings.DEFAULT_REFETCH_INTERVAL,
+                    TokenSettings.DEFAULT_FETCH_WAIT);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(e.getMessage());
+        }
+    }
+
+    private static Clerk clerk(Configuration keys) {
+        try {
+            return new Clerk(keys.list("clerk.webhook-signing-secrets"), keys.text("clerk.instance-id"),
+                    keys.text("clerk.secret-key"), URI.create(keys.text("clerk.api-url")));
+        } catch (IllegalArgumentException _) {
+            throw Configuration.wrong("clerk.api-url (CLERK_API_URL)", "a URL");
+        }
+    }
+
+    private static Map<String, Set<String>> guardedFields(Configuration keys) {
+        Map<String, Set<String>> guarded = new TreeMap<>();
+        for (String resource : List.of("user", "userprofile", "userextension", "userorganisation", "usersubscription")) {
+            guarded.put(resource, Set.copyOf(keys.list("account.guarded-fields." + resource)));
+        }
+        return guarded;
+    }
+
+    private static Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("HOST", "server.host");
+        variables.put("PORT", "server.port");
+        variables.put("MANAGEMENT_HOST", "server.management-host");
+        variables.put("MANAGEMENT_PORT", "server.management-port");
+        variables.put("DATABASE_URL", "database.url");
+        variables.put("DATABASE_USER", "database.user");
+        variables.put("DATABASE_PASSWORD", "database.password");
+        variables.put("DATABASE_POOL_SIZE", "database.pool-size");
+        variables.put("CLERK_ISSUER", "clerk.issuer");
+        variables.put("CLERK_JWKS_URL", "clerk.jwks-url");
+        variables.put("CLERK_JWT_KEY", "clerk.jwt-key");
+        variables.put("CLERK_AUTHORIZED_PARTIES", "clerk.authorized-parties");
+        variables.put("CLERK_AUDIENCE", "clerk.audience");
+        variables.put("SIGNING_SECRET", "clerk.webhook-signing-secrets");
+        variables.put("CLERK_WEBHOOK_SIGNING_SECRET", "clerk.webhook-signing-secrets");
+        variables.put("CLERK_INSTANCE_ID", "clerk.instance-id");
+        variables.put("CLERK_SECRET_KEY", "clerk.secret-key");
+        variables.put("CLERK_API_URL", "clerk.api-url");
+        variables.put("CORS_ALLOWED_ORIGINS", "cors.allowed-origins");
+        return variables;
+    }
+}

@@ -1,0 +1,55 @@
+package tradehall.account;
+
+import java.util.Arrays;
+import java.util.List;
+
+import tradehall.account.AccountStore.Reading;
+import tradehall.account.AccountStore.Rule;
+import tradehall.auth.ActiveOrganisation;
+import tradehall.auth.Claims;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonWriter;
+
+/// The five account resources and where each is kept.
+public final class AccountStores {
+
+    /// A token shows its impersonator and its audience, and never stores them.
+    public static final AccountStore USER = new AccountStore("user", Account.USER,
+            new Reading("user.select", claims -> Arrays.asList(emptyToNull(claims.actor()), emptyToNull(claims.audience()))),
+            new Reading("user.select", _ -> Arrays.asList(null, null)),
+            "user.save", new UserRule());
+
+    public static final AccountStore PROFILE = new AccountStore("userprofile", Account.PROFILE,
+            Reading.of("profile.select"), Reading.of("profile.select"), "profile.save", Rule.NONE);
+
+    public static final AccountStore EXTENSION = new AccountStore("userextension", Account.EXTENSION,
+            Reading.of("extension.select"), Reading.of("extension.select"), "extension.save", Rule.NONE);
+
+    /// A token proves its active organisation; Clerk's webhooks prove memberships.
+    public static final AccountStore ORGANISATION = new AccountStore("userorganisation", Account.ORGANISATION,
+            new Reading("organisation.select", AccountStores::activeOrganisation),
+            Reading.of("organisation.stored"), "organisation.save", Rule.NONE);
+
+    public static final AccountStore SUBSCRIPTION = new AccountStore("usersubscription", Account.SUBSCRIPTION,
+            Reading.of("subscription.select"), Reading.of("subscription.stored"), "subscription.save", Rule.NONE);
+
+    public static final List<AccountStore> ALL = List.of(USER, PROFILE, EXTENSION, ORGANISATION, SUBSCRIPTION);
+
+    private AccountStores() {
+    }
+
+    private static List<String> activeOrganisation(Claims claims) {
+        return claims.organisation()
+                .map(active -> Arrays.asList(active.id(), emptyToNull(active.slug()), emptyToNull(active.role()), permissions(active)))
+                .orElseGet(() -> Arrays.asList(null, null, null, null));
+    }
+
+    private static String permissions(ActiveOrganisation active) {
+        return JsonWriter.text(new JsonArray(active.permissions().stream().map(JsonValue::of).toList()));
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,49 @@
+package tradehall.db;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import tradehall.field.Field;
+import tradehall.field.Type;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonBoolean;
+import tradehall.json.JsonValue.JsonNull;
+import tradehall.json.JsonValue.JsonNumber;
+import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue.JsonString;
+import tradehall.json.JsonWriter;
+
+/// A field's canonical value as the text that PostgreSQL reads for its column.
+public final class Columns {
+
+    private Columns() {
+    }
+
+    /// @return null for SQL's NULL
+    public static String parameter(Field field, JsonValue value) {
+        if (value instanceof JsonNull) {
+            return null;
+        }
+        return switch (field.type()) {
+            case Type.Json _ -> JsonWriter.text(value);
+            case Type.Keys _ -> array(value);
+            case Type.Text _, Type.Email _, Type.Url _, Type.Bool _, Type.Choice _, Type.Int _, Type.Decimal _,
+                 Type.Timestamp _, Type.Date _, Type.Uuid _, Type.Nested _ -> scalar(value);
+        };
+    }
+
+    private static String scalar(JsonValue value) {
+        return switch (value) {
+            case JsonString(String text) -> text;
+            case JsonNumber(String text) -> text;
+            case JsonBoolean(boolean truth) -> Boolean.toString(truth);
+            case JsonObject _, JsonArray _, JsonNull _ -> throw new IllegalArgumentException("no scalar: " + value);
+        };
+    }
+
+    private static String array(JsonValue value) {
+        List<JsonValue> items = ((JsonArray) value).items();
+        return items.stream().map(Columns::scalar).collect(Collectors.joining(",", "{", "}"));
+    }
+}

@@ -1,0 +1,66 @@
+package tradehall.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/// Tells whether the database answers, for readiness. It has a connection of its own: behind a pool full of requests an
+/// overloaded pod would look like a dead one. The answer is kept for a second, so that probes cost the database nothing.
+///
+/// Thread-safe.
+public final class DatabaseProbe implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
+    private final DriverDataSource source;
+    private Connection connection;
+    private boolean answered;
+    private long askedNanos;
+    private boolean asked;
+
+    public DatabaseProbe(DatabaseSettings settings) {
+        Properties driver = new Properties();
+        driver.putAll(Database.properties(TIMEOUT));
+        driver.setProperty("connectTimeout", Long.toString(TIMEOUT.toSeconds()));
+        driver.setProperty("loginTimeout", Long.toString(TIMEOUT.toSeconds()));
+        this.source = new DriverDataSource(settings, driver);
+    }
+
+    public synchronized boolean answers() {
+        if (!asked || System.nanoTime() - askedNanos > KEPT.toNanos()) {
+            answered = ask();
+            asked = true;
+            askedNanos = System.nanoTime();
+        }
+        return answered;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException _) {
+                // It was broken anyway.
+            }
+            connection = null;
+        }
+    }
+
+    private boolean ask() {
+        try {
+            if (connection == null) {
+                connection = source.getConnection();
+            }
+            // Not isValid(): a server that is shutting down or recovering refuses statements, not connections.
+            try (var statement = connection.createStatement(); var results = statement.executeQuery("select 1")) {
+                return results.next();
+            }
+        } catch (SQLException _) {
+            close();
+            return false;
+        }
+    }
+}

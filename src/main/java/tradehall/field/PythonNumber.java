@@ -1,0 +1,105 @@
+package tradehall.field;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonBoolean;
+import tradehall.json.JsonValue.JsonNull;
+import tradehall.json.JsonValue.JsonNumber;
+import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue.JsonString;
+
+/// Numbers as Python reads and prints them: without fraction and exponent an exact `int`, else a `float`.
+final class PythonNumber {
+
+    /// Python refuses longer ones, since conversion takes quadratic time (`sys.int_info.default_max_str_digits`).
+    private static final int MAX_DIGITS = 4300;
+
+    private static final Pattern INT = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*+");
+
+    private PythonNumber() {
+    }
+
+    /// `str(number)`.
+    static String str(JsonNumber number) {
+        if (number.isInteger()) {
+            return number.text().equals("-0") ? "0" : number.text();
+        }
+        return str(asDouble(number));
+    }
+
+    /// The double that Python computes with; infinite where the number is beyond it.
+    static double asDouble(JsonNumber number) {
+        return Double.parseDouble(number.text());
+    }
+
+    /// Whether Python can write `value` as JSON again: it reads 1e400 as infinity.
+    static boolean allFinite(JsonValue value) {
+        return switch (value) {
+            case JsonNumber number -> number.isInteger() || Double.isFinite(asDouble(number));
+            case JsonArray(List<JsonValue> items) -> allFinite(items);
+            case JsonObject(Map<String, JsonValue> members) -> allFinite(members.values());
+            case JsonString _, JsonBoolean _, JsonNull _ -> true;
+        };
+    }
+
+    /// A loop, not a stream: values nest up to a thousand levels, and streams take ten frames for each.
+    private static boolean allFinite(Collection<JsonValue> values) {
+        for (JsonValue value : values) {
+            if (!allFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// `int(text)`, empty for Python's ValueError: any script's digits, single underscores between them, spaces around.
+    static Optional<BigInteger> parseInt(String text) {
+        String stripped = PythonText.strip(text);
+        if (!INT.matcher(stripped).matches()) {
+            return Optional.empty();
+        }
+        String digits = asciiDigits(stripped);
+        return digits.length() > MAX_DIGITS ? Optional.empty() : Optional.of(new BigInteger(digits));
+    }
+
+    /// Digits of any script as ASCII; signs stay, underscores go.
+    static String asciiDigits(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().filter(c -> c != '_').forEach(c ->
+                out.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+        return out.toString();
+    }
+
+    private static String str(double value) {
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        if (value == 0) {
+            return Double.toString(value);
+        }
+        BigDecimal shortest = shortest(value);
+        int exponent = shortest.precision() - shortest.scale() - 1;
+        if (exponent >= -4 && exponent < 16) {
+            return shortest.toPlainString() + (shortest.scale() <= 0 ? ".0" : "");
+        }
+        BigDecimal mantissa = shortest.movePointLeft(exponent).stripTrailingZeros();
+        return mantissa.toPlainString() + String.format("e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+    }
+
+    /// [Double#toString] keeps two digits where one is enough to tell the double (4.9E-324 for 5e-324).
+    private static BigDecimal shortest(double value) {
+        BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal oneDigit = decimal.round(new MathContext(1, RoundingMode.HALF_EVEN));
+        return oneDigit.doubleValue() == value ? oneDigit : decimal;
+    }
+}

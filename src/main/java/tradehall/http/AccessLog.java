@@ -1,0 +1,98 @@
+package tradehall.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+import tradehall.json.JsonWriter;
+
+/// One JSON line per answered request, written by one thread in batches: a request pays for a line in a queue and for no
+/// system call. Never a header, a query or a body, so never a token. When the reader of the log is slower than the
+/// requests, lines are dropped and counted rather than requests delayed.
+public final class AccessLog implements RequestLog.Observer, AutoCloseable {
+
+    private static final int QUEUED_LINES = 8192;
+    private static final int MAX_PATH_LENGTH = 256;
+    private static final String END = "";
+
+    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUED_LINES);
+    private final OutputStream out;
+    private final Thread writer;
+    private volatile long dropped;
+
+    public AccessLog(OutputStream out) {
+        this.out = out;
+        this.writer = Thread.ofPlatform().name("access-log").daemon().start(this::write);
+    }
+
+    @Override
+    public void answered(String requestId, String userId, String method, String path, String route, int status, long nanos) {
+        if (!lines.offer(line(requestId, userId, method, path, status, nanos))) {
+            dropped++; // a rough count is enough
+        }
+    }
+
+    /// Lines that were not written because the log could not keep up.
+    public long dropped() {
+        return dropped;
+    }
+
+    /// Writes what is queued, then ends.
+    @Override
+    public void close() {
+        try {
+            lines.put(END);
+            writer.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write() {
+        StringBuilder batch = new StringBuilder();
+        try {
+            String line = lines.take();
+            while (!line.equals(END)) {
+                batch.append(line);
+                String next = lines.poll();
+                if (next == null || batch.length() > 1 << 16) {
+                    flush(batch);
+                }
+                line = next == null ? lines.take() : next;
+            }
+            flush(batch);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void flush(StringBuilder batch) {
+        try {
+            out.write(batch.toString().getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        batch.setLength(0);
+    }
+
+    private static String line(String requestId, String userId, String method, String path, int status, long nanos) {
+        StringBuilder line = new StringBuilder(200);
+        line.append("{\"time\":\"").append(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .append("\",\"log\":\"access\",\"request_id\":\"").append(requestId)
+                .append("\",\"user_id\":\"").append(userId)
+                .append("\",\"method\":");
+        JsonWriter.string(line, method);
+        line.append(",\"path\":");
+        JsonWriter.string(line, path.length() > MAX_PATH_LENGTH ? path.substring(0, MAX_PATH_LENGTH) : path);
+        line.append(",\"status\":").append(status).append(",\"ms\":").append(nanos / 1_000_000).append('.');
+        long micros = nanos / 1000 % 1000;
+        line.append((char) ('0' + micros / 100)).append((char) ('0' + micros / 10 % 10)).append((char) ('0' + micros % 10));
+        return line.append("}\n").toString();
+    }
+}
