@@ -1,0 +1,38 @@
+package tradehall.field;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import tradehall.json.JsonReader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KeyListTest {
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            [9]       | Invalid pk "9" - object does not exist.
+            [1,"009"] | Invalid pk "009" - object does not exist.
+            [9,7]     | Invalid pk "9" - object does not exist.
+            [9,"x"]   | Invalid pk "9" - object does not exist.
+            ["x",9]   | Incorrect type. Expected pk value, received str.
+            [2,true]  | Incorrect type. Expected pk value, received bool.
+            [-1.5]    | Invalid pk "-1.5" - object does not exist.
+            {"3":0}   | Invalid pk "3" - object does not exist.
+            7         | Expected a list of items but got type "int".
+            null      | This field may not be null.
+            """)
+    void firstWrongItemIsReported(String sent, String message) {
+        assertThat(KeyList.refusal(JsonReader.read(sent), id -> id == 1 || id == 2)).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            []
+            [2,1,1]
+            [1.9]
+            """)
+    void existingIdsAreNotRefused(String sent) {
+        assertThat(KeyList.refusal(JsonReader.read(sent), id -> id == 1 || id == 2)).isEmpty();
+    }
+}
