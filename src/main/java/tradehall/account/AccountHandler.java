@@ -45,7 +45,7 @@ public final class AccountHandler {
 
     private JsonObject update(Transaction transaction, Claims claims, JsonObject body) {
         Caller caller = callers.lock(transaction, claims);
-        Parsed parsed = store.validate(transaction, caller, store.resource().parse(body));
+        Parsed parsed = store.parse(transaction, caller, body);
         if (!parsed.errors().isEmpty()) {
             throw ApiException.invalid(parsed.errors());
         }

@@ -38,13 +38,13 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
         }
     }
 
-    /// Checks that need the database; adds to the errors, or replaces values by what is to be stored.
+    /// Checks that need the database: it may add to the errors, and replace changes by what is to be stored.
     @FunctionalInterface
     public interface Rule {
 
-        Rule NONE = (_, _, parsed) -> parsed;
+        Rule NONE = (_, _, _, parsed) -> parsed;
 
-        Parsed apply(Transaction transaction, Caller caller, Parsed parsed);
+        Parsed apply(Transaction transaction, Caller caller, JsonObject body, Parsed parsed);
     }
 
     /// The resource as the API shows it, in one statement.
@@ -60,8 +60,8 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
         return read(transaction, stored, claims);
     }
 
-    Parsed validate(Transaction transaction, Caller caller, Parsed parsed) {
-        return rule.apply(transaction, caller, parsed);
+    Parsed parse(Transaction transaction, Caller caller, JsonObject body) {
+        return rule.apply(transaction, caller, body, resource.parse(body));
     }
 
     void save(Transaction transaction, Caller caller, JsonObject values) {

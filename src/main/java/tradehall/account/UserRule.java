@@ -1,17 +1,13 @@
 package tradehall.account;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import tradehall.auth.Caller;
 import tradehall.db.Transaction;
-import tradehall.field.Field;
+import tradehall.field.KeyList;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
 import tradehall.json.JsonValue;
-import tradehall.json.JsonValue.JsonArray;
-import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
@@ -23,39 +19,25 @@ final class UserRule implements AccountStore.Rule {
     private static final String ROLES = "roles";
 
     @Override
-    public Parsed apply(Transaction transaction, Caller caller, Parsed parsed) {
-        JsonObject changes = new JsonObject();
-        parsed.changes().members().forEach(changes::with);
-        JsonObject errors = new JsonObject();
-        for (Field field : Account.USER.fields()) {
-            String name = field.name();
-            parsed.errors().find(name).ifPresent(messages -> errors.with(name, messages));
-            switch (changes.members().get(name)) {
-                case JsonString(String username) when name.equals(USERNAME) ->
-                        username(transaction, caller, username, changes, errors);
-                case JsonArray(List<JsonValue> ids) when name.equals(ROLES) -> roles(transaction, ids, errors);
-                case null, default -> { }
-            }
+    public Parsed apply(Transaction transaction, Caller caller, JsonObject body, Parsed parsed) {
+        if (parsed.changes().members().get(USERNAME) instanceof JsonString(String username)) {
+            username(transaction, caller, username, parsed);
         }
-        return new Parsed(changes, errors);
+        body.find(ROLES).ifPresent(sent -> roles(transaction, sent, parsed.errors()));
+        return parsed;
     }
 
-    private static void username(Transaction transaction, Caller caller, String username, JsonObject changes, JsonObject errors) {
+    private static void username(Transaction transaction, Caller caller, String username, Parsed parsed) {
         if (username.isEmpty()) {
-            changes.with(USERNAME, JsonValue.NULL);
+            parsed.changes().with(USERNAME, JsonValue.NULL);
         } else if (transaction.find("user.username-taken", _ -> true, username, caller.id().toString()).isPresent()) {
-            refuse(errors, USERNAME, "This field must be unique.");
+            refuse(parsed.errors(), USERNAME, "This field must be unique.");
         }
     }
 
-    private static void roles(Transaction transaction, List<JsonValue> ids, JsonObject errors) {
-        List<String> wanted = ids.stream().map(id -> ((JsonNumber) id).text()).toList();
-        List<String> unknown = new ArrayList<>(wanted);
-        unknown.removeAll(transaction.list("role.find", row -> row.text(1),
-                wanted.stream().collect(Collectors.joining(",", "{", "}"))));
-        if (!unknown.isEmpty()) {
-            refuse(errors, ROLES, "Invalid pk \"" + unknown.getFirst() + "\" - object does not exist.");
-        }
+    private static void roles(Transaction transaction, JsonValue sent, JsonObject errors) {
+        Set<Integer> known = Set.copyOf(transaction.list("role.list", row -> (int) row.number(1)));
+        KeyList.refusal(sent, known::contains).ifPresent(message -> refuse(errors, ROLES, message));
     }
 
     private static void refuse(JsonObject errors, String field, String message) {

@@ -55,7 +55,7 @@ final class FieldParser {
             case Type.Timestamp() -> DateTimeParser.timestamp(sent);
             case Type.Date() -> DateTimeParser.date(sent);
             case Type.Uuid() -> uuid(sent);
-            case Type.Json() -> PythonNumber.allFinite(sent) ? new Value(sent) : Wrong.of("Value must be valid JSON.");
+            case Type.Json() -> new Value(sent);
             case Type.Keys() -> KeyList.parse(sent);
             case Type.Nested _ -> throw new IllegalStateException(field.name() + " is read-only");
         };

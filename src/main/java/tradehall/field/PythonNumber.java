@@ -4,19 +4,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import tradehall.json.JsonValue;
-import tradehall.json.JsonValue.JsonArray;
-import tradehall.json.JsonValue.JsonBoolean;
-import tradehall.json.JsonValue.JsonNull;
 import tradehall.json.JsonValue.JsonNumber;
-import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue.JsonString;
 
 /// Numbers as Python reads and prints them: without fraction and exponent an exact `int`, else a `float`.
 final class PythonNumber {
@@ -40,26 +31,6 @@ final class PythonNumber {
     /// The double that Python computes with; infinite where the number is beyond it.
     static double asDouble(JsonNumber number) {
         return Double.parseDouble(number.text());
-    }
-
-    /// Whether Python can write `value` as JSON again: it reads 1e400 as infinity.
-    static boolean allFinite(JsonValue value) {
-        return switch (value) {
-            case JsonNumber number -> number.isInteger() || Double.isFinite(asDouble(number));
-            case JsonArray(List<JsonValue> items) -> allFinite(items);
-            case JsonObject(Map<String, JsonValue> members) -> allFinite(members.values());
-            case JsonString _, JsonBoolean _, JsonNull _ -> true;
-        };
-    }
-
-    /// A loop, not a stream: values nest up to a thousand levels, and streams take ten frames for each.
-    private static boolean allFinite(Collection<JsonValue> values) {
-        for (JsonValue value : values) {
-            if (!allFinite(value)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// `int(text)`, empty for Python's ValueError: any script's digits, single underscores between them, spaces around.

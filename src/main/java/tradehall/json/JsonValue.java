@@ -63,6 +63,9 @@ public sealed interface JsonValue {
     /// A number as spelled in the text; equal to another of the same numeric value (`1.0` and `1`).
     record JsonNumber(String text) implements JsonValue {
 
+        /// Longer spellings are compared as text: reading them as decimals takes quadratic time.
+        private static final int MAX_DECIMAL_LENGTH = 1000;
+
         /// Digits with an optional sign, no fraction, no exponent: what Python reads as an `int`.
         public boolean isInteger() {
             for (int i = 0; i < text.length(); i++) {
@@ -74,8 +77,11 @@ public sealed interface JsonValue {
             return true;
         }
 
-        /// The exact value; empty where the exponent is beyond what [BigDecimal] can hold.
+        /// The exact value; empty where the spelling is longer, or the exponent larger, than is sensible to compute with.
         public Optional<BigDecimal> decimal() {
+            if (text.length() > MAX_DECIMAL_LENGTH) {
+                return Optional.empty();
+            }
             try {
                 return Optional.of(new BigDecimal(text));
             } catch (NumberFormatException _) {
