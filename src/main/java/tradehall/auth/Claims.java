@@ -1,0 +1,55 @@
+package tradehall.auth;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue.JsonString;
+
+/// What a verified session token says of its bearer. A text is empty where the token has no such claim.
+///
+/// @param subject      Clerk's user id
+/// @param audience     the first `aud`, else `azp` (Domain A4)
+/// @param actor        who impersonates the subject: `act.sub`
+/// @param email        only in tokens that the customer added it to
+/// @param organisation the active one
+public record Claims(String subject, String issuer, String authorizedParty, String audience, String actor, String email,
+                     Optional<ActiveOrganisation> organisation, Instant expiry) {
+
+    /// Lenient with all but the subject, which the verifier has checked: a malformed claim counts as absent.
+    static Claims of(JsonObject claims, Instant expiry) {
+        String authorizedParty = text(claims, "azp");
+        return new Claims(
+                text(claims, "sub"),
+                text(claims, "iss"),
+                authorizedParty,
+                audience(claims).stream().findFirst().orElse(authorizedParty),
+                claims.members().get("act") instanceof JsonObject actor ? text(actor, "sub") : "",
+                text(claims, "email"),
+                ActiveOrganisation.of(claims),
+                expiry);
+    }
+
+    /// Every audience: `aud` is one string or an array of them (RFC 7519 §4.1.3).
+    static List<String> audience(JsonObject claims) {
+        JsonValue audience = claims.find("aud").orElse(JsonValue.NULL);
+        List<JsonValue> values = audience instanceof JsonArray(List<JsonValue> items) ? items : List.of(audience);
+        return values.stream()
+                .filter(JsonString.class::isInstance)
+                .map(value -> ((JsonString) value).value())
+                .filter(Claims::isUsable)
+                .toList();
+    }
+
+    static String text(JsonObject claims, String name) {
+        return claims.text(name).filter(Claims::isUsable).orElse("");
+    }
+
+    /// PostgreSQL keeps no NUL in a text: such a claim must end here, not as an error of ours.
+    private static boolean isUsable(String text) {
+        return !text.isEmpty() && text.indexOf('\0') < 0;
+    }
+}

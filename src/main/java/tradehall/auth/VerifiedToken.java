@@ -1,0 +1,6 @@
+package tradehall.auth;
+
+import io.helidon.security.jwt.jwk.Jwk;
+
+/// A token that passed every check, with what may still end it: its key being withdrawn, and time.
+record VerifiedToken(Claims claims, Jwk key, Lifetime lifetime) { }
