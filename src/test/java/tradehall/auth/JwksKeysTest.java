@@ -1,6 +1,5 @@
 package tradehall.auth;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.helidon.security.jwt.jwk.Jwk;
 
@@ -137,64 +134,6 @@ class JwksKeysTest {
     }
 
     @Test
-    void knownKeyOutlivesItsIssuer() {
-        KeySource keys = keys(LONG, LONG);
-        TokenVerifier verifier = verifier(keys);
-        verifier.verify(clerk.token("user_1"));
-        String another = clerk.token("user_2");
-        clerk.close();
-        clock.advance(REFETCH);
-        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> keys.get("ins_unknown"));
-        assertThat(keys.failures()).isEqualTo(1);
-        assertThat(verifier.verify(another).subject()).isEqualTo("user_2");
-    }
-
-    @Test
-    void withoutAnyKeyNothingIsFetchedAgainWithinTheInterval() {
-        clerk.fail(500);
-        KeySource keys = keys(LONG, LONG);
-        TokenVerifier verifier = verifier(keys);
-        for (int i = 0; i < 100; i++) {
-            assertUnavailable(verifier);
-        }
-        assertThat(clerk.fetches()).isEqualTo(1);
-        clerk.recover();
-        assertUnavailable(verifier);
-        clock.advance(REFETCH);
-        assertThat(verifier.verify(clerk.token("user_1")).subject()).isEqualTo("user_1");
-        assertThat(keys.fetches()).isEqualTo(2);
-        assertThat(keys.failures()).isEqualTo(1);
-    }
-
-    @Test
-    void clockSetBackDoesNotStopFetching() {
-        clerk.fail(503);
-        TokenVerifier verifier = verifier(keys(LONG, LONG));
-        assertUnavailable(verifier);
-        clock.advance(Duration.ofSeconds(-1));
-        assertUnavailable(verifier);
-        assertThat(clerk.fetches()).isEqualTo(2);
-    }
-
-    @Test
-    void refusedConnectionIsUnavailable() {
-        KeySource keys = keys(LONG, LONG);
-        clerk.close();
-        assertUnavailable(verifier(keys));
-    }
-
-    @Test
-    void silentIssuerHoldsCallersUpForTheWaitOnly() {
-        KeySource keys = keys(LONG, Duration.ofMillis(50));
-        TokenVerifier verifier = verifier(keys);
-        clerk.hold();
-        assertUnavailable(verifier);
-        clock.advance(LONG);
-        assertUnavailable(verifier);
-        assertThat(keys.fetches()).as("one fetch at a time").isEqualTo(1);
-    }
-
-    @Test
     void knownKeyNeverWaitsForAFetch() throws Exception {
         KeySource keys = keys(LONG, LONG);
         TokenVerifier verifier = verifier(keys);
@@ -233,36 +172,6 @@ class JwksKeysTest {
         assertThatExceptionOfType(TokenException.class).isThrownBy(() -> keys(LONG, LONG).get(""))
                 .withMessage("Token names no key.");
         assertThat(clerk.fetches()).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {
-        "", "no JSON", "[]", "{}", "{\"keys\":{}}", "{\"keys\":[]}", "{\"keys\":[7,null]}",
-        "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"a\"}]}", "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"a\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}",
-        "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"a\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}]}",
-        "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"a\",\"k\":\"AAAA\"}]}"})
-    void uselessKeySetLeavesTheKnownKeys(String body) {
-        KeySource keys = keys(LONG, LONG);
-        TokenVerifier verifier = verifier(keys);
-        verifier.verify(clerk.token("user_1"));
-        clerk.publish(body.getBytes(StandardCharsets.UTF_8));
-        clock.advance(REFETCH);
-        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> keys.get("ins_unknown"));
-        assertThat(keys.failures()).isEqualTo(1);
-        assertThat(verifier.verify(clerk.token("user_2")).subject()).isEqualTo("user_2");
-    }
-
-    @Test
-    void boundlessAnswerIsAFailedFetch() {
-        clerk.publish(("{\"keys\":[" + " ".repeat(256 * 1024) + "]}").getBytes(StandardCharsets.UTF_8));
-        assertUnavailable(verifier(keys(LONG, LONG)));
-    }
-
-    @Test
-    void redirectIsAFailedFetch() {
-        clerk.fail(302);
-        assertUnavailable(verifier(keys(LONG, LONG)));
-        assertThat(clerk.fetches()).isEqualTo(1);
     }
 
     private KeySource keys(Duration refresh, Duration wait) {
