@@ -10,10 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.helidon.security.jwt.jwk.Jwk;
@@ -21,12 +17,6 @@ import io.helidon.security.jwt.jwk.JwkRSA;
 
 /// Clerk's keys, fetched when first needed and kept for ever while fetches fail (Contract §3). Safe for many threads.
 ///
-/// ```
-///            unknown key id                         answered, failed or `fetchWait` over
-///   known ──────────────────▶ one fetch, all wait ──────────────────────────────────────▶ known, 401 or 503
-///     ▲                            ▲
-///     └── within `refetchInterval` ┘ of the last fetch's begin nobody fetches or waits
-/// ```
 /// A known key never waits: fetching goes on beside it.
 public final class JwksKeys implements KeySource {
 
@@ -35,23 +25,18 @@ public final class JwksKeys implements KeySource {
     private final JwksEndpoint endpoint;
     private final TokenSettings settings;
     private final Clock clock;
-    private final ExecutorService background =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("jwks-", 0).factory());
+    private final SharedFetch sharedFetch;
     private final AtomicLong fetches = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
 
     private volatile Map<String, Jwk> keys = Map.of();
     private volatile Instant fetchedAt = Instant.MIN;
 
-    // Guarded by this.
-    private boolean fetching;
-    private Instant begunAt = Instant.MIN;
-    private CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
-
     JwksKeys(TokenSettings settings, Clock clock) {
         this.endpoint = new JwksEndpoint(URI.create(settings.jwksUrl()));
         this.settings = settings;
         this.clock = clock;
+        this.sharedFetch = new SharedFetch(this::fetch, settings, clock);
     }
 
     @Override
@@ -84,14 +69,14 @@ public final class JwksKeys implements KeySource {
         return at.equals(Instant.MIN) ? Optional.empty() : Optional.of(Duration.between(at, clock.instant()));
     }
 
-    /// Ends refreshing and a running fetch; keys already known keep verifying.
+    /// Ends fetching; keys already known keep verifying.
     @Override
-    public synchronized void close() {
-        background.shutdownNow();
+    public void close() {
+        sharedFetch.close();
     }
 
     private Jwk getAfterFetch(String id) {
-        fetchUnlessRecent().join();
+        sharedFetch.await();
         Map<String, Jwk> now = keys;
         if (now.isEmpty()) {
             throw new KeysUnavailableException(settings.refetchInterval());
@@ -100,57 +85,16 @@ public final class JwksKeys implements KeySource {
                 .orElseThrow(() -> new TokenException("Token is signed with an unknown key."));
     }
 
-    /// Completes when the last fetch begun is over, or has been waited for long enough.
-    private synchronized CompletableFuture<Void> fetchUnlessRecent() {
-        if (!isRecent()) {
-            begin();
-        }
-        return settled;
-    }
-
-    private boolean isRecent() {
-        Instant now = clock.instant();
-        // A clock set back must not stop fetching until it has caught up.
-        return !now.isBefore(begunAt) && now.isBefore(begunAt.plus(settings.refetchInterval()));
-    }
-
-    /// One at a time: a second call while a fetch runs changes nothing.
-    private synchronized void begin() {
-        if (fetching || background.isShutdown()) {
-            return;
-        }
-        if (fetches.getAndIncrement() == 0) {
-            background.execute(this::refreshForEver);
-        }
-        fetching = true;
-        begunAt = clock.instant();
-        CompletableFuture<Void> waited = new CompletableFuture<>();
-        settled = waited.completeOnTimeout(null, settings.fetchWait().toMillis(), TimeUnit.MILLISECONDS);
-        background.execute(() -> fetch(waited));
-    }
-
-    private void refreshForEver() {
-        try {
-            while (true) {
-                Thread.sleep(settings.refreshInterval());
-                begin();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void fetch(CompletableFuture<Void> waited) {
+    private void fetch() {
+        fetches.incrementAndGet();
         try {
             accept(endpoint.fetch());
         } catch (RuntimeException e) {
             failures.incrementAndGet();
-            LOGGER.log(Level.WARNING, "Keys could not be fetched from {0}: {1}", settings.jwksUrl(), e.getMessage());
-        } finally {
-            synchronized (this) {
-                fetching = false;
+            // Only close() interrupts, and nobody needs to know then.
+            if (!Thread.currentThread().isInterrupted()) {
+                LOGGER.log(Level.WARNING, "Keys could not be fetched from {0}: {1}", settings.jwksUrl(), e.getMessage());
             }
-            waited.complete(null);
         }
     }
 

@@ -40,7 +40,7 @@ record Lifetime(long expiry, long notBefore, long issuedAt) {
     private static long millis(JsonObject claims, String name) {
         JsonValue value = claims.find(name).orElse(JsonValue.of(0));
         if (value instanceof JsonNumber(String seconds)) {
-            return (long) Math.floor(Double.parseDouble(seconds) * 1000);
+            return Math.round(Double.parseDouble(seconds) * 1000);
         }
         throw new TokenException("Token has a malformed " + name + " claim.");
     }

@@ -30,7 +30,8 @@ public record TokenSettings(String issuer, String jwksUrl, String jwtKeyPem, Lis
         authorizedParties = List.copyOf(authorizedParties);
         audience = List.copyOf(audience);
         if (!jwksUrl.isEmpty() && !isHttp(jwksUrl)) {
-            throw new IllegalArgumentException("CLERK_ISSUER and CLERK_JWKS_URL must be http or https URLs, not: " + jwksUrl);
+            throw new IllegalArgumentException(
+                    "CLERK_ISSUER and CLERK_JWKS_URL must be http or https URLs, not: " + jwksUrl);
         }
     }
 

@@ -100,12 +100,12 @@ public final class TokenSigner {
 
     /// Any header, any claims: what is signed is not judged here.
     public String sign(JsonObject header, JsonObject claims) {
-        String signed = BASE64.encodeToString(JsonWriter.bytes(header)) + "." + BASE64.encodeToString(JsonWriter.bytes(claims));
+        String signed = base64(JsonWriter.bytes(header)) + "." + base64(JsonWriter.bytes(claims));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(privateKey);
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return signed + "." + BASE64.encodeToString(signature.sign());
+            return signed + "." + base64(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("an RSA key of 2048 bits signs anything", e);
         }
@@ -113,8 +113,12 @@ public final class TokenSigner {
 
     private JsonObject jwk() {
         return new JsonObject().with("use", "sig").with("kty", "RSA").with("kid", keyId).with("alg", "RS256")
-                .with("n", BASE64.encodeToString(unsigned(publicKey.getModulus().toByteArray())))
-                .with("e", BASE64.encodeToString(unsigned(publicKey.getPublicExponent().toByteArray())));
+                .with("n", base64(unsigned(publicKey.getModulus().toByteArray())))
+                .with("e", base64(unsigned(publicKey.getPublicExponent().toByteArray())));
+    }
+
+    private static String base64(byte[] bytes) {
+        return BASE64.encodeToString(bytes);
     }
 
     /// RFC 7518 §2: without the sign byte that [java.math.BigInteger] puts before a high first bit.

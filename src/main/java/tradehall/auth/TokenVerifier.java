@@ -2,7 +2,6 @@ package tradehall.auth;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import io.helidon.security.jwt.jwk.Jwk;
@@ -75,8 +74,9 @@ public final class TokenVerifier {
 
     /// Unknown members are ignored, as Clerk asks, unless the token itself says that they must not be (`crit`).
     private static void checkHeader(JsonObject header) {
-        refuseUnless(header.find("typ").isEmpty() || header.text("typ").equals(Optional.of("JWT")), "Token has a wrong type.");
-        refuseUnless(header.text("alg").equals(Optional.of("RS256")), "Token is not signed with RS256.");
+        boolean typeIsFine = header.find("typ").isEmpty() || header.text("typ").orElse("").equals("JWT");
+        refuseUnless(typeIsFine, "Token has a wrong type.");
+        refuseUnless(header.text("alg").orElse("").equals("RS256"), "Token is not signed with RS256.");
         refuseUnless(header.find("crit").isEmpty(), "Token requires an extension that is not supported.");
     }
 
