@@ -1,15 +1,45 @@
 package tradehall;
 
 import java.nio.file.Path;
+import java.util.List;
 
-/// Starts the service.
+/// The commands of the jar. Exit codes: 0 done, 1 failed, 2 wrong use.
 public final class Main {
 
     private Main() {
     }
 
-    public static void main(String[] args) throws Exception {
-        Tradehall tradehall = new Tradehall(Settings.load(Path.of(""), System.getenv()), Path.of(".data"));
-        System.out.println("serving on " + tradehall.port());
+    public static void main(String[] arguments) {
+        LogFormat.install();
+        try {
+            run(List.of(arguments), Path.of(""));
+        } catch (Exception e) {
+            System.err.println("Tradehall cannot go on: " + StartFailure.explain(e));
+            System.exit(1);
+        }
+    }
+
+    private static void run(List<String> arguments, Path directory) throws Exception {
+        Settings settings = Settings.load(directory, System.getenv());
+        switch (arguments) {
+            case List<String> none when none.isEmpty() -> serve(settings, directory);
+            case List<String> one when one.equals(List.of("migrate")) -> Tradehall.migrate(settings, directory);
+            default -> {
+                System.err.println("usage: java -jar tradehall.jar [migrate]");
+                System.exit(2);
+            }
+        }
+    }
+
+    /// Serves until SIGTERM or Ctrl-C, then lets requests in flight finish and exits 0.
+    private static void serve(Settings settings, Path directory) throws Exception {
+        Tradehall tradehall = new Tradehall(settings, directory);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            tradehall.drain();
+            tradehall.close();
+            Runtime.getRuntime().halt(0); // the JVM would say 143
+        }, "shutdown"));
+        tradehall.start();
+        System.out.println(tradehall.describe());
     }
 }

@@ -13,9 +13,11 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 
+import tradehall.db.DatabaseProbe;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Failures;
+import tradehall.http.Lifecycle;
 import tradehall.http.RequestLog;
 import tradehall.http.Router;
 
@@ -23,7 +25,7 @@ import tradehall.http.Router;
 /// finds on the class path by itself cost more than a request's own work.
 final class Server {
 
-    private static final String MANAGEMENT = "management";
+    static final String MANAGEMENT = "management";
     /// A token may have 16 KiB, and other headers come beside it.
     private static final int MAX_HEADERS_BYTES = 48 << 10;
     /// Above user routing, which ends in a catch-all.
@@ -32,15 +34,12 @@ final class Server {
     private Server() {
     }
 
-    /// What the health checks ask.
-    record Health(BooleanSupplier ready, BooleanSupplier started) { }
-
-    static WebServer of(Settings.Server settings, List<Endpoint> endpoints, Cors cors, RequestLog log, Health health,
-                        MeterRegistry meters) {
-        Router router = new Router(endpoints, new Failures());
+    static WebServer of(Settings.Server settings, List<Endpoint> endpoints, Cors cors, RequestLog log, Lifecycle lifecycle,
+                        DatabaseProbe probe, MeterRegistry meters) {
+        Router router = new Router(endpoints, new Failures(), lifecycle);
         return WebServer.builder()
                 .featuresDiscoverServices(false)
-                .addFeature(health(health))
+                .addFeature(health(lifecycle, probe))
                 .addFeature(metrics(meters))
                 .shutdownHook(false)
                 .shutdownGracePeriod(settings.grace())
@@ -60,7 +59,7 @@ final class Server {
                 .build();
     }
 
-    private static ObserveFeature health(Health health) {
+    private static ObserveFeature health(Lifecycle lifecycle, DatabaseProbe probe) {
         return ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .endpoint("/")
@@ -69,8 +68,8 @@ final class Server {
                         .endpoint("health")
                         .details(true)
                         .useSystemServices(false)
-                        .addCheck(check("ready", HealthCheckType.READINESS, health.ready))
-                        .addCheck(check("started", HealthCheckType.STARTUP, health.started))
+                        .addCheck(check("ready", HealthCheckType.READINESS, () -> lifecycle.started() && !lifecycle.draining() && probe.answers()))
+                        .addCheck(check("started", HealthCheckType.STARTUP, lifecycle::started))
                         .addCheck(check("live", HealthCheckType.LIVENESS, () -> true))
                         .build())
                 .build();

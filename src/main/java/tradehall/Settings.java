@@ -3,6 +3,7 @@ package tradehall;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 
 import tradehall.auth.TokenSettings;
 import tradehall.db.DatabaseSettings;
+import tradehall.dev.DevelopmentKeys;
 
 /// Everything an operator can set, checked at start. One record per part that is configured; a part sees its own alone.
 ///
@@ -41,6 +43,14 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         return database.url().isEmpty() && tokens.issuer().isEmpty() && tokens.jwksUrl().isEmpty()
                 && tokens.jwtKeyPem().isEmpty() && tokens.authorizedParties().isEmpty() && tokens.audience().isEmpty()
                 && clerk.signingSecrets.isEmpty() && clerk.instanceId.isEmpty() && clerk.secretKey.isEmpty();
+    }
+
+    /// With the stand-ins for what Clerk would be.
+    Settings inDevelopment(DevelopmentKeys keys) {
+        String publicKey = Base64.getEncoder().encodeToString(keys.signer().publicKey().getEncoded());
+        return new Settings(server, database, databasePatience,
+                TokenSettings.of("", "", publicKey, List.of(), List.of()),
+                new Clerk(List.of(keys.webhookSecret()), "", "", clerk.apiUrl), allowedOrigins, guardedFields, statements);
     }
 
     private static Settings of(Configuration keys) {

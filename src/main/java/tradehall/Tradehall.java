@@ -2,9 +2,12 @@ package tradehall;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.WebServer;
@@ -19,35 +22,77 @@ import tradehall.db.DatabaseProbe;
 import tradehall.db.DatabaseSettings;
 import tradehall.db.EmbeddedPostgreSql;
 import tradehall.db.Migrations;
+import tradehall.dev.DevelopmentEndpoints;
+import tradehall.dev.DevelopmentKeys;
 import tradehall.http.AccessLog;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
+import tradehall.http.Lifecycle;
 import tradehall.http.RequestLog;
 
 /// The composition root: everything is made here, in the order of the packages, and closed in reverse. Tests use it as it is.
 public final class Tradehall implements AutoCloseable {
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final WebServer server;
-    private final DatabaseProbe probe;
-    private volatile boolean migrated;
-    private volatile boolean draining;
+    /// Where the embedded PostgreSQL and development mode keep what they must not lose.
+    static final String DATA_DIRECTORY = ".data";
 
-    public Tradehall(Settings settings, Path dataDirectory) throws InterruptedException {
-        DatabaseSettings databaseSettings = databaseSettings(settings, dataDirectory);
+    private static final System.Logger LOGGER = System.getLogger(Tradehall.class.getName());
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final boolean development;
+    private final Settings settings;
+    private final DatabaseSettings databaseSettings;
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final WebServer server;
+
+    /// @param directory where `.data` is, or is to be
+    public Tradehall(Settings given, Path directory) {
+        Path data = directory.resolve(DATA_DIRECTORY);
+        Optional<DevelopmentKeys> clerkStandIn = given.developmentMode() ? Optional.of(DevelopmentKeys.in(data)) : Optional.empty();
+        this.development = clerkStandIn.isPresent();
+        this.settings = clerkStandIn.map(given::inDevelopment).orElse(given);
+        this.databaseSettings = databaseSettings(data);
         Database database = closing(new Database(databaseSettings, settings.statements()));
-        this.probe = closing(new DatabaseProbe(databaseSettings));
+        DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings));
         KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC()));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Callers callers = new Callers(database);
         Authenticator authenticator = new Authenticator(verifier, callers);
-        List<Endpoint> endpoints = Routes.account(authenticator, database, callers, new Guard(settings.guardedFields()));
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.addAll(Routes.account(authenticator, database, callers, new Guard(settings.guardedFields())));
+        clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port).endpoints()));
         AccessLog accessLog = closing(new AccessLog(System.out));
-        this.server = Server.of(settings.server(), endpoints, new Cors(settings.allowedOrigins()), new RequestLog(accessLog),
-                new Server.Health(this::isReady, () -> migrated), Metrics.globalRegistry());
+        Meters meters = new Meters(Metrics.createMeterRegistry());
+        meters.watch(database);
+        meters.watch(keys, verifier);
+        meters.watch(accessLog);
+        this.server = Server.of(settings.server(), endpoints, new Cors(settings.allowedOrigins()),
+                new RequestLog(List.of(accessLog, meters)), lifecycle, probe, meters.registry());
+    }
+
+    /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.
+    public void start() throws InterruptedException {
         server.start();
-        Migrations.run(databaseSettings, settings.databasePatience());
-        migrated = true;
+        int applied = Migrations.run(databaseSettings, settings.databasePatience());
+        LOGGER.log(System.Logger.Level.INFO, "the schema is up to date, {0} migrations applied", applied);
+        lifecycle.serve();
+    }
+
+    /// Brings the schema up to date and ends.
+    static void migrate(Settings settings, Path directory) throws InterruptedException {
+        try (Tradehall tradehall = new Tradehall(settings, directory)) {
+            int applied = Migrations.run(tradehall.databaseSettings, settings.databasePatience());
+            System.out.println(applied + " migrations applied, the schema is up to date");
+        }
+    }
+
+    /// What is served, where, and with which database; in development mode, how to get in.
+    public String describe() {
+        Settings.Server where = settings.server();
+        String line = "Tradehall serves http://" + where.host() + ":" + port() + "/api/ (metrics at http://"
+                + where.managementHost() + ":" + managementPort() + "/metrics) from " + databaseSettings.url().split("\\?")[0]
+                + (settings.database().url().isEmpty() ? ", embedded, kept in " + DATA_DIRECTORY + "/" : "");
+        return development ? line + "\n" + DevelopmentEndpoints.banner(port()) : line;
     }
 
     /// The API's port, of use where the settings said 0.
@@ -56,35 +101,40 @@ public final class Tradehall implements AutoCloseable {
     }
 
     public int managementPort() {
-        return server.port("management");
+        return server.port(Server.MANAGEMENT);
+    }
+
+    /// Not ready from now on; goes on serving while load balancers learn that, asking clients to connect elsewhere.
+    public void drain() {
+        lifecycle.drain();
+        try {
+            Thread.sleep(development ? Duration.ZERO : settings.server().acceptAfterSigterm());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Lets requests in flight finish, then closes everything.
     @Override
     public void close() {
-        draining = true;
+        lifecycle.drain();
         server.stop();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                System.getLogger(Tradehall.class.getName()).log(System.Logger.Level.WARNING, "closing", e);
+                LOGGER.log(System.Logger.Level.WARNING, "could not be closed", e);
             }
         }
     }
 
-    private boolean isReady() {
-        return migrated && !draining && probe.answers();
-    }
-
-    private DatabaseSettings databaseSettings(Settings settings, Path dataDirectory) {
-        DatabaseSettings given = settings.database();
-        if (!given.url().isEmpty()) {
-            return given;
+    private DatabaseSettings databaseSettings(Path data) {
+        DatabaseSettings database = settings.database();
+        if (!database.url().isEmpty()) {
+            return database;
         }
-        EmbeddedPostgreSql embedded = closing(EmbeddedPostgreSql.start(dataDirectory));
-        return new DatabaseSettings(embedded.jdbcUrl(), embedded.user(), embedded.password(), given.poolSize(),
-                given.acquire(), given.answer(), given.lockWait());
+        EmbeddedPostgreSql embedded = closing(EmbeddedPostgreSql.start(data));
+        return database.at(embedded.jdbcUrl(), embedded.user(), embedded.password());
     }
 
     private <T extends AutoCloseable> T closing(T part) {

@@ -33,8 +33,9 @@ public final class TestApp implements AutoCloseable {
 
     private TestApp(Map<String, String> environment, Path workingDirectory) {
         this.databaseUrl = environment.get("DATABASE_URL");
+        this.service = new Tradehall(Settings.load(workingDirectory, environment), workingDirectory);
         try {
-            this.service = new Tradehall(Settings.load(workingDirectory, environment), workingDirectory);
+            service.start();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
+import tradehall.http.Temporary;
+
 /// A statement that failed, sorted by what the caller can do about it.
-public final class DatabaseException extends RuntimeException {
+public final class DatabaseException extends RuntimeException implements Temporary {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,6 +47,11 @@ public final class DatabaseException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    @Override
+    public boolean temporary() {
+        return kind == Kind.UNAVAILABLE || kind == Kind.CONFLICT;
     }
 
     /// Name of the constraint that refused, empty where none did.

@@ -10,4 +10,10 @@ import java.time.Duration;
 /// @param answer     longest wait for the server to answer one statement
 /// @param lockWait   longest wait for a lock that another transaction holds
 public record DatabaseSettings(String url, String user, String password, int poolSize, Duration acquire, Duration answer,
-                               Duration lockWait) { }
+                               Duration lockWait) {
+
+    /// The same limits for another database.
+    public DatabaseSettings at(String otherUrl, String otherUser, String otherPassword) {
+        return new DatabaseSettings(otherUrl, otherUser, otherPassword, poolSize, acquire, answer, lockWait);
+    }
+}

@@ -2,6 +2,7 @@ package tradehall.http;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
@@ -19,9 +20,13 @@ public final class Failures {
 
     private static final System.Logger LOGGER = System.getLogger(Failures.class.getName());
 
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
     Reply reply(Throwable failure) {
         return switch (failure) {
             case ApiException refusal -> refusal.reply();
+            case Temporary away when away.temporary() ->
+                    ApiException.unavailable("The service cannot answer right now.", RETRY).reply();
             case RequestException broken -> ApiException.detail(broken.status().code(), broken.status().reasonPhrase());
             // The client went away or stopped sending: nobody reads the answer, and nothing is wrong with us.
             case UncheckedIOException _ -> ApiException.detail(400, "The request body ended before it was complete.");

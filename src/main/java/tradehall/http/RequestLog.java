@@ -1,5 +1,6 @@
 package tradehall.http;
 
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.helidon.http.HeaderName;
@@ -9,17 +10,17 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
-/// The outermost filter: gives each request its id, and tells an [Observer] how it ended.
+/// The outermost filter: gives each request its id, and tells its observers how it ended.
 public final class RequestLog implements Filter {
 
     static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
 
     private static final int MAX_ID_LENGTH = 64;
 
-    private final Observer observer;
+    private final List<Observer> observers;
 
-    public RequestLog(Observer observer) {
-        this.observer = observer;
+    public RequestLog(List<Observer> observers) {
+        this.observers = List.copyOf(observers);
     }
 
     /// Learns of each answered request; must not block.
@@ -38,8 +39,11 @@ public final class RequestLog implements Filter {
         try {
             ScopedValue.where(Exchange.CURRENT, exchange).run(chain::proceed);
         } finally {
-            observer.answered(exchange.requestId(), exchange.userId(), request.prologue().method().text(),
-                    request.path().rawPath(), exchange.route(), response.status().code(), System.nanoTime() - start);
+            long nanos = System.nanoTime() - start;
+            for (Observer observer : observers) {
+                observer.answered(exchange.requestId(), exchange.userId(), request.prologue().method().text(),
+                        request.prologue().uriPath().rawPath(), exchange.route(), response.status().code(), nanos);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package tradehall.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.helidon.http.HeaderValues;
 import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -16,11 +18,15 @@ import io.helidon.webserver.http.ServerResponse;
 /// path, content negotiation, authentication, method, handler. HEAD follows GET, OPTIONS and 405 know the path's methods.
 public final class Router {
 
+    private static final Duration START_RETRY = Duration.ofSeconds(2);
+
     private final Map<String, Map<String, Endpoint>> paths = new LinkedHashMap<>();
     private final Failures failures;
+    private final Lifecycle lifecycle;
 
-    public Router(List<Endpoint> endpoints, Failures failures) {
+    public Router(List<Endpoint> endpoints, Failures failures, Lifecycle lifecycle) {
         this.failures = failures;
+        this.lifecycle = lifecycle;
         // Literal paths before patterns: /server/category/ must not be taken for /server/{id}/.
         endpoints.stream().sorted(Comparator.comparing(endpoint -> endpoint.path().contains("{")))
                 .forEach(endpoint -> paths.computeIfAbsent(endpoint.path(), _ -> new TreeMap<>())
@@ -48,9 +54,15 @@ public final class Router {
         Exchange.CURRENT.get().route(path);
         Reply reply;
         try {
+            if (!lifecycle.started()) {
+                throw ApiException.unavailable("The service is starting.", START_RETRY);
+            }
             reply = answerer.answer();
         } catch (RuntimeException | Error e) {
             reply = failures.reply(e);
+        }
+        if (lifecycle.draining()) {
+            response.headers().set(HeaderValues.CONNECTION_CLOSE); // so that a kept connection loses no request
         }
         Sender.send(request, response, reply);
     }

@@ -1,0 +1,89 @@
+package tradehall;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.helidon.metrics.api.FunctionalCounter;
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Tag;
+import io.helidon.metrics.api.Timer;
+
+import tradehall.auth.KeySource;
+import tradehall.auth.TokenVerifier;
+import tradehall.db.Database;
+import tradehall.http.AccessLog;
+import tradehall.http.RequestLog;
+
+/// What `/metrics` tells beside the JVM's own figures: requests by route, the pool, Clerk's keys, the access log.
+final class Meters implements RequestLog.Observer {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final Duration[] BUCKETS = {Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5),
+        Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
+        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30)};
+
+    private final MeterRegistry registry;
+    private final Map<Request, Timer> requests = new ConcurrentHashMap<>();
+
+    Meters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /// One series; routes are patterns and methods known ones, so that strangers cannot make series without end.
+    private record Request(String method, String route, int status) { }
+
+    @Override
+    public void answered(String requestId, String userId, String method, String path, String route, int status, long nanos) {
+        Request request = new Request(METHODS.contains(method) ? method : "other", route, status);
+        requests.computeIfAbsent(request, this::timer).record(Duration.ofNanos(nanos));
+    }
+
+    MeterRegistry registry() {
+        return registry;
+    }
+
+    void watch(Database database) {
+        gauge("db_pool_active", "Connections in use", () -> state(database).getActiveConnections());
+        gauge("db_pool_idle", "Connections at rest", () -> state(database).getIdleConnections());
+        gauge("db_pool_waiting", "Requests waiting for a connection", () -> state(database).getThreadsAwaitingConnection());
+        gauge("db_pool_total", "Connections open", () -> state(database).getTotalConnections());
+    }
+
+    void watch(KeySource keys, TokenVerifier verifier) {
+        counter("jwks_fetches", "Fetches of Clerk's keys", keys::fetches);
+        counter("jwks_failures", "Fetches of Clerk's keys that brought none", keys::failures);
+        gauge("jwks_age_seconds", "Since Clerk's keys were fetched; -1: never",
+                () -> keys.age().map(Duration::toSeconds).orElse(-1L));
+        gauge("tokens_cached", "Session tokens whose signature is known to be good", verifier::cachedTokens);
+    }
+
+    void watch(AccessLog log) {
+        counter("access_log_dropped", "Access log lines lost because the reader of the log is slow", log::dropped);
+    }
+
+    private static HikariPoolMXBean state(Database database) {
+        return database.poolState();
+    }
+
+    private Timer timer(Request request) {
+        return registry.getOrCreate(Timer.builder("http_server_requests")
+                .description("Answered requests")
+                .addTag(Tag.create("method", request.method))
+                .addTag(Tag.create("route", request.route))
+                .addTag(Tag.create("status", Integer.toString(request.status)))
+                .buckets(BUCKETS));
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        registry.getOrCreate(Gauge.builder(name, value).description(description));
+    }
+
+    private void counter(String name, String description, Supplier<Long> value) {
+        registry.getOrCreate(FunctionalCounter.builder(name, value, Supplier::get).description(description));
+    }
+}

@@ -1,0 +1,30 @@
+package tradehall;
+
+import java.net.BindException;
+import java.sql.SQLException;
+
+/// Why a command failed, in words that say what to do.
+final class StartFailure {
+
+    private StartFailure() {
+    }
+
+    static String explain(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case SettingsException settings -> {
+                    return settings.getMessage();
+                }
+                case BindException bind -> {
+                    return "a port is taken or not ours (" + bind.getMessage() + "): set PORT or MANAGEMENT_PORT, HOST or MANAGEMENT_HOST";
+                }
+                case SQLException sql -> {
+                    return "the database refused or did not answer: " + sql.getMessage()
+                            + "; look at DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD";
+                }
+                default -> { }
+            }
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}
