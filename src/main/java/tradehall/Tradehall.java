@@ -62,7 +62,7 @@ public final class Tradehall implements AutoCloseable {
         endpoints.addAll(Routes.account(authenticator, database, callers, new Guard(settings.guardedFields())));
         clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port).endpoints()));
         AccessLog accessLog = closing(new AccessLog(System.out));
-        Meters meters = new Meters(Metrics.createMeterRegistry());
+        Meters meters = new Meters(Metrics.globalRegistry());
         meters.watch(database);
         meters.watch(keys, verifier);
         meters.watch(accessLog);
