@@ -89,7 +89,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                     if (attempt + 1 >= attempts) {
                         throw e;
                     }
-                    LOGGER.log(System.Logger.Level.WARNING, "Trying again: {0}", e.getMessage());
+                    LOGGER.log(System.Logger.Level.WARNING, "{0}\nTrying again", e.getMessage());
                     Thread.sleep(FIRST_PAUSE_MILLISECONDS << Math.min(attempt, LONGEST_PAUSE_DOUBLINGS));
                 }
             }

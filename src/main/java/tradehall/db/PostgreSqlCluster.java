@@ -24,8 +24,9 @@ record PostgreSqlCluster(Path data, String password, PostgreSqlBinaries binaries
     static PostgreSqlCluster in(Path directory, PostgreSqlBinaries binaries) {
         Path home = directory.resolve("postgresql");
         try {
+            // Always: the initdb of a killed first start may have gone on writing while the next one swept.
+            StagedDirectory.sweep(directory, home.getFileName() + ".new-");
             if (!Files.exists(home)) {
-                StagedDirectory.sweep(directory, home.getFileName() + ".new-");
                 StagedDirectory.make(home, staging -> initialise(staging, binaries));
             }
             Path data = home.toRealPath().resolve("data");

@@ -1,6 +1,7 @@
 package tradehall.db;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class Postmaster {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final long POLL_MILLISECONDS = 10;
     private static final long LOG_LIMIT_BYTES = 1 << 20;
-    private static final int LOG_TAIL = 2000;
+    private static final int TOLD_BYTES = 2000;
 
     private final PostgreSqlCluster cluster;
     private final Process process;
@@ -34,10 +35,11 @@ final class Postmaster {
             if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
                 Files.delete(log);
             }
+            long logged = Files.exists(log) ? Files.size(log) : 0;
             Process process = command(cluster, port, settings).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
             Postmaster postmaster = new Postmaster(cluster, process);
-            postmaster.awaitReady(log);
+            postmaster.awaitReady(log, logged);
             return postmaster;
         } catch (IOException e) {
             throw new PostgreSqlStartException("cannot start PostgreSQL over " + cluster.data(), e);
@@ -63,12 +65,12 @@ final class Postmaster {
         return cluster.binaries().command(prefix, "postgres", arguments);
     }
 
-    private void awaitReady(Path log) throws IOException, InterruptedException {
+    private void awaitReady(Path log, long logged) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         try {
             while (!ready()) {
                 if (process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                    throw new PostgreSqlStartException("PostgreSQL does not start; the end of " + log + " says:\n" + tail(log));
+                    throw new PostgreSqlStartException("PostgreSQL does not start, as told in " + log + ":\n" + text(log, logged));
                 }
             }
         } catch (IOException | InterruptedException | PostgreSqlStartException e) {
@@ -81,9 +83,11 @@ final class Postmaster {
         return PidFile.of(cluster.data()).filter(file -> file.ready(process)).isPresent();
     }
 
-    private static String tail(Path log) throws IOException {
-        String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip();
-        return text.substring(Math.max(0, text.length() - LOG_TAIL));
+    private static String text(Path log, long from) throws IOException {
+        try (InputStream content = Files.newInputStream(log)) {
+            content.skipNBytes(from);
+            return new String(content.readNBytes(TOLD_BYTES), StandardCharsets.UTF_8).strip();
+        }
     }
 
     /// Returns when PostgreSQL has ended, for whatever reason.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -15,8 +16,15 @@ import com.sun.security.auth.module.UnixSystem;
 /// @param prefix what to put before a command; empty for an ordinary user
 record Unprivileged(List<String> prefix) {
 
-    private static final String USER = "nobody";
+    /// Outside the namespace PostgreSQL is still root, and may read what root may; inside it is nobody.
     private static final List<String> NAMESPACE = List.of("unshare", "--user", "--");
+
+    private static final String NOBODY = "nobody";
+
+    /// Standing in for root, nobody needs its right to pass through directories such as root's home; the first option
+    /// makes access(2), by which PostgreSQL's programs look for one another, honour that right.
+    private static final List<String> REACH =
+            List.of("--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override");
 
     /// A user that may own `directory`, which exists: PostgreSQL insists on running as the owner of its data.
     static Unprivileged over(Path directory) throws IOException {
@@ -24,35 +32,45 @@ record Unprivileged(List<String> prefix) {
             return new Unprivileged(List.of());
         }
         if (uid(directory) == 0) {
-            // Outside the new user namespace it is still root and reaches files below /root; inside it is nobody.
             if (works(NAMESPACE)) {
                 return new Unprivileged(NAMESPACE);
             }
-            giveAway(directory);
+            giveToNobody(directory); // many containers forbid namespaces
         }
-        List<String> owner = become(uid(directory), (Integer) Files.getAttribute(directory, "unix:gid"));
+        List<String> owner = become(uid(directory), Files.getOwner(directory).getName().equals(NOBODY));
         if (!works(owner)) {
-            throw new PostgreSqlStartException("PostgreSQL does not run as root, and this machine allows root neither "
-                    + "'unshare --user' nor 'setpriv': start the service as an ordinary user, or set DATABASE_URL");
+            throw refusal();
         }
         return new Unprivileged(owner);
-    }
-
-    private static List<String> become(int uid, int gid) {
-        return List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--");
     }
 
     private static int uid(Path path) throws IOException {
         return (Integer) Files.getAttribute(path, "unix:uid");
     }
 
-    private static void giveAway(Path directory) throws IOException {
-        UserPrincipal owner = directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER);
+    private static List<String> become(int uid, boolean nobody) {
+        List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
+        if (nobody) {
+            command.addAll(REACH);
+        }
+        command.add("--");
+        return command;
+    }
+
+    private static void giveToNobody(Path directory) throws IOException {
+        UserPrincipal nobody = directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY);
         try (Stream<Path> tree = Files.walk(directory)) {
             for (Path path : tree.toList()) {
-                Files.setOwner(path, owner);
+                Files.setOwner(path, nobody);
             }
+        } catch (IOException _) {
+            throw refusal();
         }
+    }
+
+    private static PostgreSqlStartException refusal() {
+        return new PostgreSqlStartException("PostgreSQL does not run as root, and root may use neither 'unshare --user' nor "
+                + "'setpriv' here to become somebody else: start the service as an ordinary user, or set DATABASE_URL");
     }
 
     private static boolean works(List<String> prefix) {
