@@ -25,6 +25,7 @@ import tradehall.db.Migrations;
 import tradehall.dev.DevelopmentEndpoints;
 import tradehall.dev.DevelopmentKeys;
 import tradehall.http.AccessLog;
+import tradehall.http.BodyMemory;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Lifecycle;
@@ -67,7 +68,7 @@ public final class Tradehall implements AutoCloseable {
         meters.watch(keys, verifier);
         meters.watch(accessLog);
         this.server = Server.of(settings.server(), endpoints, new Cors(settings.allowedOrigins()),
-                new RequestLog(List.of(accessLog, meters)), lifecycle, probe, meters.registry());
+                new RequestLog(new BodyMemory(Runtime.getRuntime().maxMemory()), List.of(accessLog, meters)), lifecycle, probe, meters.registry());
     }
 
     /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.

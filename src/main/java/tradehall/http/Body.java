@@ -3,6 +3,7 @@ package tradehall.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,7 +47,7 @@ public final class Body {
 
     /// All bytes of the body.
     ///
-    /// @throws ApiException 413 beyond `limit`, whether announced or found
+    /// @throws ApiException 413 beyond `limit`, whether announced or found; 503 when too many large ones come at once
     public static byte[] bytes(ServerRequest request, int limit) {
         if (request.headers().contentLength().orElse(0) > limit) {
             throw ApiException.tooLarge(limit);
@@ -54,15 +55,31 @@ public final class Body {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
+        BodyMemory.Share share = Exchange.current().memory();
         try (InputStream in = request.content().inputStream()) {
-            byte[] bytes = in.readNBytes(limit + 1);
+            byte[] bytes = in.readNBytes(Math.min(limit + 1, BodyMemory.SMALL));
+            while (bytes.length >= BodyMemory.SMALL && bytes.length <= limit) {
+                share.read(bytes.length);
+                byte[] more = in.readNBytes(Math.min(limit + 1 - bytes.length, bytes.length));
+                if (more.length == 0) {
+                    break;
+                }
+                bytes = joined(bytes, more);
+            }
             if (bytes.length > limit) {
                 throw ApiException.tooLarge(limit);
             }
+            share.work(bytes.length);
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /// The media type of the body, lower-case, without parameters: one of `supported`.

@@ -1,17 +1,23 @@
 package tradehall.http;
 
-/// What is known of the request being answered, for log lines: bound once per request by [RequestLog], readable anywhere
+/// What is known of the request being answered, and what it holds: bound once per request by [RequestLog], at hand anywhere
 /// below it on the same thread.
 public final class Exchange {
 
     static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
     private final String requestId;
+    private final BodyMemory.Share memory;
     private String userId = "";
     private String route = "";
 
-    Exchange(String requestId) {
+    Exchange(String requestId, BodyMemory.Share memory) {
         this.requestId = requestId;
+        this.memory = memory;
+    }
+
+    static Exchange current() {
+        return CURRENT.get();
     }
 
     /// The id of the current request, or `-` outside one.
@@ -28,6 +34,10 @@ public final class Exchange {
 
     String requestId() {
         return requestId;
+    }
+
+    BodyMemory.Share memory() {
+        return memory;
     }
 
     String userId() {

@@ -17,9 +17,11 @@ public final class RequestLog implements Filter {
 
     private static final int MAX_ID_LENGTH = 64;
 
+    private final BodyMemory bodyMemory;
     private final List<Observer> observers;
 
-    public RequestLog(List<Observer> observers) {
+    public RequestLog(BodyMemory bodyMemory, List<Observer> observers) {
+        this.bodyMemory = bodyMemory;
         this.observers = List.copyOf(observers);
     }
 
@@ -34,11 +36,12 @@ public final class RequestLog implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long start = System.nanoTime();
-        Exchange exchange = new Exchange(requestId(request));
+        Exchange exchange = new Exchange(requestId(request), bodyMemory.new Share());
         response.headers().set(REQUEST_ID, exchange.requestId());
         try {
             ScopedValue.where(Exchange.CURRENT, exchange).run(chain::proceed);
         } finally {
+            exchange.memory().release();
             long nanos = System.nanoTime() - start;
             for (Observer observer : observers) {
                 observer.answered(exchange.requestId(), exchange.userId(), request.prologue().method().text(),

@@ -26,15 +26,20 @@ import tradehall.json.JsonValue.JsonString;
 
 /// Reads strict JSON (RFC 8259, UTF-8 only, no byte order mark) into [JsonValue].
 ///
-/// The caller bounds the size; nesting is bounded here at [#MAX_DEPTH], near where Python's reader gives up.
+/// The caller bounds the size; nesting is bounded here at [#MAX_DEPTH], near where Python's reader gives up, and the number of
+/// values at [#MAX_TOKENS].
 public final class JsonReader {
 
     /// Deeper documents are refused: reading, comparing and writing recurse once per level.
     public static final int MAX_DEPTH = 1000;
 
+    /// Documents of more names, values and brackets are refused: an object takes fifty times the memory of its two brackets.
+    public static final int MAX_TOKENS = 1 << 18;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
+                    .maxTokenCount(MAX_TOKENS)
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
@@ -44,6 +49,8 @@ public final class JsonReader {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+
+    private static final JsonArray EMPTY = new JsonArray(List.of());
 
     private JsonReader() {
     }
@@ -72,7 +79,7 @@ public final class JsonReader {
             }
             return value;
         } catch (StreamConstraintsException _) {
-            throw new JsonFormatException("Nested deeper than " + MAX_DEPTH + " levels");
+            throw new JsonFormatException("Nested deeper than " + MAX_DEPTH + " levels, or more than " + MAX_TOKENS + " values");
         } catch (JsonProcessingException e) {
             throw failure("Invalid JSON", e.getLocation());
         } catch (IOException e) {
@@ -117,10 +124,13 @@ public final class JsonReader {
     }
 
     private static JsonArray array(JsonParser parser) throws IOException {
-        List<JsonValue> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
+        if (parser.nextToken() == JsonToken.END_ARRAY) {
+            return EMPTY;
         }
+        List<JsonValue> items = new ArrayList<>(1);
+        do {
+            items.add(value(parser));
+        } while (parser.nextToken() != JsonToken.END_ARRAY);
         return new JsonArray(items);
     }
 }
