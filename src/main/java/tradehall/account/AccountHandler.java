@@ -39,27 +39,26 @@ public final class AccountHandler {
     public Reply post(Claims claims, ServerRequest request) {
         callers.require(claims); // before the body is read
         JsonObject body = Body.object(request);
-        JsonObject answer = database.in(transaction -> update(transaction, claims, body));
+        byte[] answer = database.in(transaction -> update(transaction, claims, body));
         return Reply.json(200, answer);
     }
 
-    private JsonObject update(Transaction transaction, Claims claims, JsonObject body) {
+    private byte[] update(Transaction transaction, Claims claims, JsonObject body) {
         Caller caller = callers.lock(transaction, claims);
         Parsed parsed = store.parse(transaction, caller, body);
         if (!parsed.errors().isEmpty()) {
             throw ApiException.invalid(parsed.errors());
         }
-        JsonObject stored = store.stored(transaction, claims);
         JsonObject shown = store.shown(transaction, claims);
+        JsonObject stored = store.showsMoreThanStored(claims) ? store.stored(transaction, claims) : shown;
         JsonObject changes = changes(parsed.changes(), shown.isEmpty() ? stored : shown);
         guard.require(caller, store.path(), changes);
         boolean firstWrite = shown.isEmpty() && !parsed.changes().isEmpty();
-        if (changes.isEmpty() && !firstWrite) {
-            return shown;
+        if (!changes.isEmpty() || firstWrite) {
+            changes.members().forEach(stored::with);
+            store.save(transaction, caller, stored);
         }
-        changes.members().forEach(stored::with);
-        store.save(transaction, caller, stored);
-        return store.shown(transaction, claims);
+        return store.answer(transaction, claims);
     }
 
     /// What of `wanted` differs from what stands.

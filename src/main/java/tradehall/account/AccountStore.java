@@ -8,6 +8,7 @@ import tradehall.auth.Caller;
 import tradehall.auth.Callers;
 import tradehall.auth.Claims;
 import tradehall.db.Columns;
+import tradehall.db.Row;
 import tradehall.db.Transaction;
 import tradehall.field.Field;
 import tradehall.field.Resource;
@@ -56,6 +57,16 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
         return read(transaction, shown, claims);
     }
 
+    /// The answer to a write: what the API shows now.
+    byte[] answer(Transaction transaction, Claims claims) {
+        return find(transaction, shown, claims, row -> row.utf8(JSON_COLUMN));
+    }
+
+    /// Whether [#stored] reads otherwise than [#shown] for that token.
+    boolean showsMoreThanStored(Claims claims) {
+        return !shown.statement.equals(stored.statement) || !shown.more.apply(claims).equals(stored.more.apply(claims));
+    }
+
     JsonObject stored(Transaction transaction, Claims claims) {
         return read(transaction, stored, claims);
     }
@@ -76,10 +87,14 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
     }
 
     private static JsonObject read(Transaction transaction, Reading reading, Claims claims) {
+        String json = find(transaction, reading, claims, row -> row.text(JSON_COLUMN));
+        return (JsonObject) JsonReader.readStored(json);
+    }
+
+    private static <T> T find(Transaction transaction, Reading reading, Claims claims, Row.Reader<T> reader) {
         List<String> parameters = new ArrayList<>(List.of(claims.subject()));
         parameters.addAll(reading.more.apply(claims));
-        String json = transaction.find(reading.statement, row -> row.text(JSON_COLUMN), parameters.toArray())
+        return transaction.find(reading.statement, reader, parameters.toArray())
                 .orElseThrow(() -> new IllegalStateException("the caller's row went away"));
-        return (JsonObject) JsonReader.read(json);
     }
 }

@@ -17,7 +17,7 @@ public final class AccountStores {
     /// A token shows its impersonator and its audience, and never stores them.
     public static final AccountStore USER = new AccountStore("user", Account.USER,
             new Reading("user.select", claims -> Arrays.asList(emptyToNull(claims.actor()), emptyToNull(claims.audience()))),
-            new Reading("user.select", _ -> Arrays.asList(null, null)),
+            new Reading("user.select", claims -> Arrays.asList(null, emptyToNull(claims.audience()))),
             "user.save", new UserRule());
 
     public static final AccountStore PROFILE = new AccountStore("userprofile", Account.PROFILE,

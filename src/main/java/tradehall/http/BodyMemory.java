@@ -17,8 +17,11 @@ public final class BodyMemory {
     private static final int WAIT_SECONDS = 3;
     /// Bytes still arriving, slow senders' too, may fill this part of the heap.
     private static final int READING_SHARE = 6;
-    /// Objects made of a body take up to this many times its size.
-    private static final int TREE_FACTOR = 96;
+    /// Objects made of bodies may fill this part of it.
+    private static final int WORKING_SHARE = 3;
+    /// Objects take up to this many times the size of their text, and [tradehall.json.JsonReader#MAX_TOKENS] bounds them.
+    private static final int TREE_FACTOR = 64;
+    private static final int LARGEST_TREE = 25 << 20;
 
     private final Semaphore reading;
     private final Semaphore working;
@@ -26,7 +29,7 @@ public final class BodyMemory {
     /// @param heapBytes largest size of the heap
     public BodyMemory(long heapBytes) {
         this.reading = new Semaphore(kibibytes(heapBytes / READING_SHARE));
-        this.working = new Semaphore(Math.max(kibibytes(Body.LIMIT), kibibytes(heapBytes / TREE_FACTOR)), true);
+        this.working = new Semaphore(kibibytes(Math.max(LARGEST_TREE, heapBytes / WORKING_SHARE)), true);
     }
 
     /// What one request has taken.
@@ -54,10 +57,11 @@ public final class BodyMemory {
                 return;
             }
             try {
-                if (!working.tryAcquire(kibibytes(bytes), WAIT_SECONDS, TimeUnit.SECONDS)) {
+                int tree = kibibytes(Math.min(LARGEST_TREE, (long) bytes * TREE_FACTOR));
+                if (!working.tryAcquire(tree, WAIT_SECONDS, TimeUnit.SECONDS)) {
                     throw busy();
                 }
-                workingTaken += kibibytes(bytes);
+                workingTaken += tree;
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 throw busy();

@@ -36,23 +36,34 @@ public final class JsonReader {
     /// Documents of more names, values and brackets are refused: an object takes fifty times the memory of its two brackets.
     public static final int MAX_TOKENS = 1 << 18;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxTokenCount(MAX_TOKENS)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            // Names come from clients: interning them would let strangers fill a table that never shrinks.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    private static final JsonFactory FOREIGN = factory(MAX_DEPTH, MAX_TOKENS);
+    /// What is stored was bounded field by field, and a row has several fields.
+    private static final JsonFactory STORED = factory(MAX_DEPTH + 1, Integer.MAX_VALUE);
 
     private static final JsonArray EMPTY = new JsonArray(List.of());
 
     private JsonReader() {
+    }
+
+    private static JsonFactory factory(int maxDepth, int maxTokens) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .maxTokenCount(maxTokens)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .build())
+                // Names come from clients: interning them would let strangers fill a table that never shrinks.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+
+    /// The value in a text that comes from our own database.
+    public static JsonValue readStored(String text) {
+        return read(STORED, text);
     }
 
     /// The one value in `utf8`.
@@ -66,10 +77,14 @@ public final class JsonReader {
     ///
     /// @throws JsonFormatException when the text is not exactly one JSON value
     public static JsonValue read(String text) {
+        return read(FOREIGN, text);
+    }
+
+    private static JsonValue read(JsonFactory factory, String text) {
         if (text.startsWith("\uFEFF")) {
             throw new JsonFormatException("Unexpected UTF-8 BOM: line 1 column 1");
         }
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new JsonFormatException("Expecting value: line 1 column 1");
             }
