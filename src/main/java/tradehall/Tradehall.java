@@ -37,6 +37,8 @@ public final class Tradehall implements AutoCloseable {
     /// Where the embedded PostgreSQL and development mode keep what they must not lose.
     static final String DATA_DIRECTORY = ".data";
 
+    private static final Duration STOP_MARGIN = Duration.ofSeconds(2);
+
     private static final System.Logger LOGGER = System.getLogger(Tradehall.class.getName());
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -119,13 +121,22 @@ public final class Tradehall implements AutoCloseable {
     @Override
     public void close() {
         lifecycle.drain();
-        server.stop();
+        stopServer();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
                 LOGGER.log(System.Logger.Level.WARNING, "could not be closed", e);
             }
+        }
+    }
+
+    /// Waits no longer than the grace that requests have: Helidon waits for its listener, even for one that died.
+    private void stopServer() {
+        try {
+            Thread.ofVirtual().start(server::stop).join(settings.server().grace().plus(STOP_MARGIN));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
