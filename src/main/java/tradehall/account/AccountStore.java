@@ -82,7 +82,7 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
                 parameters.add(Columns.parameter(field, values.members().get(field.name())));
             }
         }
-        parameters.add(caller.id().toString());
+        parameters.add(caller.id());
         transaction.execute(save, parameters.toArray());
     }
 

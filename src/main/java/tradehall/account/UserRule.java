@@ -30,7 +30,7 @@ final class UserRule implements AccountStore.Rule {
     private static void username(Transaction transaction, Caller caller, String username, Parsed parsed) {
         if (username.isEmpty()) {
             parsed.changes().with(USERNAME, JsonValue.NULL);
-        } else if (transaction.find("user.username-taken", _ -> true, username, caller.id().toString()).isPresent()) {
+        } else if (transaction.find("user.username-taken", _ -> true, username, caller.id()).isPresent()) {
             refuse(parsed.errors(), USERNAME, "This field must be unique.");
         }
     }

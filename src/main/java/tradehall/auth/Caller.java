@@ -1,13 +1,13 @@
 package tradehall.auth;
 
-import java.util.UUID;
-
 import tradehall.db.Row;
 import tradehall.http.ApiException;
 import tradehall.http.Exchange;
 
 /// Who is calling, as the database knows them now; rights come from here and never from a token.
-public record Caller(UUID id, boolean active, boolean staff, boolean superuser, boolean developer) {
+///
+/// @param id Tradehall's own id of the user, a UUID
+public record Caller(String id, boolean active, boolean staff, boolean superuser, boolean developer) {
 
     /// How many columns every statement that reads for a caller begins with: id, active, staff, superuser, developer.
     public static final int COLUMNS = 5;
@@ -16,8 +16,8 @@ public record Caller(UUID id, boolean active, boolean staff, boolean superuser, 
     ///
     /// @throws ApiException 401 when the user is inactive or deleted
     static Caller admit(Row row) {
-        Caller caller = new Caller(row.uuid(1), row.bool(2), row.bool(3), row.bool(4), row.bool(5));
-        Exchange.caller(row.text(1));
+        Caller caller = new Caller(row.text(1), row.bool(2), row.bool(3), row.bool(4), row.bool(5));
+        Exchange.caller(caller.id);
         if (!caller.active) {
             throw ApiException.userInactive();
         }

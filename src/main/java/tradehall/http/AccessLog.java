@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -19,6 +22,7 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     private static final int QUEUED_LINES = 8192;
     private static final int MAX_PATH_LENGTH = 256;
     private static final String END = "";
+    private static final Duration GATHERING = Duration.ofMillis(20);
 
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUED_LINES);
     private final OutputStream out;
@@ -54,31 +58,24 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     }
 
     private void write() {
-        StringBuilder batch = new StringBuilder();
+        List<String> batch = new ArrayList<>();
         try {
-            String line = lines.take();
-            while (!line.equals(END)) {
-                batch.append(line);
-                String next = lines.poll();
-                if (next == null || batch.length() > 1 << 16) {
-                    flush(batch);
+            do {
+                batch.clear();
+                batch.add(lines.take());
+                if (!batch.contains(END)) {
+                    // Rather than being woken for each line: waking costs the request that does it.
+                    Thread.sleep(GATHERING);
                 }
-                line = next == null ? lines.take() : next;
-            }
-            flush(batch);
+                lines.drainTo(batch);
+                out.write(String.join("", batch).getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } while (!batch.contains(END));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void flush(StringBuilder batch) {
-        try {
-            out.write(batch.toString().getBytes(StandardCharsets.UTF_8));
-            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        batch.setLength(0);
     }
 
     private static String line(String requestId, String userId, String method, String path, int status, long nanos) {

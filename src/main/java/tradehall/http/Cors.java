@@ -2,7 +2,9 @@ package tradehall.http;
 
 import java.util.Set;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.webserver.http.Filter;
@@ -14,6 +16,7 @@ import io.helidon.webserver.http.RoutingResponse;
 /// the header, and the browser keeps it from the page. Helidon's own feature would answer foreign origins 403.
 public final class Cors implements Filter {
 
+    private static final Header VARY_ORIGIN = HeaderValues.createCached(HeaderNames.VARY, "Origin");
     private static final String METHODS = "DELETE, GET, OPTIONS, PATCH, POST, PUT";
     private static final String REQUEST_HEADERS =
             "accept, authorization, content-encoding, content-type, user-agent, x-csrftoken, x-request-id, x-requested-with";
@@ -30,7 +33,7 @@ public final class Cors implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         ServerResponseHeaders headers = response.headers();
-        headers.add(HeaderNames.VARY, "Origin");
+        headers.add(VARY_ORIGIN);
         if (request.headers().contains(HeaderNames.ORIGIN)) {
             allow(request, headers);
         }
