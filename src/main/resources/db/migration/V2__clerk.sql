@@ -9,20 +9,24 @@
 
 -- ------------------------------------------------------------------------------------------------ account, as Clerk sees it
 
+-- A username or email without regard to case; as V1 makes account.username_key.
+create function clerk_key(name text) returns text language sql immutable parallel safe as $$
+    select lower(name collate "und-x-icu")
+$$;
+
 alter table account
     add column clerk_updated_at    bigint,       -- Clerk's clock of the last event applied; null: it had none, or none was applied
     add column clerk_event_id      text,         -- svix-id of that event, breaks ties; null: no event was ever applied
     add column clerk_rights        text[] not null default '{}',  -- rights that event named: they fall back when the next one does not
     add column lost_username       text,         -- claimed by this user, but a user with a newer clock has it; null unless so
-    add column lost_username_key   text,
-    add column email_key           text generated always as (nullif(lower(email), '')) stored
+    add column email_key           text generated always as (nullif(clerk_key(email), '')) stored
                                    constraint account_email_key unique,
     add column lost_email          text,         -- likewise
     add column billing_level       smallint,     -- computed from billing items; null: they do not decide, subscription_level does
     add column billing_level_until timestamptz;  -- when it must be computed anew although no event will come; null: never
 
-create index account_lost_username on account (lost_username_key) where lost_username_key is not null;
-create index account_lost_email on account (lower(lost_email)) where lost_email is not null;
+create index account_lost_username on account (clerk_key(lost_username)) where lost_username is not null;
+create index account_lost_email on account (clerk_key(lost_email)) where lost_email is not null;
 
 -- Locks are taken in one order: the user, then names, then rows; so no two events wait for each other.
 create function clerk_lock(names text[]) returns void language plpgsql as $$
@@ -83,20 +87,18 @@ $$;
 -- the larger Clerk id) shows it; the others keep it as lost_…. When the owner leaves it, the next newest claimant gets it, so that
 -- the outcome does not depend on the order of arrival. A username that the user chose here counts like one chosen at Clerk.
 
-create function clerk_win_username(wanted_key text, claimant text, clock bigint) returns boolean language plpgsql as $$
+create function clerk_win_username(wanted text, claimant text, clock bigint) returns boolean language plpgsql as $$
 declare
     owner account;
 begin
-    select * into owner from account where username_key = wanted_key and clerk_id <> claimant for update;
+    select * into owner from account where username_key = clerk_key(wanted) and clerk_id <> claimant for update;
     if not found then
         return true;
     end if;
     if not clerk_newer(clock, claimant, owner.clerk_updated_at, owner.clerk_id) then
         return false;
     end if;
-    update account set lost_username = username, lost_username_key = username_key, username = null, username_key = null,
-                       updated_at = now()
-    where id = owner.id;
+    update account set lost_username = username, username = null, updated_at = now() where id = owner.id;
     return true;
 end $$;
 
@@ -104,7 +106,7 @@ create function clerk_win_email(wanted text, claimant text, clock bigint) return
 declare
     owner account;
 begin
-    select * into owner from account where email_key = lower(wanted) and clerk_id <> claimant for update;
+    select * into owner from account where email_key = clerk_key(wanted) and clerk_id <> claimant for update;
     if not found then
         return true;
     end if;
@@ -117,40 +119,38 @@ end $$;
 
 create function account_pass_on_username() returns trigger language plpgsql as $$
 begin
-    update account set username = lost_username, username_key = lost_username_key,
-                       lost_username = null, lost_username_key = null, updated_at = now()
-    where lost_username_key = old.username_key
-      and id = (select id from account where lost_username_key = old.username_key
+    update account set username = lost_username, lost_username = null, updated_at = now()
+    where clerk_key(lost_username) = old.username_key
+      and id = (select id from account where clerk_key(lost_username) = old.username_key
                 order by coalesce(clerk_updated_at, -1) desc, clerk_id collate "C" desc limit 1);
     return null;
 end $$;
-create trigger account_pass_on_username after update of username_key on account for each row
+create trigger account_pass_on_username after update of username on account for each row
     when (old.username_key is not null and new.username_key is distinct from old.username_key
-          and new.lost_username_key is distinct from old.username_key)
+          and clerk_key(new.lost_username) is distinct from old.username_key)
     execute function account_pass_on_username();
 
 create function account_pass_on_email() returns trigger language plpgsql as $$
 begin
     update account set email = lost_email, lost_email = null, updated_at = now()
-    where lower(lost_email) = old.email_key
-      and id = (select id from account where lower(lost_email) = old.email_key
+    where clerk_key(lost_email) = old.email_key
+      and id = (select id from account where clerk_key(lost_email) = old.email_key
                 order by coalesce(clerk_updated_at, -1) desc, clerk_id collate "C" desc limit 1);
     return null;
 end $$;
 create trigger account_pass_on_email after update of email on account for each row
     when (old.email_key is not null and new.email_key is distinct from old.email_key
-          and lower(new.lost_email) is distinct from old.email_key)
+          and clerk_key(new.lost_email) is distinct from old.email_key)
     execute function account_pass_on_email();
 
 -- Whoever takes another username here gives up the one that was lost.
 create function account_forget_lost_username() returns trigger language plpgsql as $$
 begin
     new.lost_username := null;
-    new.lost_username_key := null;
     return new;
 end $$;
-create trigger account_forget_lost_username before update of username_key on account for each row
-    when (new.username_key is not null and new.lost_username_key is not null)
+create trigger account_forget_lost_username before update of username on account for each row
+    when (new.username is not null and new.lost_username is not null)
     execute function account_forget_lost_username();
 
 -- ------------------------------------------------------------------------------------------------ billing
@@ -196,15 +196,18 @@ create function clerk_current_item(clerk_user text) returns setof clerk_billing_
     limit 1
 $$;
 
--- The level that the items give, and until when; no row, or a null level, where they do not decide.
-create function clerk_billing(clerk_user text, out level smallint, out until timestamptz) language sql stable as $$
+-- The level that the items give, and until when; a null level where they do not decide.
+create function clerk_billing(clerk_user text, out level smallint, out until timestamptz) language plpgsql stable as $$
+begin
     select case when l.live then i.level else 0 end, case when l.live and i.status = 'canceled' then i.period_end end
-    from clerk_current_item(clerk_user) i, lateral (select clerk_item_live(i.status, i.period_end, now()) as live) l
-$$;
+    into level, until
+    from clerk_current_item(clerk_user) i, lateral (select clerk_item_live(i.status, i.period_end, now()) as live) l;
+end $$;
 
-create function clerk_billing_level(clerk_user text) returns smallint language sql stable as $$
-    select level from clerk_billing(clerk_user)
-$$;
+create function clerk_billing_level(clerk_user text) returns smallint language plpgsql stable as $$
+begin
+    return (clerk_billing(clerk_user)).level;
+end $$;
 
 -- The one subscription level of an account at this moment: what user/ and usersubscription/ show.
 -- A plain expression, so that the planner puts it in place and a read pays nothing for it.
@@ -225,10 +228,10 @@ end $$;
 create function account_meet_clerk() returns trigger language plpgsql as $$
 begin
     perform clerk_lock(array['user ' || new.clerk_id]);
-    select level, until into new.billing_level, new.billing_level_until from clerk_billing(new.clerk_id);
+    select b.level, b.until into new.billing_level, new.billing_level_until from clerk_billing(new.clerk_id) b;
     if new.email <> '' then
-        perform clerk_lock(array['email ' || lower(new.email)]);
-        if exists (select from account where email_key = lower(new.email) and clerk_id <> new.clerk_id) then
+        perform clerk_lock(array['email ' || clerk_key(new.email)]);
+        if exists (select from account where email_key = clerk_key(new.email) and clerk_id <> new.clerk_id) then
             new.lost_email := new.email;
             new.email := '';
         end if;
@@ -241,7 +244,7 @@ create trigger account_meet_clerk before insert on account for each row execute 
 
 -- Makes the user's row if it is not there, and gives it the names the event claims, as far as nobody newer holds them.
 -- Answers false, and changes nothing, where the event comes too late. Afterwards the row is locked.
-create function clerk_settle_names(event_id text, user_id text, clock bigint, new_username text, new_username_key text, new_email text)
+create function clerk_settle_names(event_id text, user_id text, clock bigint, new_username text, new_email text)
 returns boolean language plpgsql as $$
 declare
     known    account;
@@ -253,19 +256,23 @@ begin
     if known.is_deleted or not clerk_newer(clock, event_id, known.clerk_updated_at, known.clerk_event_id) then
         return false;
     end if;
-    perform clerk_lock(array['username ' || known.username_key, 'username ' || known.lost_username_key, 'username ' || new_username_key,
-                             'email ' || known.email_key, 'email ' || lower(known.lost_email), 'email ' || lower(new_email)]);
-    has_name := new_username_key is not null and clerk_win_username(new_username_key, user_id, clock);
+    perform clerk_lock(array['username ' || known.username_key, 'username ' || clerk_key(known.lost_username),
+                             'username ' || clerk_key(new_username), 'email ' || known.email_key,
+                             'email ' || clerk_key(known.lost_email), 'email ' || clerk_key(new_email)]);
+    has_name := new_username is not null and clerk_win_username(new_username, user_id, clock);
     has_mail := new_email <> '' and clerk_win_email(new_email, user_id, clock);
-    insert into account (clerk_id) select user_id where known.id is null;
+    if known.id is null then
+        insert into account (clerk_id, username, lost_username, email, lost_email)
+        values (user_id, case when has_name then new_username end, case when not has_name then new_username end,
+                case when has_mail then new_email else '' end, case when not has_mail then nullif(new_email, '') end);
+        return true;
+    end if;
     update account set
         username = case when has_name then new_username end,
-        username_key = case when has_name then new_username_key end,
         lost_username = case when not has_name then new_username end,
-        lost_username_key = case when not has_name then new_username_key end,
         email = case when has_mail then new_email else '' end,
         lost_email = case when not has_mail then nullif(new_email, '') end
-    where clerk_id = user_id and not is_deleted and clerk_newer(clock, event_id, clerk_updated_at, clerk_event_id);
+    where id = known.id and not is_deleted and clerk_newer(clock, event_id, clerk_updated_at, clerk_event_id);
     if not found then
         raise serialization_failure using message = 'overtaken by a newer event of the same user';
     end if;
@@ -275,7 +282,7 @@ end $$;
 -- A right that is null was not named by the event, or not of the right type.
 create function clerk_user_changed(
     event_id text, event_type text, event_at bigint, user_id text, clock bigint,
-    new_username text, new_username_key text, new_email text, new_email_verified boolean, new_phone_verified boolean,
+    new_username text, new_email text, new_email_verified boolean, new_phone_verified boolean,
     new_first_name text, new_last_name text, new_two_factor boolean, new_metadata json,
     new_created_at bigint, new_last_sign_in_at bigint, new_banned boolean,
     right_staff boolean, right_superuser boolean, right_developer boolean, right_beta_tester boolean,
@@ -324,7 +331,7 @@ begin
         if found then
             return 'applied';
         end if;
-        settled := clerk_settle_names(event_id, user_id, clock, new_username, new_username_key, new_email);
+        settled := clerk_settle_names(event_id, user_id, clock, new_username, new_email);
         if not settled then
             return webhook_outcome(event_id, 'stale');
         end if;
@@ -349,10 +356,10 @@ begin
     if known.is_deleted then
         return webhook_outcome(event_id, 'stale');
     end if;
-    perform clerk_lock(array['username ' || known.username_key, 'username ' || known.lost_username_key,
-                             'email ' || known.email_key, 'email ' || lower(known.lost_email)]);
+    perform clerk_lock(array['username ' || known.username_key, 'username ' || clerk_key(known.lost_username),
+                             'email ' || known.email_key, 'email ' || clerk_key(known.lost_email)]);
     update account set
-        is_deleted = true, username = null, username_key = null, lost_username = null, lost_username_key = null,
+        is_deleted = true, username = null, lost_username = null,
         email = '', lost_email = null, email_verified = false, phone_number_verified = false, first_name = '', last_name = '',
         two_factor_enabled = false, unsafe_metadata = null, last_sign_in_at = null, is_banned = false,
         is_staff = false, is_superuser = false, is_developer = false, is_beta_tester = false, subscription_level = 0, roles = '{}',
