@@ -10,6 +10,8 @@ import tradehall.account.DevTestHandler;
 import tradehall.account.Guard;
 import tradehall.auth.Authenticator;
 import tradehall.auth.Callers;
+import tradehall.clerk.WebhookEventsHandler;
+import tradehall.clerk.WebhookHandler;
 import tradehall.db.Database;
 import tradehall.http.Endpoint;
 import tradehall.http.Operation;
@@ -35,5 +37,16 @@ final class Routes {
         endpoints.add(authenticator.secured("PUT", path, new Operation("v1_account_devtest_update", ""), devTest::put));
         endpoints.add(authenticator.secured("DELETE", path, new Operation("v1_account_devtest_destroy", ""), devTest::delete));
         return endpoints;
+    }
+
+    /// The webhook is served without its slash too: Svix counts a redirect as a failure.
+    static List<Endpoint> clerk(Authenticator authenticator, WebhookHandler webhook, WebhookEventsHandler events) {
+        String path = "/api/v1/account/clerk_webhook";
+        Operation operation = new Operation("v1_account_clerk_webhook_create", "");
+        return List.of(
+                Endpoint.open("POST", path + "/", operation, webhook::handle),
+                Endpoint.open("POST", path, operation, webhook::handle),
+                authenticator.secured("GET", "/api/v1/account/webhookevents/",
+                        new Operation("v1_account_webhookevents_list", ""), events::list));
     }
 }

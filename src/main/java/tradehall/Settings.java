@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import tradehall.auth.TokenSettings;
+import tradehall.clerk.WebhookSettings;
 import tradehall.db.DatabaseSettings;
 import tradehall.dev.DevelopmentKeys;
 
@@ -30,9 +31,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     public record Server(String host, int port, String managementHost, int managementPort, Duration acceptAfterSigterm,
                          Duration grace) { }
 
-    /// @param signingSecrets several while one is being rotated
-    /// @param instanceId     empty: any
-    public record Clerk(List<String> signingSecrets, String instanceId, String secretKey, URI apiUrl) { }
+    /// @param secretKey for the reconcile command alone, as is the URL of Clerk's Backend API
+    public record Clerk(WebhookSettings webhooks, String secretKey, URI apiUrl) { }
 
     public static Settings load(Path workingDirectory, Map<String, String> environment) {
         return of(Configuration.load(workingDirectory, environment, VARIABLES));
@@ -42,7 +42,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     public boolean developmentMode() {
         return database.url().isEmpty() && tokens.issuer().isEmpty() && tokens.jwksUrl().isEmpty()
                 && tokens.jwtKeyPem().isEmpty() && tokens.authorizedParties().isEmpty() && tokens.audience().isEmpty()
-                && clerk.signingSecrets.isEmpty() && clerk.instanceId.isEmpty() && clerk.secretKey.isEmpty();
+                && clerk.webhooks.signingSecrets().isEmpty() && clerk.webhooks.instanceId().isEmpty() && clerk.secretKey.isEmpty();
     }
 
     /// With the stand-ins for what Clerk would be.
@@ -50,7 +50,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         String publicKey = Base64.getEncoder().encodeToString(keys.signer().publicKey().getEncoded());
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()),
-                new Clerk(List.of(keys.webhookSecret()), "", "", clerk.apiUrl), allowedOrigins, guardedFields, statements);
+                new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), allowedOrigins, guardedFields, statements);
     }
 
     private static Settings of(Configuration keys) {
@@ -93,11 +93,19 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     private static Clerk clerk(Configuration keys) {
         try {
-            return new Clerk(keys.list("clerk.webhook-signing-secrets"), keys.text("clerk.instance-id"),
-                    keys.text("clerk.secret-key"), URI.create(keys.text("clerk.api-url")));
+            return new Clerk(webhooks(keys), keys.text("clerk.secret-key"), URI.create(keys.text("clerk.api-url")));
         } catch (IllegalArgumentException _) {
             throw Configuration.wrong("clerk.api-url (CLERK_API_URL)", "a URL");
         }
+    }
+
+    private static WebhookSettings webhooks(Configuration keys) {
+        Map<String, Integer> levels = new TreeMap<>();
+        keys.below("billing.plan-levels").keySet().forEach(slug ->
+                levels.put(slug, keys.number("billing.plan-levels." + slug, 0, Short.MAX_VALUE)));
+        return new WebhookSettings(keys.list("clerk.webhook-signing-secrets"), keys.text("clerk.instance-id"),
+                keys.truth("clerk.sync-private-metadata"), levels,
+                keys.duration("clerk.webhook-log", Duration.ofDays(1), Duration.ofDays(36_500)));
     }
 
     private static Map<String, Set<String>> guardedFields(Configuration keys) {

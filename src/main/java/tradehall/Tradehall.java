@@ -17,6 +17,10 @@ import tradehall.auth.Authenticator;
 import tradehall.auth.Callers;
 import tradehall.auth.KeySource;
 import tradehall.auth.TokenVerifier;
+import tradehall.clerk.WebhookEventsHandler;
+import tradehall.clerk.WebhookHandler;
+import tradehall.clerk.WebhookLog;
+import tradehall.clerk.WebhookMetrics;
 import tradehall.db.Database;
 import tradehall.db.DatabaseProbe;
 import tradehall.db.DatabaseSettings;
@@ -46,6 +50,7 @@ public final class Tradehall implements AutoCloseable {
     private final Settings settings;
     private final DatabaseSettings databaseSettings;
     private final Lifecycle lifecycle = new Lifecycle();
+    private final WebhookLog webhookLog;
     private final WebServer server;
 
     /// @param directory where `.data` is, or is to be
@@ -61,11 +66,16 @@ public final class Tradehall implements AutoCloseable {
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Callers callers = new Callers(database);
         Authenticator authenticator = new Authenticator(verifier, callers);
+        Meters meters = new Meters(Metrics.globalRegistry());
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(Routes.account(authenticator, database, callers, new Guard(settings.guardedFields())));
+        WebhookMetrics webhookMetrics = new WebhookMetrics(meters.registry(), Clock.systemUTC());
+        this.webhookLog = closing(new WebhookLog(database, webhookMetrics, settings.clerk().webhooks().keepLog()));
+        endpoints.addAll(Routes.clerk(authenticator,
+                new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics),
+                new WebhookEventsHandler(database, callers)));
         clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port).endpoints()));
         AccessLog accessLog = closing(new AccessLog(System.out));
-        Meters meters = new Meters(Metrics.globalRegistry());
         meters.watch(database);
         meters.watch(keys, verifier);
         meters.watch(accessLog);
@@ -79,6 +89,7 @@ public final class Tradehall implements AutoCloseable {
         int applied = Migrations.run(databaseSettings, settings.databasePatience());
         LOGGER.log(System.Logger.Level.INFO, "the schema is up to date, {0} migrations applied", applied);
         lifecycle.serve();
+        webhookLog.start();
     }
 
     /// Brings the schema up to date and ends.

@@ -96,10 +96,11 @@ public final class SvixSignature {
     }
 
     private static Webhook webhook(String secret) {
-        String bare = secret.startsWith(Webhook.SECRET_PREFIX) ? secret.substring(Webhook.SECRET_PREFIX.length()) : secret;
+        boolean prefixed = secret.startsWith(Webhook.SECRET_PREFIX);
+        String key = prefixed ? secret.substring(Webhook.SECRET_PREFIX.length()) : secret;
         try {
-            // Both alphabets, with or without padding: secrets are copied by hand and by tools.
-            return new Webhook(Base64.getDecoder().decode(bare.strip().replace('-', '+').replace('_', '/')));
+            // Behind its prefix a secret is known as one: then either alphabet will do, with or without padding.
+            return new Webhook(Base64.getDecoder().decode(prefixed ? key.replace('-', '+').replace('_', '/') : key));
         } catch (IllegalArgumentException | EmptyWebhookSecretException _) {
             throw new IllegalArgumentException(
                     "CLERK_WEBHOOK_SIGNING_SECRET holds something that is no signing secret (whsec_ and base64)");

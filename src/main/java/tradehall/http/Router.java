@@ -40,7 +40,7 @@ public final class Router {
             routing.any(path, (request, response) ->
                     answer(request, response, path, () -> dispatch(request, all, allow)));
         });
-        paths.keySet().forEach(path -> routing.any(withoutSlash(path), (request, response) ->
+        paths.keySet().stream().filter(this::needsSlash).forEach(path -> routing.any(withoutSlash(path), (request, response) ->
                 answer(request, response, path, () -> addSlash(request))));
         routing.route(_ -> true, PathMatchers.any(), (request, response) ->
                 answer(request, response, "", Router::unknown));
@@ -110,6 +110,11 @@ public final class Router {
         List<String> names = new ArrayList<>(methods.keySet());
         names.add("OPTIONS");
         return String.join(", ", names.stream().sorted().toList());
+    }
+
+    /// Not so where the path is served without its slash as well.
+    private boolean needsSlash(String path) {
+        return path.endsWith("/") && !paths.containsKey(withoutSlash(path));
     }
 
     private static String withoutSlash(String path) {

@@ -196,6 +196,16 @@ create function clerk_current_item(clerk_user text) returns setof clerk_billing_
     limit 1
 $$;
 
+-- When the user's last free trial ends or ended; it outlives the trial and its item.
+create function clerk_trial_end(clerk_user text, any_item text) returns timestamptz language plpgsql stable as $$
+begin
+    if any_item is null then
+        return null; -- no item at all: spares the query
+    end if;
+    return (select i.trial_end from clerk_billing_item i where i.clerk_user_id = clerk_user and i.trial_clock >= 0
+            order by i.trial_clock desc, i.item_id collate "C" desc limit 1);
+end $$;
+
 -- The level that the items give, and until when; a null level where they do not decide.
 create function clerk_billing(clerk_user text, out level smallint, out until timestamptz) language plpgsql stable as $$
 begin

@@ -1,0 +1,59 @@
+package tradehall.clerk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import tradehall.clerk.ClerkEvent.BillingChanged;
+import tradehall.clerk.ClerkEvent.Item;
+
+/// Clerk's subscriptions and their items to ours (DOMAIN B5, B6). A subscription names payer, id and dates once for all its items.
+record BillingParser(PlanLevels levels) {
+
+    private static final System.Logger LOGGER = System.getLogger(BillingParser.class.getName());
+
+    /// @param subscription of a webhook (`items`) or of the Backend API (`subscription_items`)
+    BillingChanged subscription(String id, Told subscription) {
+        List<Item> items = new ArrayList<>();
+        for (String list : List.of("items", "subscription_items")) {
+            for (Told item : subscription.objects(list)) {
+                String itemId = item.filledText("id");
+                if (itemId != null) {
+                    items.add(item(itemId, item, subscription, id));
+                }
+            }
+        }
+        return new BillingChanged(items);
+    }
+
+    BillingChanged single(String id, Told item) {
+        return new BillingChanged(List.of(item(id, item, item, null)));
+    }
+
+    private Item item(String id, Told item, Told subscription, String subscriptionId) {
+        String status = item.textOr("status", "");
+        Told plan = item.object("plan");
+        return new Item(id, either(item.object("payer").filledText("user_id"), subscription.object("payer").filledText("user_id")),
+                either(item.filledText("subscription_id"), subscriptionId), item.number("updated_at"), status,
+                level(id, plan.text("slug")), plan.text("name"), item.isTrue("is_free_trial"), item.number("period_start"),
+                item.number("period_end"), when(status, "canceled", either(item.number("canceled_at"), subscription.number("canceled_at"))),
+                when(status, "past_due", either(item.number("past_due_at"), subscription.number("past_due_at"))));
+    }
+
+    private Integer level(String item, String slug) {
+        Optional<Integer> level = slug == null ? Optional.empty() : levels.find(slug);
+        if (level.isEmpty()) {
+            LOGGER.log(System.Logger.Level.WARNING, "item " + item + " is of a plan without a level: "
+                    + (slug == null ? "none told" : slug) + "; see billing.plan-levels");
+        }
+        return level.orElse(null);
+    }
+
+    private static <T> T either(T first, T second) {
+        return first == null ? second : first;
+    }
+
+    private static Long when(String status, String wanted, Long time) {
+        return status.equals(wanted) ? time : null;
+    }
+}

@@ -1,0 +1,29 @@
+package tradehall.clerk;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+
+import tradehall.db.Database;
+
+/// Runs a statement for its answer alone.
+final class DryRun {
+
+    private DryRun() {
+    }
+
+    static Outcome run(Database database, String statement, Object... parameters) {
+        return database.bulk((connection, sql) -> {
+            try (PreparedStatement prepared = connection.prepareStatement(sql.apply(statement))) {
+                for (int i = 0; i < parameters.length; i++) {
+                    prepared.setObject(i + 1, parameters[i]);
+                }
+                try (ResultSet results = prepared.executeQuery()) {
+                    results.next();
+                    return Outcome.of(results.getString(1));
+                }
+            } finally {
+                connection.rollback();
+            }
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package tradehall.clerk;
+
+import tradehall.json.JsonFormatException;
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
+
+/// What every event of Clerk comes in (DOMAIN B1).
+///
+/// @param id         `data.id`: of the user, organisation, membership, subscription or item
+/// @param instanceId empty where it is not told
+/// @param sentAt     milliseconds, or null; never used for order
+record Envelope(String type, String id, String instanceId, Long sentAt, JsonObject data) {
+
+    /// A smaller timestamp is one in seconds: in milliseconds it would be of 1973.
+    private static final long LEAST_MILLISECONDS = 100_000_000_000L;
+    /// It becomes a key in the database; Clerk's have about 40.
+    private static final int MAX_ID_LENGTH = 255;
+
+    /// @throws RefusedException when the body is no JSON object with `type` and `data.id`
+    static Envelope read(byte[] body) {
+        if (!(parse(body) instanceof JsonObject object)) {
+            throw new RefusedException("The body is not a JSON object.");
+        }
+        Told event = new Told(object);
+        String type = event.text("type");
+        if (type == null || type.isEmpty()) {
+            throw new RefusedException("The body has no \"type\".");
+        }
+        Told data = event.object("data");
+        return new Envelope(type, id(data, "data.id", "id"), event.textOr("instance_id", ""), milliseconds(event.number("timestamp")),
+                data.object());
+    }
+
+    /// An id that the event cannot do without.
+    static String id(Told object, String path, String name) {
+        String id = object.text(name);
+        if (id == null || id.isEmpty() || id.length() > MAX_ID_LENGTH) {
+            throw new RefusedException("The body has no \"" + path + "\".");
+        }
+        return id;
+    }
+
+    private static JsonValue parse(byte[] body) {
+        try {
+            return JsonReader.read(body);
+        } catch (JsonFormatException e) {
+            throw new RefusedException("The body is not JSON: " + e.getMessage() + ".");
+        }
+    }
+
+    private static Long milliseconds(Long timestamp) {
+        return timestamp == null || timestamp >= LEAST_MILLISECONDS ? timestamp : Long.valueOf(timestamp * 1000);
+    }
+}

@@ -1,0 +1,25 @@
+package tradehall.clerk;
+
+import java.util.Locale;
+
+/// What became of a delivery; the names are those in the log of deliveries and in the metrics.
+enum Outcome {
+    /// It changed what is stored.
+    APPLIED,
+    /// What is stored is newer, or closed by a tombstone.
+    STALE,
+    /// This very delivery was processed before.
+    REPEATED,
+    /// Refused for good, as it is.
+    REFUSED,
+    /// Not processed; another try helps.
+    FAILED;
+
+    static Outcome of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,66 @@
+package tradehall.clerk;
+
+import java.util.List;
+
+import io.helidon.webserver.http.ServerRequest;
+
+import tradehall.auth.Callers;
+import tradehall.auth.Claims;
+import tradehall.db.Database;
+import tradehall.http.ApiException;
+import tradehall.http.Reply;
+
+/// `GET /api/v1/account/webhookevents/`: staff see the latest deliveries and failures, `limit` of them, of one `type` or
+/// `outcome` alone where asked.
+public final class WebhookEventsHandler {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1000;
+    private static final List<String> OUTCOMES = List.of("applied", "stale", "refused", "failed");
+
+    private final Database database;
+    private final Callers callers;
+
+    public WebhookEventsHandler(Database database, Callers callers) {
+        this.database = database;
+        this.callers = callers;
+    }
+
+    public Reply list(Claims claims, ServerRequest request) {
+        if (!callers.require(claims).mayAdminister()) {
+            throw ApiException.permissionDenied();
+        }
+        int limit = limit(parameter(request, "limit"));
+        String type = parameter(request, "type");
+        String outcome = parameter(request, "outcome");
+        if (outcome != null && !OUTCOMES.contains(outcome)) {
+            throw ApiException.invalid("outcome", "\"" + outcome + "\" is not a valid choice.");
+        }
+        if (type != null && type.indexOf('\0') >= 0) {
+            throw ApiException.invalid("type", "Null characters are not allowed.");
+        }
+        return Reply.json(200, database.find("webhook.list", row -> row.utf8(1), type, type, outcome, outcome, limit).orElseThrow());
+    }
+
+    /// Null where it is absent or empty.
+    private static String parameter(ServerRequest request, String name) {
+        return request.query().first(name).filter(value -> !value.isEmpty()).orElse(null);
+    }
+
+    private static int limit(String text) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (!text.matches("[0-9]{1,9}")) {
+            throw ApiException.invalid("limit", "A valid integer is required.");
+        }
+        int limit = Integer.parseInt(text);
+        if (limit < 1) {
+            throw ApiException.invalid("limit", "Ensure this value is greater than or equal to 1.");
+        }
+        if (limit > MAX_LIMIT) {
+            throw ApiException.invalid("limit", "Ensure this value is less than or equal to " + MAX_LIMIT + ".");
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,95 @@
+package tradehall.clerk;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+
+import tradehall.db.Database;
+import tradehall.db.DatabaseException;
+import tradehall.http.ApiException;
+import tradehall.http.Body;
+import tradehall.http.Reply;
+import tradehall.json.JsonValue.JsonObject;
+
+/// `POST /api/v1/account/clerk_webhook/`: Clerk's deliveries by Svix (Contract §6, DOMAIN B, C).
+///
+/// Svix tries again after anything but a 2xx, so the status says whether that helps: 400 for what is wrong with the delivery,
+/// 503 while the database is away or another event holds a lock for too long, 500 for anything unforeseen.
+public final class WebhookHandler {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final SvixSignature signature;
+    private final EventParser parser;
+    private final String instanceId;
+    private final EventStore events;
+    private final WebhookLog log;
+    private final WebhookMetrics metrics;
+
+    /// @throws IllegalArgumentException when a signing secret is none
+    public WebhookHandler(WebhookSettings settings, Database database, WebhookLog log, WebhookMetrics metrics) {
+        this.signature = SvixSignature.of(settings.signingSecrets());
+        this.parser = settings.parser();
+        this.instanceId = settings.instanceId();
+        this.events = EventStore.of(database);
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    public Reply handle(ServerRequest request) {
+        byte[] body = Body.bytes(request, Body.LIMIT);
+        String deliveryId;
+        try {
+            deliveryId = signature.verify(body, name -> request.headers().first(HeaderNames.create(name)));
+        } catch (RefusedException e) {
+            metrics.count(WebhookMetrics.UNVERIFIED, Outcome.REFUSED);
+            throw ApiException.badRequest(e.getMessage());
+        }
+        return answer(deliveryId, body);
+    }
+
+    private Reply answer(String deliveryId, byte[] body) {
+        Envelope envelope;
+        Optional<ClerkEvent> event;
+        try {
+            envelope = Envelope.read(body);
+            requireInstance(envelope);
+            event = parser.parse(envelope);
+        } catch (RefusedException e) {
+            throw refused(deliveryId, WebhookMetrics.UNREADABLE, e.getMessage());
+        }
+        // Svix would deliver it eight times in vain.
+        return process(new Receipt(deliveryId, envelope.type(), envelope.sentAt()), event.orElseThrow(() ->
+                refused(deliveryId, WebhookMetrics.UNHANDLED, "Events of the type " + envelope.type() + " are not handled.")
+                        .with("webhook-delivery", "abort-message")));
+    }
+
+    private Reply process(Receipt receipt, ClerkEvent event) {
+        try {
+            Outcome outcome = events.apply(receipt, event);
+            metrics.count(receipt.type(), outcome);
+            return Reply.json(200, new JsonObject().with("status", "success").with("result", outcome.text()));
+        } catch (DatabaseException e) {
+            metrics.count(receipt.type(), Outcome.FAILED);
+            log.note(receipt.id(), receipt.type(), Outcome.FAILED, "The database: " + e.kind() + ".");
+            throw switch (e.kind()) {
+                case UNAVAILABLE, CONFLICT -> ApiException.unavailable("The event cannot be stored right now; deliver it again.", RETRY_AFTER);
+                case CONSTRAINT, OTHER -> e;
+            };
+        }
+    }
+
+    private void requireInstance(Envelope envelope) {
+        if (!instanceId.isEmpty() && !instanceId.equals(envelope.instanceId())) {
+            throw new RefusedException("The event is of another Clerk instance than the one configured (CLERK_INSTANCE_ID).");
+        }
+    }
+
+    private ApiException refused(String deliveryId, String type, String detail) {
+        metrics.count(type, Outcome.REFUSED);
+        log.note(deliveryId, type, Outcome.REFUSED, detail);
+        return ApiException.badRequest(detail);
+    }
+}

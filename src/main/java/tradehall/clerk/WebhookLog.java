@@ -1,0 +1,66 @@
+package tradehall.clerk;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
+
+import tradehall.db.Database;
+import tradehall.db.DatabaseException;
+
+/// The log of deliveries: what processing does not write itself, and its end. What is too old is deleted in the background,
+/// a little at a time, by whichever replica comes first.
+public final class WebhookLog implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger(WebhookLog.class.getName());
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final int ROWS_PER_PERIOD = 5_000;
+    private static final int DETAIL_LENGTH = 500;
+    private static final int TYPE_LENGTH = 100;
+
+    private final Database database;
+    private final WebhookMetrics metrics;
+    private final long keepDays;
+    private final ScheduledExecutorService background =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("webhook-log").factory());
+
+    public WebhookLog(Database database, WebhookMetrics metrics, Duration keep) {
+        this.database = database;
+        this.metrics = metrics;
+        this.keepDays = keep.toDays();
+    }
+
+    /// Starts the background work; the schema must be there.
+    public void start() {
+        background.scheduleWithFixedDelay(this::tidy, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /// Notes a delivery that had no effect. A log that cannot be written changes no answer.
+    void note(String deliveryId, String type, Outcome outcome, String detail) {
+        try {
+            database.in(transaction -> transaction.execute("webhook.note", deliveryId, cut(type, TYPE_LENGTH), outcome.text(),
+                    cut(detail, DETAIL_LENGTH)));
+        } catch (DatabaseException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "delivery " + deliveryId + " " + outcome.text() + " and was not logged: " + detail);
+        }
+    }
+
+    /// Deletes some of what is too old, and learns of what other replicas received.
+    void tidy() {
+        try {
+            database.in(transaction -> transaction.execute("webhook.forget", keepDays, ROWS_PER_PERIOD));
+            database.find("webhook.age", row -> row.number(1)).ifPresent(metrics::lastSeen);
+        } catch (DatabaseException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "the log of webhook deliveries could not be tidied: " + e.kind());
+        }
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, text.offsetByCodePoints(0, length));
+    }
+}

@@ -1,0 +1,25 @@
+package tradehall.clerk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What an operator can say of Clerk's events.
+///
+/// @param signingSecrets      several while one is being rotated
+/// @param instanceId          empty: events of any instance are taken
+/// @param syncPrivateMetadata whether an organisation's private metadata is kept and shown
+/// @param planLevels          subscription level by exact plan slug, before the words in it count
+/// @param keepLog             how long the log of deliveries is kept
+public record WebhookSettings(List<String> signingSecrets, String instanceId, boolean syncPrivateMetadata,
+                              Map<String, Integer> planLevels, Duration keepLog) {
+
+    /// The same with another secret.
+    public WebhookSettings signedWith(String secret) {
+        return new WebhookSettings(List.of(secret), instanceId, syncPrivateMetadata, planLevels, keepLog);
+    }
+
+    EventParser parser() {
+        return new EventParser(new OrganisationParser(syncPrivateMetadata), new BillingParser(new PlanLevels(planLevels)));
+    }
+}
