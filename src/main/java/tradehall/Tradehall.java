@@ -17,6 +17,7 @@ import tradehall.auth.Authenticator;
 import tradehall.auth.Callers;
 import tradehall.auth.KeySource;
 import tradehall.auth.TokenVerifier;
+import tradehall.clerk.Reconcile;
 import tradehall.clerk.WebhookEventsHandler;
 import tradehall.clerk.WebhookHandler;
 import tradehall.clerk.WebhookLog;
@@ -97,6 +98,18 @@ public final class Tradehall implements AutoCloseable {
         try (Tradehall tradehall = new Tradehall(settings, directory)) {
             int applied = Migrations.run(tradehall.databaseSettings, settings.databasePatience());
             System.out.println(applied + " migrations applied, the schema is up to date");
+        }
+    }
+
+    /// Repairs by Clerk's Backend API what webhooks missed, and ends.
+    ///
+    /// @return the exit code
+    static int reconcile(Settings settings, Path directory, List<String> arguments) throws InterruptedException {
+        try (Tradehall tradehall = new Tradehall(settings, directory);
+             Database database = new Database(tradehall.databaseSettings, settings.statements())) {
+            Migrations.run(tradehall.databaseSettings, settings.databasePatience());
+            return new Reconcile(settings.clerk().webhooks(), database, System.out)
+                    .run(arguments, settings.clerk().apiUrl(), settings.clerk().secretKey());
         }
     }
 

@@ -13,13 +13,15 @@ record BillingParser(PlanLevels levels) {
     private static final System.Logger LOGGER = System.getLogger(BillingParser.class.getName());
 
     /// @param subscription of a webhook (`items`) or of the Backend API (`subscription_items`)
-    BillingChanged subscription(String id, Told subscription) {
+    ///
+    /// @param knownPayer the user who pays, where neither names one; or null
+    BillingChanged subscription(String id, Told subscription, String knownPayer) {
         List<Item> items = new ArrayList<>();
         for (String list : List.of("items", "subscription_items")) {
             for (Told item : subscription.objects(list)) {
                 String itemId = item.filledText("id");
                 if (itemId != null) {
-                    items.add(item(itemId, item, subscription, id));
+                    items.add(item(itemId, item, subscription, id, knownPayer));
                 }
             }
         }
@@ -27,13 +29,14 @@ record BillingParser(PlanLevels levels) {
     }
 
     BillingChanged single(String id, Told item) {
-        return new BillingChanged(List.of(item(id, item, item, null)));
+        return new BillingChanged(List.of(item(id, item, item, null, null)));
     }
 
-    private Item item(String id, Told item, Told subscription, String subscriptionId) {
+    private Item item(String id, Told item, Told subscription, String subscriptionId, String knownPayer) {
         String status = item.textOr("status", "");
         Told plan = item.object("plan");
-        return new Item(id, either(item.object("payer").filledText("user_id"), subscription.object("payer").filledText("user_id")),
+        String payer = either(item.object("payer").filledText("user_id"), subscription.object("payer").filledText("user_id"));
+        return new Item(id, either(payer, knownPayer),
                 either(item.filledText("subscription_id"), subscriptionId), item.number("updated_at"), status,
                 level(id, plan.text("slug")), plan.text("name"), item.isTrue("is_free_trial"), item.number("period_start"),
                 item.number("period_end"), when(status, "canceled", either(item.number("canceled_at"), subscription.number("canceled_at"))),

@@ -24,7 +24,7 @@ record EventParser(OrganisationParser organisations, BillingParser billing) {
             case "organizationMembership.created", "organizationMembership.updated" ->
                     Optional.of(organisations.membership(event.id(), data));
             case "organizationMembership.deleted" -> Optional.of(new MembershipDeleted(event.id()));
-            case String type when type.startsWith("subscription.") -> Optional.of(billing.subscription(event.id(), data));
+            case String type when type.startsWith("subscription.") -> Optional.of(billing.subscription(event.id(), data, null));
             case String type when type.startsWith("subscriptionItem.") -> Optional.of(billing.single(event.id(), data));
             default -> Optional.empty();
         };

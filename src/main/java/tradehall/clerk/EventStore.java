@@ -63,6 +63,14 @@ final class EventStore {
         };
     }
 
+    /// Ends what counts as live here although Clerk, asked at that moment, does not list it any more.
+    ///
+    /// @return whether there was any
+    boolean endMissing(String userId, List<String> listed, long askedMilliseconds) {
+        String items = JsonWriter.text(new JsonArray(listed.stream().<JsonValue>map(JsonValue::of).toList()));
+        return runner.run("clerk.billing.end-missing", userId, items, askedMilliseconds) == Outcome.APPLIED;
+    }
+
     private Outcome user(Receipt receipt, UserChanged user, Rights rights) {
         return run("clerk.user.save", receipt, user.userId(), user.clock(), user.username(), user.email(), user.emailVerified(),
                 user.phoneVerified(), user.firstName(), user.lastName(), user.twoFactor(), text(user.unsafeMetadata()),

@@ -566,3 +566,21 @@ begin
           where b.item_id in (select i ->> 'item_id' from json_array_elements(items) i) and b.clerk_user_id is not null) payers;
     return webhook_outcome(event_id, result);
 end $$;
+
+-- Items that are live here and not in Clerk's own list end, unless they changed since it was asked. Only the reconcile command
+-- does so; an event with a newer clock still wins.
+create function clerk_end_missing_items(user_id text, listed json, asked bigint) returns text language plpgsql as $$
+begin
+    perform clerk_lock(array['user ' || user_id]);
+    update clerk_billing_item set status = 'ended'
+    where clerk_user_id = user_id and status in ('active', 'past_due', 'canceled', 'upcoming') and clerk_updated_at < asked
+      and item_id not in (select json_array_elements_text(listed));
+    if not found then
+        return 'stale';
+    end if;
+    perform clerk_refresh_level(user_id);
+    return 'applied';
+end $$;
+
+-- Walks users in an order that is the same on every server.
+create index account_clerk_id_c on account (clerk_id collate "C");

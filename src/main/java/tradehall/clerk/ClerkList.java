@@ -1,0 +1,72 @@
+package tradehall.clerk;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonObject;
+
+/// A list of Clerk's, page by page, oldest first. It moves meanwhile: what is added comes at its end, and what is removed makes
+/// the rest slip towards its front. So each page begins within the one before, and where it does not, we step back.
+final class ClerkList {
+
+    private static final int PAGE = 500;
+    private static final int OVERLAP = 50;
+
+    private final ClerkApi api;
+    private final String path;
+
+    ClerkList(ClerkApi api, String path) {
+        this.api = api;
+        this.path = path;
+    }
+
+    /// Takes one object and how many of the list lie before its page; objects of an overlap come once.
+    @FunctionalInterface
+    interface Consumer {
+        void accept(Told object, int position);
+    }
+
+    void each(int from, Consumer consumer) {
+        Set<String> previous = Set.of();
+        int offset = from;
+        while (true) {
+            List<Told> page = page(offset);
+            boolean joined = previous.isEmpty() || offset == 0 || page.stream().anyMatch(contained(previous));
+            if (!joined) {
+                offset = Math.max(0, offset - PAGE);
+                previous = Set.of();
+                continue;
+            }
+            int position = offset;
+            page.stream().filter(contained(previous).negate()).forEach(object -> consumer.accept(object, position));
+            if (page.size() < PAGE) {
+                return;
+            }
+            previous = new HashSet<>(page.stream().map(object -> object.textOr("id", "")).toList());
+            offset += PAGE - OVERLAP;
+        }
+    }
+
+    private static Predicate<Told> contained(Set<String> ids) {
+        return object -> ids.contains(object.textOr("id", ""));
+    }
+
+    private List<Told> page(int offset) {
+        JsonValue answer = api.find(path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE + "&offset=" + offset
+                + "&order_by=%2Bcreated_at").orElseThrow(() -> new ReconcileException("GET " + path + " was answered with status 404"));
+        return objects(answer);
+    }
+
+    /// Some of Clerk's lists are bare, some have a count beside them.
+    static List<Told> objects(JsonValue answer) {
+        return switch (answer) {
+            case JsonArray list -> new Told(new JsonObject().with("data", list)).objects("data");
+            case JsonObject object when object.find("data").isPresent() -> new Told(object).objects("data");
+            default -> throw new ReconcileException("Clerk answered something that is no list");
+        };
+    }
+}
