@@ -103,8 +103,7 @@ final class EventStore {
             try {
                 return attempt.run();
             } catch (DatabaseException e) {
-                boolean raced = e.kind() == DatabaseException.Kind.CONFLICT || e.kind() == DatabaseException.Kind.CONSTRAINT;
-                if (!raced || count == ATTEMPTS) {
+                if (e.kind() != DatabaseException.Kind.CONFLICT || count == ATTEMPTS) {
                     throw e;
                 }
             }

@@ -71,8 +71,9 @@ public final class DatabaseException extends RuntimeException implements Tempora
     private static Kind kind(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {
-            // deadlock_detected, serialization_failure
-            case "40P01", "40001" -> Kind.CONFLICT;
+            // deadlock_detected, serialization_failure, and unique_violation: whoever looks before writing was raced, and sees
+            // the other's row when run again
+            case "40P01", "40001", "23505" -> Kind.CONFLICT;
             // query_canceled (our time limit), lock_not_available, too_many_connections, and a server on its way out or in
             case "57014", "55P03", "53300", "57P01", "57P02", "57P03", "25006" -> Kind.UNAVAILABLE;
             default -> state.startsWith("08") || failure instanceof SQLTransientConnectionException ? Kind.UNAVAILABLE
