@@ -1,10 +1,13 @@
 package tradehall.ibkr;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/// The bytes of an upload, counted as they are read, so that neither a long file nor a long piece of one can fill the heap.
+/// The bytes of a Flex file, bounded so that neither a long file nor a long piece of one can fill the heap.
 ///
 /// A failure to read leaves as an [UncheckedIOException]: parsers wrap an [IOException] into one of their own, and a
 /// connection that broke would then look like a broken file.
@@ -13,15 +16,14 @@ public final class FlexInput extends InputStream {
     /// Longest element or record; IBKR's have a few thousand bytes.
     private static final long PIECE_BYTES = 1 << 20;
 
-    private final InputStream content;
-    private final long limit;
-    private long count;
+    private static final int UNPACKED_AT_ONCE = 1 << 15;
+
+    private final Opener opener;
+    private LimitedInput content;
     private long pieceStart;
 
-    /// @param limit most bytes there may be, unpacked
-    public FlexInput(InputStream content, long limit) {
-        this.content = content;
-        this.limit = limit;
+    private FlexInput(Opener opener) {
+        this.opener = opener;
     }
 
     /// There are more bytes than the limit.
@@ -34,9 +36,24 @@ public final class FlexInput extends InputStream {
         }
     }
 
+    private interface Opener {
+        LimitedInput open() throws IOException;
+    }
+
+    /// @param limit most bytes there may be
+    public static FlexInput of(InputStream content, long limit) {
+        return new FlexInput(() -> new LimitedInput(content, limit));
+    }
+
+    /// @param limit most bytes there may be, packed and unpacked
+    public static FlexInput gzip(InputStream packed, long limit) {
+        return new FlexInput(() -> new LimitedInput(
+                new GZIPInputStream(new LimitedInput(packed, limit), UNPACKED_AT_ONCE), limit));
+    }
+
     /// An element or a record of the file has just been read to its end.
     void pieceEnded() {
-        pieceStart = count;
+        pieceStart = content.count();
     }
 
     @Override
@@ -47,19 +64,19 @@ public final class FlexInput extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
-        int read;
         try {
-            read = content.read(buffer, offset, length);
+            if (content == null) {
+                content = opener.open(); // reads the head of gzip data, which may be as broken as the rest
+            }
+            int read = content.read(buffer, offset, length);
+            if (content.count() - pieceStart > PIECE_BYTES) {
+                throw new Unreadable("An element or record of the file is longer than " + PIECE_BYTES + " bytes.");
+            }
+            return read;
+        } catch (ZipException | EOFException _) {
+            throw new Unreadable("The gzip data is broken or breaks off.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        count += Math.max(read, 0);
-        if (count > limit) {
-            throw new TooLarge(limit);
-        }
-        if (count - pieceStart > PIECE_BYTES) {
-            throw new Unreadable("An element or record of the file is longer than " + PIECE_BYTES + " bytes.");
-        }
-        return read;
     }
 }

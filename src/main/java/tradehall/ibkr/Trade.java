@@ -31,6 +31,11 @@ public final class Trade {
             Field.text("account_alias"),
             Field.uuid("user")));
 
+    /// Columns of a row of trades, which are the fields in their order.
+    static final int ID = 1;
+    static final int CLOSE_TIME = 12;
+    static final int DURATION = 13;
+
     private Trade() {
     }
 

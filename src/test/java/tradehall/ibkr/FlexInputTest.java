@@ -17,12 +17,12 @@ class FlexInputTest {
 
     @Test
     void aFileOfTheLimitIsReadWhole() throws IOException {
-        assertThat(new FlexInput(new ByteArrayInputStream(new byte[1000]), 1000).readAllBytes()).hasSize(1000);
+        assertThat(FlexInput.of(new ByteArrayInputStream(new byte[1000]), 1000).readAllBytes()).hasSize(1000);
     }
 
     @Test
     void oneByteMoreIsTooMuch() {
-        FlexInput input = new FlexInput(new ByteArrayInputStream(new byte[1001]), 1000);
+        FlexInput input = FlexInput.of(new ByteArrayInputStream(new byte[1001]), 1000);
         assertThatExceptionOfType(FlexInput.TooLarge.class).isThrownBy(input::readAllBytes);
     }
 
@@ -31,7 +31,7 @@ class FlexInputTest {
     void tooMuchIsNotTakenForABrokenFile(FlexFormat format) {
         byte[] file = (format == FlexFormat.XML ? "<FlexQueryResponse>" : "ClientAccountID\n").repeat(1000).getBytes();
         assertThatExceptionOfType(FlexInput.TooLarge.class).isThrownBy(() -> format.read(
-                new FlexInput(new ByteArrayInputStream(file), 100), ZoneOffset.UTC, row -> { }));
+                FlexInput.of(new ByteArrayInputStream(file), 100), ZoneOffset.UTC, row -> { }));
     }
 
     @ParameterizedTest
@@ -44,6 +44,6 @@ class FlexInputTest {
             }
         };
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> format.read(
-                new FlexInput(broken, 100), ZoneOffset.UTC, row -> { }));
+                FlexInput.of(broken, 100), ZoneOffset.UTC, row -> { }));
     }
 }
