@@ -13,6 +13,9 @@ import tradehall.auth.Callers;
 import tradehall.db.Database;
 import tradehall.http.Endpoint;
 import tradehall.http.Operation;
+import tradehall.ibkr.FlexImport;
+import tradehall.ibkr.FlexStatementHandler;
+import tradehall.ibkr.TradesHandler;
 
 /// The table of contents: every endpoint of the API, one line each.
 final class Routes {
@@ -35,5 +38,17 @@ final class Routes {
         endpoints.add(authenticator.secured("PUT", path, new Operation("v1_account_devtest_update", ""), devTest::put));
         endpoints.add(authenticator.secured("DELETE", path, new Operation("v1_account_devtest_destroy", ""), devTest::delete));
         return endpoints;
+    }
+
+    static List<Endpoint> ibkr(Authenticator authenticator, Database database, Callers callers, Settings settings) {
+        TradesHandler trades = new TradesHandler(database, callers);
+        // Imports take a quarter of the connections at most, and at least one.
+        FlexStatementHandler statements = new FlexStatementHandler(new FlexImport(database, settings.flexZone()), callers,
+                Math.max(1, settings.database().poolSize() / 4));
+        return List.of(
+                authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", new Operation("v1_ibkr_tradehistory_list", ""), trades::get),
+                authenticator.secured("GET", "/api/v1/ibkr/trades/", new Operation("v1_ibkr_trades_list", ""), trades::get),
+                authenticator.secured("POST", "/api/v1/ibkr/flexstatements/", new Operation("v1_ibkr_flexstatements_create", ""),
+                        statements::post));
     }
 }

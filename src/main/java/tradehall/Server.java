@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
+import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
@@ -46,6 +47,8 @@ final class Server {
                 .host(settings.host())
                 .port(settings.port())
                 .directHandlers(Failures.directHandlers())
+                // Packed bodies reach the handlers as they are: Helidon would refuse them, or unpack them without a bound.
+                .contentEncoding(ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())
                 .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).build())
                 .routing(routing -> {
                     routing.addFilter(log);
