@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -18,6 +16,7 @@ import tradehall.auth.Claims;
 import tradehall.db.Database;
 import tradehall.db.Row;
 import tradehall.http.ApiException;
+import tradehall.http.Query;
 import tradehall.http.Reply;
 
 /// `GET` of a user's trades: all of them as a stream of any length, or page by page (Contract §7).
@@ -33,7 +32,7 @@ public final class TradesHandler {
 
     public Reply get(Claims claims, ServerRequest request) {
         Caller caller = callers.require(claims);
-        TradeQuery query = TradeQuery.parse(parameters(request));
+        TradeQuery query = TradeQuery.parse(Query.parameters(request));
         if (query.user() != null && !caller.mayAdminister()) {
             throw ApiException.permissionDenied();
         }
@@ -98,13 +97,6 @@ public final class TradesHandler {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// Of a name given twice the last value counts, as in Django.
-    private static Map<String, String> parameters(ServerRequest request) {
-        Map<String, String> parameters = new HashMap<>();
-        request.query().names().forEach(name -> parameters.put(name, request.query().all(name).getLast()));
-        return parameters;
     }
 
     /// The same request from `cursor` on.
