@@ -99,8 +99,7 @@ class TradesTest {
             "to=2024-08-02T15:30:00%2B02:00      | 2 1",
             "to=2024-08-02T13:29:59Z             | 1",
             "side=BUY&side=SELL                  | 3 1",
-            "unknown=1&symbol                    | 3 2 1",
-            "symbol=%                            | ''"})
+            "unknown=1&symbol                    | 3 2 1"})
         void leaveWhatTheyName(String query, String ids) {
             post(user, execution("1"),
                     execution("2").with("symbol", "MSFT").with("buySell", "BUY").with("dateTime", "20240802;093000"),
