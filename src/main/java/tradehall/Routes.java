@@ -15,6 +15,9 @@ import tradehall.clerk.WebhookHandler;
 import tradehall.db.Database;
 import tradehall.http.Endpoint;
 import tradehall.http.Operation;
+import tradehall.ibkr.FlexImport;
+import tradehall.ibkr.FlexStatementHandler;
+import tradehall.ibkr.TradesHandler;
 
 /// The table of contents: every endpoint of the API, one line each.
 final class Routes {
@@ -48,5 +51,17 @@ final class Routes {
                 Endpoint.open("POST", path, operation, webhook::handle),
                 authenticator.secured("GET", "/api/v1/account/webhookevents/",
                         new Operation("v1_account_webhookevents_list", ""), events::list));
+    }
+
+    static List<Endpoint> ibkr(Authenticator authenticator, Database database, Callers callers, Settings settings) {
+        TradesHandler trades = new TradesHandler(database, callers);
+        // Imports take a quarter of the connections at most, and at least one.
+        FlexStatementHandler statements = new FlexStatementHandler(new FlexImport(database, settings.flexZone()), callers,
+                Math.max(1, settings.database().poolSize() / 4));
+        return List.of(
+                authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", new Operation("v1_ibkr_tradehistory_list", ""), trades::get),
+                authenticator.secured("GET", "/api/v1/ibkr/trades/", new Operation("v1_ibkr_trades_list", ""), trades::get),
+                authenticator.secured("POST", "/api/v1/ibkr/flexstatements/", new Operation("v1_ibkr_flexstatements_create", ""),
+                        statements::post));
     }
 }

@@ -14,6 +14,7 @@ import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 
 import tradehall.db.DatabaseProbe;
+import tradehall.http.ContentAsSent;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Failures;
@@ -46,7 +47,9 @@ final class Server {
                 .host(settings.host())
                 .port(settings.port())
                 .directHandlers(Failures.directHandlers())
-                .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).build())
+                .contentEncoding(new ContentAsSent())
+                // Up to Helidon 4.2.0 the check of the prologue refuses colons in a query (helidon-io/helidon#9862).
+                .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).validatePrologue(false).build())
                 .routing(routing -> {
                     routing.addFilter(log);
                     routing.addFilter(cors);

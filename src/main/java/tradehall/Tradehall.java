@@ -75,6 +75,7 @@ public final class Tradehall implements AutoCloseable {
         endpoints.addAll(Routes.clerk(authenticator,
                 new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics),
                 new WebhookEventsHandler(database, callers)));
+        endpoints.addAll(Routes.ibkr(authenticator, database, callers, settings));
         clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port).endpoints()));
         AccessLog accessLog = closing(new AccessLog(System.out));
         meters.watch(database);
