@@ -63,6 +63,7 @@ public final class Tradehall implements AutoCloseable {
         Authenticator authenticator = new Authenticator(verifier, callers);
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(Routes.account(authenticator, database, callers, new Guard(settings.guardedFields())));
+        endpoints.addAll(Routes.server(authenticator, database, callers));
         clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port).endpoints()));
         AccessLog accessLog = closing(new AccessLog(System.out));
         Meters meters = new Meters(Metrics.globalRegistry());
