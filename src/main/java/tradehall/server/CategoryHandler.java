@@ -7,13 +7,10 @@ import tradehall.auth.Callers;
 import tradehall.auth.Claims;
 import tradehall.db.Columns;
 import tradehall.db.Database;
-import tradehall.db.Transaction;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
 import tradehall.http.Body;
 import tradehall.http.Reply;
-import tradehall.json.JsonReader;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
 /// `server/category/`: what servers can be about. Servers tell their category by its name, so no two have the same.
@@ -30,27 +27,24 @@ public final class CategoryHandler {
     }
 
     public Reply get(Claims claims, ServerRequest request) {
-        return Reply.json(200, callers.read(claims, "category.list", (_, row) -> row.utf8(Caller.COLUMNS + 1)));
+        return callers.read(claims, "category.list", (_, row) -> Reply.json(200, row.utf8(Caller.COLUMNS + 1)));
     }
 
     public Reply post(Claims claims, ServerRequest request) {
         permissions.staff(claims);
-        JsonObject body = Body.object(request);
-        return Reply.json(201, database.in(transaction -> create(transaction, Server.CATEGORY.parseNew(body))));
+        Object[] values = Columns.parameters(Server.CATEGORY, valid(Server.CATEGORY.parseNew(Body.object(request)))).toArray();
+        return database.in(transaction -> transaction.find("category.create", row -> Reply.json(201, row.utf8(1)), values))
+                .orElseThrow(() -> ApiException.invalid(nameTaken())); // somebody else took it since
     }
 
-    private static JsonValue create(Transaction transaction, Parsed parsed) {
-        boolean taken = parsed.changes().text("name")
-                .flatMap(name -> transaction.find("category.find", _ -> true, name)).isPresent();
-        if (taken) {
-            parsed.errors().members().putAll(nameTaken().members());
-        }
+    private JsonObject valid(Parsed parsed) {
+        parsed.changes().text("name")
+                .flatMap(name -> database.find("category.find", _ -> nameTaken(), name))
+                .ifPresent(taken -> parsed.errors().members().putAll(taken.members()));
         if (!parsed.errors().isEmpty()) {
             throw ApiException.invalid(parsed.errors());
         }
-        // Somebody else may have taken the name since.
-        return transaction.find("category.create", row -> JsonReader.read(row.text(1)),
-                Columns.parameters(Server.CATEGORY, parsed.changes()).toArray()).orElseThrow(() -> ApiException.invalid(nameTaken()));
+        return parsed.changes();
     }
 
     private static JsonObject nameTaken() {

@@ -14,8 +14,6 @@ import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
 import tradehall.http.Body;
 import tradehall.http.Reply;
-import tradehall.json.JsonReader;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
 /// `server/{id}/channels/`: a server's channels, by id, and new ones.
@@ -47,13 +45,13 @@ public final class ChannelHandler {
         if (!parsed.errors().isEmpty()) {
             throw ApiException.invalid(parsed.errors());
         }
-        return Reply.json(201, database.in(transaction -> create(transaction, parsed.changes(), caller, id)));
+        return database.in(transaction -> create(transaction, parsed.changes(), caller, id));
     }
 
-    private static JsonValue create(Transaction transaction, JsonObject values, Caller owner, long serverId) {
+    private static Reply create(Transaction transaction, JsonObject values, Caller owner, long serverId) {
         ServerStore.lock(transaction, serverId).orElseThrow(ApiException::notFound);
         List<String> parameters = Columns.parameters(Server.CHANNEL, values);
         parameters.addAll(List.of(owner.id().toString(), Long.toString(serverId)));
-        return transaction.find("channel.create", row -> JsonReader.read(row.text(1)), parameters.toArray()).orElseThrow();
+        return transaction.find("channel.create", row -> Reply.json(201, row.utf8(1)), parameters.toArray()).orElseThrow();
     }
 }

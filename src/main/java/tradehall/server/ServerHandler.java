@@ -6,7 +6,6 @@ import tradehall.auth.Caller;
 import tradehall.auth.Callers;
 import tradehall.auth.Claims;
 import tradehall.db.Database;
-import tradehall.db.Transaction;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
 import tradehall.http.Body;
@@ -30,11 +29,11 @@ public final class ServerHandler {
 
     public Reply post(Claims claims, ServerRequest request) {
         Caller caller = permissions.staff(claims);
-        JsonObject body = Body.object(request);
-        return Reply.json(201, database.in(transaction -> {
-            JsonObject values = valid(transaction, Server.SERVER.parseNew(body));
-            return ServerStore.get(transaction, claims, ServerStore.create(transaction, values, caller));
-        }));
+        JsonObject values = valid(Server.SERVER.parseNew(Body.object(request)));
+        return database.in(transaction -> {
+            long id = ServerStore.create(transaction, values, caller);
+            return Reply.json(201, ServerStore.get(transaction, claims, id));
+        });
     }
 
     public Reply get(Claims claims, ServerRequest request) {
@@ -44,13 +43,13 @@ public final class ServerHandler {
     public Reply patch(Claims claims, ServerRequest request) {
         long id = ServerId.of(request);
         permissions.owner(claims, id).orElseThrow(ApiException::notFound);
-        JsonObject body = Body.object(request);
-        return Reply.json(200, database.in(transaction -> {
+        JsonObject changes = valid(Server.SERVER.parse(Body.object(request)));
+        return database.in(transaction -> {
             JsonObject stored = ServerStore.lock(transaction, id).orElseThrow(ApiException::notFound);
-            valid(transaction, Server.SERVER.parse(body)).members().forEach(stored::with);
+            changes.members().forEach(stored::with);
             ServerStore.save(transaction, stored, id);
-            return ServerStore.get(transaction, claims, id);
-        }));
+            return Reply.json(200, ServerStore.get(transaction, claims, id));
+        });
     }
 
     /// Its channels and memberships go with it. One that is gone already is as good as deleted.
@@ -62,9 +61,10 @@ public final class ServerHandler {
         return Reply.noContent();
     }
 
-    private static JsonObject valid(Transaction transaction, Parsed parsed) {
+    /// The changes, if the category named is there: categories stay, so it still is when the changes are written.
+    private JsonObject valid(Parsed parsed) {
         parsed.changes().text(CATEGORY)
-                .filter(name -> transaction.find("category.find", _ -> true, name).isEmpty())
+                .filter(name -> database.find("category.find", _ -> true, name).isEmpty())
                 .ifPresent(name -> parsed.errors().members().putAll(
                         ApiException.fieldError(CATEGORY, "Object with name=" + name + " does not exist.").members()));
         if (!parsed.errors().isEmpty()) {

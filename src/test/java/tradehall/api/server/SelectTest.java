@@ -2,6 +2,7 @@ package tradehall.api.server;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,19 @@ class SelectTest {
             user.get(PATH + "?" + unknown).isJson(200, "[]");
         }
         assertThat(ids(user.get(PATH + "?category="))).contains(id);
+    }
+
+    @Test
+    void thousandServersWithTwentyThousandMembersAreShownWhole() {
+        try (TestApp own = TestApp.with(Map.of())) {
+            own.execute("insert into account (clerk_id) select 'user_' || i from generate_series(1, 500) i");
+            own.execute("insert into server (name, owner, category_id) select 'S' || i, gen_random_uuid(), 1 from generate_series(1, 1000) i");
+            own.execute("""
+                    insert into server_member (user_id, server_id) select a.id, s.id from
+                    (select id, row_number() over () as n from account) a join server s on (s.id + a.n) % 25 = 0""");
+            String servers = own.as("user_1").get(PATH + "?with_num_members=true").isOk().text();
+            assertThat(servers.split("\"num_members\":20,")).hasSize(1001);
+        }
     }
 
     @Nested
