@@ -51,7 +51,7 @@ public final class ChannelHandler {
     private static Reply create(Transaction transaction, JsonObject values, Caller owner, long serverId) {
         ServerStore.lock(transaction, serverId).orElseThrow(ApiException::notFound);
         List<String> parameters = Columns.parameters(Server.CHANNEL, values);
-        parameters.addAll(List.of(owner.id().toString(), Long.toString(serverId)));
+        parameters.addAll(List.of(owner.id(), Long.toString(serverId)));
         return transaction.find("channel.create", row -> Reply.json(201, row.utf8(1)), parameters.toArray()).orElseThrow();
     }
 }

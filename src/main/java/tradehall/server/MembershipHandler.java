@@ -31,7 +31,7 @@ public final class MembershipHandler {
     private Reply change(String statement, Claims claims, ServerRequest request) {
         long id = ServerId.of(request);
         Caller caller = callers.require(claims);
-        return database.in(transaction -> transaction.find(statement, _ -> Reply.noContent(), id, caller.id().toString()))
+        return database.in(transaction -> transaction.find(statement, _ -> Reply.noContent(), id, caller.id()))
                 .orElseThrow(ApiException::notFound);
     }
 }

@@ -31,7 +31,7 @@ final class Permissions {
     Optional<Caller> owner(Claims claims, long serverId) {
         return callers.read(claims, "server.owner", (caller, row) -> {
             Optional<String> owner = row.findText(Caller.COLUMNS + 1);
-            if (owner.isPresent() && !caller.mayAdminister() && !owner.get().equals(caller.id().toString())) {
+            if (owner.isPresent() && !caller.mayAdminister() && !owner.get().equals(caller.id())) {
                 throw ApiException.permissionDenied();
             }
             return owner.map(_ -> caller);

@@ -37,7 +37,7 @@ final class ServerStore {
 
     /// @return the new server's id
     static long create(Transaction transaction, JsonObject values, Caller owner) {
-        return transaction.find("server.create", row -> row.number(1), parameters(values, owner.id().toString())).orElseThrow();
+        return transaction.find("server.create", row -> row.number(1), parameters(values, owner.id())).orElseThrow();
     }
 
     static void save(Transaction transaction, JsonObject values, long id) {
