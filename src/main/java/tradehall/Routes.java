@@ -18,6 +18,11 @@ import tradehall.http.Operation;
 import tradehall.ibkr.FlexImport;
 import tradehall.ibkr.FlexStatementHandler;
 import tradehall.ibkr.TradesHandler;
+import tradehall.server.CategoryHandler;
+import tradehall.server.ChannelHandler;
+import tradehall.server.MembershipHandler;
+import tradehall.server.SelectHandler;
+import tradehall.server.ServerHandler;
 
 /// The table of contents: every endpoint of the API, one line each.
 final class Routes {
@@ -63,5 +68,26 @@ final class Routes {
                 authenticator.secured("GET", "/api/v1/ibkr/trades/", new Operation("v1_ibkr_trades_list", ""), trades::get),
                 authenticator.secured("POST", "/api/v1/ibkr/flexstatements/", new Operation("v1_ibkr_flexstatements_create", ""),
                         statements::post));
+    }
+
+    static List<Endpoint> server(Authenticator authenticator, Database database, Callers callers) {
+        SelectHandler select = new SelectHandler(callers);
+        ServerHandler server = new ServerHandler(database, callers);
+        MembershipHandler membership = new MembershipHandler(database, callers);
+        ChannelHandler channel = new ChannelHandler(database, callers);
+        CategoryHandler category = new CategoryHandler(database, callers);
+        String path = "/api/v1/server/";
+        return List.of(
+                authenticator.secured("GET", path + "select/", new Operation("v1_server_select_retrieve", ""), select::get),
+                authenticator.secured("POST", path, new Operation("v1_server_create", ""), server::post),
+                authenticator.secured("GET", path + "{id}/", new Operation("v1_server_retrieve", ""), server::get),
+                authenticator.secured("PATCH", path + "{id}/", new Operation("v1_server_partial_update", ""), server::patch),
+                authenticator.secured("DELETE", path + "{id}/", new Operation("v1_server_destroy", ""), server::delete),
+                authenticator.secured("POST", path + "{id}/membership/", new Operation("v1_server_membership_create", ""), membership::post),
+                authenticator.secured("DELETE", path + "{id}/membership/", new Operation("v1_server_membership_destroy", ""), membership::delete),
+                authenticator.secured("GET", path + "{id}/channels/", new Operation("v1_server_channels_list", ""), channel::get),
+                authenticator.secured("POST", path + "{id}/channels/", new Operation("v1_server_channels_create", ""), channel::post),
+                authenticator.secured("GET", path + "category/", new Operation("v1_server_category_list", ""), category::get),
+                authenticator.secured("POST", path + "category/", new Operation("v1_server_category_create", ""), category::post));
     }
 }

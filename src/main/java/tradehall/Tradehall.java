@@ -76,6 +76,7 @@ public final class Tradehall implements AutoCloseable {
                 new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics),
                 new WebhookEventsHandler(database, callers)));
         endpoints.addAll(Routes.ibkr(authenticator, database, callers, settings));
+        endpoints.addAll(Routes.server(authenticator, database, callers));
         clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port).endpoints()));
         AccessLog accessLog = closing(new AccessLog(System.out));
         meters.watch(database);
