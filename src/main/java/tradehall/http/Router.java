@@ -40,8 +40,9 @@ public final class Router {
             routing.any(path, (request, response) ->
                     answer(request, response, path, () -> dispatch(request, all, allow)));
         });
-        paths.keySet().forEach(path -> routing.any(withoutSlash(path), (request, response) ->
-                answer(request, response, path, () -> addSlash(request))));
+        paths.keySet().stream().filter(path -> path.endsWith("/")).forEach(path ->
+                routing.any(withoutSlash(path), (request, response) ->
+                        answer(request, response, path, () -> addSlash(request))));
         routing.route(_ -> true, PathMatchers.any(), (request, response) ->
                 answer(request, response, "", Router::unknown));
     }
