@@ -35,8 +35,8 @@ public final class ClerkOperations {
                     Parameter.header("svix-signature", "`v1,<base64>`, several separated by spaces. `webhook-signature` is read as well."))
             .takes(event())
             .answers(200, new Shape.Literal(json("""
-                    {"type": "object", "properties": {"status": {"type": "string", "enum": ["success"]}}, "required": ["status"]}"""),
-                    json("{\"status\": \"success\"}")))
+                    {"type": "object", "properties": {"status": {"type": "string", "enum": ["success"]}, "result": {"type": "string"}},
+                     "required": ["status"]}"""), json("{\"status\": \"success\", \"result\": \"applied\"}")))
             .refuses(400, "No secret is configured, a header is missing, the signature is wrong or old, the body is no event, "
                     + "or events of its type are not handled; `detail` says which.", Problem.detail("The signature is wrong."),
                     new Header("webhook-delivery", "`abort-message` where another attempt cannot help"))
@@ -44,7 +44,11 @@ public final class ClerkOperations {
 
     public static final Operation EVENTS = Operation.of("v1_account_webhookevents_list",
                     "List the latest deliveries of the webhook, newest first; for staff.")
+            .with(Parameter.query("limit", Parameter.integer(1, 1000), "So many; 100 without."),
+                    Parameter.query("outcome", Parameter.oneOf(List.of("applied", "failed", "refused", "stale")), "Only deliveries that ended so."),
+                    Parameter.query("type", Parameter.text(), "Only events of this type, such as `user.updated`."))
             .answers(200, new Shape.ListOf(WEBHOOK_EVENT))
+            .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
             .refuses(403, "The caller is not staff.", Problem.DENIED);
 
     private ClerkOperations() {

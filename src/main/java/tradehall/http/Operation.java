@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 ///
 /// @param id          name of the generated client's function
 /// @param description Markdown; its first sentence is shown in lists
-/// @param body        what a request carries; [Shape.Nothing] for none
+/// @param body        what a request carries, one way or another; empty for nothing
 /// @param answers     what is answered; of one status this list says more than the common refusals
-public record Operation(String id, String description, List<Parameter> parameters, Content body, List<Answer> answers) {
+public record Operation(String id, String description, List<Parameter> parameters, List<Content> body,
+                        List<Answer> answers) {
 
     /// Served, but nothing that a client of the API need know.
     public static final Operation UNDOCUMENTED = of("", "");
@@ -30,7 +31,7 @@ public record Operation(String id, String description, List<Parameter> parameter
     public record Header(String name, String description) { }
 
     public static Operation of(String id, String description) {
-        return new Operation(id, description, List.of(), Content.json(new Shape.Nothing()), List.of());
+        return new Operation(id, description, List.of(), List.of(), List.of());
     }
 
     public Operation with(Parameter... more) {
@@ -42,8 +43,8 @@ public record Operation(String id, String description, List<Parameter> parameter
         return takes(Content.json(shape));
     }
 
-    public Operation takes(Content content) {
-        return new Operation(id, description, parameters, content, answers);
+    public Operation takes(Content... contents) {
+        return new Operation(id, description, parameters, List.of(contents), answers);
     }
 
     /// Answers JSON.

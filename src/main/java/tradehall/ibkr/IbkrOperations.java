@@ -34,9 +34,10 @@ public final class IbkrOperations {
 
                     All of it or nothing: a broken file changes nothing. The result is the same for any split or order of files, and \
                     importing a file again changes nothing.""")
-            .with(new Parameter("header", "Content-Encoding", Parameter.oneOf(List.of("gzip")), "`gzip` where the body is compressed."))
-            .takes(new Content(List.of("application/xml", "text/csv", "text/xml"),
-                    new Shape.Literal(Parameter.text("binary"), JsonValue.of("<FlexQueryResponse queryName=\"trades\" type=\"AF\">…</FlexQueryResponse>"))))
+            .with(Parameter.header("Content-Encoding", "`gzip` where the body is compressed."))
+            .takes(new Content(List.of("application/xml", "text/xml"), file("""
+                            <FlexQueryResponse queryName="trades" type="AF"><FlexStatements count="1">…</FlexStatements></FlexQueryResponse>""")),
+                    new Content(List.of("text/csv"), file("\"ClientAccountID\",\"TradeID\",\"Symbol\",\"Buy/Sell\",\"Quantity\",\"TradePrice\",…")))
             .answers(200, new Shape.Whole(COUNTS))
             .refuses(400, "The file is broken; nothing is written.", new Shape.Whole(BROKEN));
 
@@ -49,14 +50,18 @@ public final class IbkrOperations {
                         Parameter.query("cursor", Parameter.text(), "Where the last page ended; taken from its `Link` header."),
                         Parameter.query("from", moment(), "Earliest `close_time`, inclusive; a date means its first moment in UTC."),
                         Parameter.query("limit", Parameter.integer(1, 1000), "Entries a page; without it, all entries are sent."),
-                        Parameter.query("side", Parameter.text(), "Only this side: `BUY` or `SELL`."),
+                        Parameter.query("side", Parameter.oneOf(List.of("BUY", "SELL")), "Only this side."),
                         Parameter.query("symbol", Parameter.text(), "Only this symbol."),
                         Parameter.query("to", moment(), "Latest `close_time`, inclusive; a date means its last moment in UTC."),
-                        Parameter.query("user", Parameter.text("uuid"), "Whose entries, for staff; anyone else may name themselves."))
+                        Parameter.query("user", Parameter.text("uuid"), "Whose entries, for staff alone."))
                 .answers(200, new Shape.ListOf(Trade.TRADE_HISTORY),
                         new Header("Link", "With `limit`, where there is more: `<…>; rel=\"next\"`"))
                 .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
-                .refuses(403, "Only staff may see another user's entries.", Problem.DENIED);
+                .refuses(403, "Only staff may say `user`.", Problem.DENIED);
+    }
+
+    private static Shape file(String example) {
+        return new Shape.Literal(Parameter.text("binary"), JsonValue.of(example));
     }
 
     private static JsonObject moment() {

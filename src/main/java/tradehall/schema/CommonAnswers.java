@@ -62,8 +62,7 @@ final class CommonAnswers {
         if (!endpoint.isOpen()) {
             answers.add(NOT_AUTHENTICATED);
         }
-        Content body = endpoint.operation().body();
-        if (!(body.shape() instanceof Shape.Nothing)) {
+        if (!endpoint.operation().body().isEmpty()) {
             answers.addAll(List.of(INVALID, TOO_LARGE, UNSUPPORTED));
         }
         return answers;

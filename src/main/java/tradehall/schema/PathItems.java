@@ -41,7 +41,7 @@ final class PathItems {
             item.with("parameters", new JsonArray(parameters));
         }
         item.with("tags", array(JsonValue.of(tag(endpoint.path()))));
-        if (!(operation.body().shape() instanceof Shape.Nothing)) {
+        if (!operation.body().isEmpty()) {
             item.with("requestBody", requestBody(operation.body()));
         }
         JsonObject answers = new JsonObject();
@@ -76,9 +76,11 @@ final class PathItems {
         return item.with("description", answer.description());
     }
 
-    private JsonObject requestBody(Content body) {
-        JsonObject item = new JsonObject().with("content", content(body, Examples.request(body.shape())));
-        return required(body.shape()) ? item.with("required", JsonValue.of(true)) : item;
+    private JsonObject requestBody(List<Content> body) {
+        JsonObject types = new JsonObject();
+        body.forEach(content -> types.members().putAll(content(content, Examples.request(content.shape())).members()));
+        JsonObject item = new JsonObject().with("content", types);
+        return body.stream().anyMatch(content -> required(content.shape())) ? item.with("required", JsonValue.of(true)) : item;
     }
 
     private JsonObject content(Content content, Optional<JsonValue> example) {
