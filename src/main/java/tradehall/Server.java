@@ -21,6 +21,8 @@ import tradehall.http.Failures;
 import tradehall.http.Lifecycle;
 import tradehall.http.RequestLog;
 import tradehall.http.Router;
+import tradehall.schema.HelidonDocument;
+import tradehall.schema.OpenApi;
 
 /// The two sockets: the API with its health, and the metrics. Helidon's features are named one by one, since those that it
 /// finds on the class path by itself cost more than a request's own work.
@@ -35,13 +37,14 @@ final class Server {
     private Server() {
     }
 
-    static WebServer of(Settings.Server settings, List<Endpoint> endpoints, Cors cors, RequestLog log, Lifecycle lifecycle,
+    static WebServer of(Settings.Server settings, List<Endpoint> endpoints, OpenApi document, Cors cors, RequestLog log, Lifecycle lifecycle,
                         DatabaseProbe probe, MeterRegistry meters) {
         Router router = new Router(endpoints, new Failures(), lifecycle);
         return WebServer.builder()
                 .featuresDiscoverServices(false)
                 .addFeature(health(lifecycle, probe))
                 .addFeature(metrics(meters))
+                .addFeature(HelidonDocument.feature(document, MANAGEMENT, FEATURE_WEIGHT))
                 .shutdownHook(false)
                 .shutdownGracePeriod(settings.grace())
                 .host(settings.host())
