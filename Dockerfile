@@ -8,7 +8,7 @@ FROM ${JDK_BASE} AS build
 # What the service and its libraries use: HTTP client, JDBC, JMX metrics, the resolver of names, keys on elliptic curves.
 RUN ["jlink", "--output", "/opt/jre", \
      "--add-modules", "java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,java.security.jgss,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.naming.dns,jdk.unsupported,jdk.zipfs", \
-     "--strip-debug", "--no-header-files", "--no-man-pages", "--compress", "zip-6"]
+     "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages", "--compress", "zip-6"]
 
 COPY target/libs/ /opt/tradehall/libs/
 COPY target/tradehall.jar jvm.options /opt/tradehall/

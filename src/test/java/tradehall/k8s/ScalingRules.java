@@ -1,0 +1,77 @@
+package tradehall.k8s;
+
+import static tradehall.k8s.Rule.unless;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// How many pods there are, how many may go, and whether the database has a connection for each.
+final class ScalingRules {
+
+    /// PostgreSQL's own, where nothing else is said.
+    private static final int MAX_CONNECTIONS = 100;
+    /// For replication, monitoring, a superuser's look.
+    private static final int RESERVED = 10;
+
+    static final List<Rule> ALL = List.of(
+            new Rule("autoscalers fit", ScalingRules::autoscalers),
+            new Rule("disruption budgets let one go", ScalingRules::budgets),
+            new Rule("connections suffice", ScalingRules::connections));
+
+    private ScalingRules() {
+    }
+
+    private static Stream<String> autoscalers(Manifests manifests) {
+        Stream<String> each = manifests.of("HorizontalPodAutoscaler").flatMap(autoscaler -> {
+            Node spec = autoscaler.spec();
+            int least = spec.at("minReplicas").number(1);
+            int most = spec.at("maxReplicas").number(0);
+            Node target = spec.at("scaleTargetRef");
+            return Stream.of(
+                    unless(least >= 2, autoscaler.problem("minReplicas " + least + " leaves none when a pod goes")),
+                    unless(least <= most, autoscaler.problem("minReplicas " + least + " is more than maxReplicas " + most)),
+                    unless(manifests.has(target.at("kind").text(), target.at("name").text()), autoscaler.problem("its target does not exist")))
+                    .flatMap(problems -> problems);
+        });
+        Stream<String> missing = manifests.of("Deployment").filter(deployment -> autoscaler(manifests, deployment).isEmpty())
+                .map(deployment -> deployment.problem("no HorizontalPodAutoscaler sets its replicas"));
+        return Stream.concat(each, missing);
+    }
+
+    private static Optional<Manifest> autoscaler(Manifests manifests, Manifest deployment) {
+        return manifests.of("HorizontalPodAutoscaler")
+                .filter(autoscaler -> autoscaler.spec().at("scaleTargetRef", "name").is(deployment.name())).findFirst();
+    }
+
+    private static Stream<String> budgets(Manifests manifests) {
+        Stream<String> each = manifests.of("PodDisruptionBudget").flatMap(budget -> Stream.concat(
+                unless(!budget.spec().at("minAvailable").exists(), budget.problem("minAvailable can stop every drain")),
+                unless(budget.spec().at("maxUnavailable").is(1), budget.problem("maxUnavailable is not 1"))));
+        Stream<String> covering = manifests.pods().filter(Pod::serves).flatMap(pod -> {
+            long budgets = manifests.of("PodDisruptionBudget").filter(budget -> pod.matches(Selector.labels(budget.spec().at("selector")))).count();
+            return unless(budgets == 1, pod.problem(budgets + " PodDisruptionBudgets cover its pods, not 1"));
+        });
+        return Stream.concat(each, covering);
+    }
+
+    private static Stream<String> connections(Manifests manifests) {
+        int most = manifests.of("Cluster").map(cluster -> cluster.spec().at("postgresql", "parameters", "max_connections"))
+                .map(Node::text).map(Integer::parseInt).findFirst().orElse(MAX_CONNECTIONS);
+        int wanted = manifests.runners().mapToInt(runner -> pods(manifests, runner.pod()) * pool(manifests, runner)).sum();
+        return unless(wanted <= most - RESERVED,
+                "DATABASE_POOL_SIZE: " + wanted + " connections are more than max_connections " + most + " - " + RESERVED);
+    }
+
+    private static int pods(Manifests manifests, Pod pod) {
+        return autoscaler(manifests, pod.owner())
+                .map(autoscaler -> autoscaler.spec().at("maxReplicas").number(0)
+                        + pod.owner().spec().at("strategy", "rollingUpdate", "maxSurge").number(1)).orElse(1);
+    }
+
+    private static int pool(Manifests manifests, Manifests.Runner runner) {
+        Map<String, String> environment = manifests.environment(runner.container());
+        return Integer.parseInt(environment.getOrDefault("DATABASE_POOL_SIZE", "16"));
+    }
+}
