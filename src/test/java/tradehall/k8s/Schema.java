@@ -5,9 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import io.kubernetes.client.custom.Quantity;
+import io.kubernetes.client.custom.QuantityFormatException;
 import io.kubernetes.client.openapi.JSON;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,7 +44,7 @@ final class Schema {
             kind.validation().check(written);
             JsonElement read = MODEL.toJsonTree(MODEL.fromJson(written, kind.model()), kind.model());
             return differences("", "", written, read).map(manifest::problem);
-        } catch (IOException | IllegalArgumentException | IllegalStateException | JsonParseException e) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException | JsonParseException | QuantityFormatException e) {
             return Stream.of(manifest.problem(e.getMessage()));
         }
     }
