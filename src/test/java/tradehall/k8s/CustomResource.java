@@ -1,6 +1,7 @@
 package tradehall.k8s;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,15 +19,29 @@ record CustomResource(Map<String, String> fields) {
     }
 
     Stream<String> problems(Manifest manifest) {
-        Map<String, Node> leaves = leaves("spec", manifest.spec()).collect(Sorted.map(Map.Entry::getKey, Map.Entry::getValue));
-        Stream<String> wrong = leaves.entrySet().stream().flatMap(leaf -> field(leaf.getKey())
+        Map<String, Node> places = places("spec", manifest.spec()).collect(Sorted.map(Map.Entry::getKey, Map.Entry::getValue));
+        Stream<String> wrong = places.entrySet().stream().filter(place -> leaf(place.getValue())).flatMap(leaf -> field(leaf.getKey())
                 .map(type -> fits(type, leaf.getValue()) ? Stream.<String>empty()
                         : Stream.of(manifest.problem(leaf.getKey() + " is no " + type.replace("!", ""))))
                 .orElseGet(() -> Stream.of(manifest.problem(leaf.getKey() + " is not known"))));
         Stream<String> missing = fields.entrySet().stream().filter(field -> field.getValue().endsWith("!"))
-                .filter(field -> leaves.keySet().stream().noneMatch(leaf -> leaf.matches(pattern(field.getKey()))))
+                .filter(field -> missing(field.getKey(), places))
                 .map(field -> manifest.problem(field.getKey() + " is missing"));
         return Stream.concat(wrong, missing);
+    }
+
+    /// Some member of the innermost list lacks it; a path that ends in `*` wants one member at least.
+    private static boolean missing(String path, Map<String, Node> places) {
+        String wanted = path.endsWith(" *") ? path.substring(0, path.length() - 2) : path;
+        String list = wanted.contains("*") ? wanted.substring(0, wanted.lastIndexOf('*') + 1) : "spec";
+        String[] rest = wanted.substring(list.length()).strip().split(" ");
+        List<Node> members = places.entrySet().stream().filter(place -> place.getKey().matches(pattern(list))).map(Map.Entry::getValue).toList();
+        return members.isEmpty() || members.stream().map(member -> member.at(rest))
+                .anyMatch(node -> !node.exists() || path.endsWith(" *") && leaf(node));
+    }
+
+    private static boolean leaf(Node node) {
+        return node.fields().isEmpty() && node.each().isEmpty();
     }
 
     private Optional<String> field(String leaf) {
@@ -37,14 +52,13 @@ record CustomResource(Map<String, String> fields) {
         return "\\Q" + path.replace("*", "\\E[^ ]+\\Q") + "\\E";
     }
 
-    private static Stream<Map.Entry<String, Node>> leaves(String path, Node node) {
-        if (!node.fields().isEmpty()) {
-            return node.fields().entrySet().stream().flatMap(field -> leaves(path + " " + field.getKey(), field.getValue()));
-        }
-        if (!node.each().isEmpty()) {
-            return IntStream.range(0, node.each().size()).boxed().flatMap(i -> leaves(path + " " + i, node.each().get(i)));
-        }
-        return Stream.of(Map.entry(path, node));
+    /// Every node by the keys and indexes that lead to it.
+    private static Stream<Map.Entry<String, Node>> places(String path, Node node) {
+        Stream<Map.Entry<String, Node>> fields = node.fields().entrySet().stream()
+                .flatMap(field -> places(path + " " + field.getKey(), field.getValue()));
+        Stream<Map.Entry<String, Node>> members = IntStream.range(0, node.each().size()).boxed()
+                .flatMap(i -> places(path + " " + i, node.each().get(i)));
+        return Stream.of(Stream.of(Map.entry(path, node)), fields, members).flatMap(entries -> entries);
     }
 
     private static boolean fits(String type, Node value) {

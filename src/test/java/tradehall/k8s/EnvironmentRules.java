@@ -26,6 +26,7 @@ final class EnvironmentRules {
 
     static final List<Rule> ALL = List.of(
             new Rule("variables are the contract's", EnvironmentRules::variables),
+            Rule.pods("variables have a value", EnvironmentRules::values),
             new Rule("the service has what it needs to start", EnvironmentRules::startable),
             new Rule("sockets and ports agree", EnvironmentRules::sockets),
             new Rule("secrets come by reference", EnvironmentRules::secretsByReference),
@@ -41,13 +42,23 @@ final class EnvironmentRules {
                 .map(variable -> runner.problem("the service knows no " + variable)));
     }
 
+    private static Stream<String> values(Pod pod) {
+        return pod.containers().stream().flatMap(container -> container.at("env").each().stream()
+                .filter(variable -> variable.at("value").text().isEmpty()
+                        && variable.at("valueFrom", "secretKeyRef").fields().size() != 2
+                        && !variable.at("valueFrom", "fieldRef", "fieldPath").text().matches("(metadata|spec|status)\\..+"))
+                .map(variable -> pod.problem(container, variable.at("name").text() + " has no value")));
+    }
+
     private static Stream<String> startable(Manifests manifests) {
         return manifests.runners().flatMap(runner -> {
             Map<String, String> environment = manifests.environment(runner.container());
-            return Stream.concat(
-                    Stream.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD").filter(variable -> !environment.containsKey(variable))
+            return Stream.of(
+                    Stream.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE").filter(variable -> !environment.containsKey(variable))
                             .map(variable -> runner.problem(variable + " is not set")),
-                    unless(KEY_SOURCES.stream().anyMatch(environment::containsKey), runner.problem("no source of Clerk's keys is set")));
+                    unless(environment.getOrDefault("JDK_JAVA_OPTIONS", "").startsWith("@/opt/tradehall/jvm.options"),
+                            runner.problem("JDK_JAVA_OPTIONS does not begin with the image's own flags")),
+                    unless(KEY_SOURCES.stream().anyMatch(environment::containsKey), runner.problem("no source of Clerk's keys is set"))).flatMap(problems -> problems);
         });
     }
 

@@ -21,6 +21,7 @@ final class NamingRules {
             "whenUnsatisfiable", Set.of("ScheduleAnyway"),
             "concurrencyPolicy", Set.of("Forbid"));
     private static final List<String> RECOMMENDED = List.of("app.kubernetes.io/name", "app.kubernetes.io/instance", "app.kubernetes.io/version");
+    private static final List<String> COMMON = List.of("app.kubernetes.io/instance", "app.kubernetes.io/version");
 
     static final List<Rule> ALL = List.of(
             Rule.each("choices are known", NamingRules::choices),
@@ -28,6 +29,7 @@ final class NamingRules {
             Rule.each("ports are ports", NamingRules::ports),
             Rule.each("names are names", NamingRules::names),
             Rule.each("labels are labels", NamingRules::labels),
+            new Rule("labels agree", NamingRules::agree),
             new Rule("objects are unique", NamingRules::unique),
             new Rule("one namespace holds all, restricted", NamingRules::namespace),
             Rule.pods("images are pinned", NamingRules::images));
@@ -69,6 +71,13 @@ final class NamingRules {
                 .filter(selector -> selector.at("app.kubernetes.io/version").exists())
                 .map(_ -> manifest.problem("selects by version"));
         return Stream.of(broken, missing, versions).flatMap(problems -> problems);
+    }
+
+    private static Stream<String> agree(Manifests manifests) {
+        return COMMON.stream().flatMap(label -> {
+            List<String> values = manifests.all().stream().flatMap(manifest -> manifest.tree().everywhere(label)).map(Node::text).distinct().toList();
+            return unless(values.size() == 1, "the label " + label + " has several values: " + values);
+        });
     }
 
     private static Stream<String> unique(Manifests manifests) {

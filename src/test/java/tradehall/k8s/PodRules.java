@@ -11,11 +11,14 @@ final class PodRules {
 
     private static final Set<String> VOLUMES = Set.of("configMap", "secret", "emptyDir", "persistentVolumeClaim", "projected");
 
+    private static final int IMAGE_USER = 10_001;
+
     static final List<Rule> ALL = List.of(
             Rule.pods("pods are restricted", PodRules::restrictedPod),
             Rule.pods("containers are hardened", PodRules::hardenedContainers),
             Rule.pods("volumes are harmless", PodRules::harmlessVolumes),
             new Rule("pods have no rights", PodRules::noRights),
+            Rule.pods("containers fit the image", PodRules::fitImage),
             Rule.pods("resources are bounded", PodRules::boundedResources));
 
     private PodRules() {
@@ -51,12 +54,24 @@ final class PodRules {
     private static Stream<String> harmlessVolumes(Pod pod) {
         return pod.spec().at("volumes").each().stream().flatMap(volume -> {
             String name = "volume " + volume.at("name").text();
-            return Stream.concat(
+            return Stream.of(
+                    unless(volume.fields().size() == 2, pod.problem(name + " has not one source")),
                     volume.fields().keySet().stream().filter(key -> !key.equals("name") && !VOLUMES.contains(key))
                             .map(key -> pod.problem(name + " is a " + key)),
                     unless(!volume.at("emptyDir").exists() || volume.at("emptyDir", "sizeLimit").exists(),
-                            pod.problem(name + " has no sizeLimit")));
+                            pod.problem(name + " has no sizeLimit"))).flatMap(problems -> problems);
         });
+    }
+
+    /// The image's user; its read-only root, on which Java wants a /tmp; no pull of what the node has.
+    private static Stream<String> fitImage(Pod pod) {
+        Node user = pod.spec().at("securityContext", "runAsUser");
+        return pod.containers().stream().flatMap(container -> Stream.of(
+                unless(!pod.runners().contains(container) || user.is(IMAGE_USER), pod.problem(container, "runs as " + user.text() + ", not 10001")),
+                unless(container.at("volumeMounts").each().stream().anyMatch(mount -> mount.at("mountPath").is("/tmp")
+                        && pod.spec().at("volumes").named(mount.at("name").text()).at("emptyDir").exists()), pod.problem(container, "has no /tmp to write to")),
+                unless(container.at("imagePullPolicy").is("IfNotPresent"), pod.problem(container, "imagePullPolicy is not IfNotPresent")))
+                .flatMap(problems -> problems));
     }
 
     private static Stream<String> noRights(Manifests manifests) {

@@ -90,6 +90,8 @@ final class ReferenceRules {
         return Stream.of(
                 names.stream().filter(name -> !volumes.contains(name)).map(name -> pod.problem("mounts the volume " + name + ", which does not exist")),
                 volumes.stream().filter(name -> !names.contains(name)).map(name -> pod.problem("nothing mounts the volume " + name)),
+                mounted.stream().filter(mount -> !mount.at("mountPath").text().startsWith("/"))
+                        .map(mount -> pod.problem("mounts " + mount.at("name").text() + " at no absolute path")),
                 mounted.stream().filter(mount -> mount.at("subPath").exists())
                         .map(mount -> pod.problem("mounts " + mount.at("name").text() + " by subPath, which is never updated")))
                 .flatMap(problems -> problems);

@@ -19,6 +19,7 @@ final class RolloutRules {
 
     static final List<Rule> ALL = List.of(
             Rule.pods("probes ask the contract's paths", RolloutRules::probePaths),
+            Rule.pods("probes are complete", RolloutRules::completeProbes),
             Rule.pods("probes add up", RolloutRules::probeArithmetic),
             Rule.pods("drain fits the grace period", RolloutRules::drain),
             Rule.each("rollouts lose no pod", RolloutRules::rollout),
@@ -34,6 +35,20 @@ final class RolloutRules {
                 .map(probe -> pod.problem(container, probe.getKey() + " does not ask " + probe.getValue() + " on http")));
     }
 
+    /// What runs on says when it is ready, and leaves no number of a probe to a default.
+    private static Stream<String> completeProbes(Pod pod) {
+        return pod.owner().kind().endsWith("Job") ? Stream.empty() : pod.containers().stream().flatMap(container -> Stream.concat(
+                unless(container.at("readinessProbe").exists(), pod.problem(container, "has no readinessProbe")),
+                HEALTH.keySet().stream().filter(probe -> container.at(probe).exists() && !complete(container.at(probe)))
+                        .map(probe -> pod.problem(container, probe + " is not complete"))));
+    }
+
+    private static boolean complete(Node probe) {
+        return Stream.of("periodSeconds", "timeoutSeconds", "failureThreshold").allMatch(number -> probe.at(number).exists())
+                && (probe.at("httpGet").exists() || !probe.at("exec", "command").each().isEmpty())
+                && probe.at("successThreshold").number(1) == 1;
+    }
+
     private static Stream<String> probeArithmetic(Pod pod) {
         return served(pod).flatMap(container -> {
             int start = patience(container.at("startupProbe"));
@@ -45,8 +60,7 @@ final class RolloutRules {
                             pod.problem("progressDeadlineSeconds ends before a slow start")),
                     unless(ready <= 15, pod.problem(container, "readinessProbe takes " + ready + " s to notice")),
                     unless(live >= 2 * ready && live >= 30, pod.problem(container, "livenessProbe restarts after only " + live + " s")),
-                    unless(container.at("livenessProbe", "successThreshold").number(1) == 1,
-                            pod.problem(container, "livenessProbe successThreshold must be 1")),
+                    unless(live <= 120, pod.problem(container, "livenessProbe restarts only after " + live + " s")),
                     HEALTH.keySet().stream().filter(probe -> slow(container.at(probe)))
                             .map(probe -> pod.problem(container, probe + " times out later than it comes again")))
                     .flatMap(problems -> problems);
@@ -90,11 +104,16 @@ final class RolloutRules {
 
     private static Stream<String> spread(Pod pod) {
         List<Node> constraints = pod.spec().at("topologySpreadConstraints").each();
-        return Stream.of("topology.kubernetes.io/zone", "kubernetes.io/hostname")
+        Stream<String> old = constraints.stream().filter(_ -> pod.runners().stream().noneMatch(container -> Image.of(container).local()))
+                .filter(constraint -> !constraint.at("matchLabelKeys").is(List.of("pod-template-hash")))
+                .map(constraint -> pod.problem("the pods of the last rollout count as spread over " + constraint.at("topologyKey").text()));
+        Stream<String> missing = Stream.of("topology.kubernetes.io/zone", "kubernetes.io/hostname")
                 .filter(_ -> pod.serves())
                 .filter(key -> constraints.stream().noneMatch(constraint -> constraint.at("topologyKey").is(key)
-                        && pod.matches(Selector.labels(constraint.at("labelSelector")))))
+                        && constraint.at("maxSkew").is(1)
+                        && Selector.labels(constraint.at("labelSelector")).equals(Selector.labels(pod.owner().spec().at("selector")))))
                 .map(key -> pod.problem("its pods are not spread over " + key));
+        return Stream.concat(old, missing);
     }
 
     private static Stream<Node> served(Pod pod) {

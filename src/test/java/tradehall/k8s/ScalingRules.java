@@ -29,15 +29,30 @@ final class ScalingRules {
             int least = spec.at("minReplicas").number(1);
             int most = spec.at("maxReplicas").number(0);
             Node target = spec.at("scaleTargetRef");
+            Node metric = spec.at("metrics").each().stream().findFirst().orElse(Node.ABSENT);
             return Stream.of(
                     unless(least >= 2, autoscaler.problem("minReplicas " + least + " leaves none when a pod goes")),
                     unless(least <= most, autoscaler.problem("minReplicas " + least + " is more than maxReplicas " + most)),
-                    unless(manifests.has(target.at("kind").text(), target.at("name").text()), autoscaler.problem("its target does not exist")))
+                    unless(target.at("apiVersion").is("apps/v1") && manifests.has(target.at("kind").text(), target.at("name").text()),
+                            autoscaler.problem("its target does not exist")),
+                    unless(metric.at("type").is("Resource") && metric.at("resource", "name").is("cpu"), autoscaler.problem("does not go by cpu")),
+                    unless(metric.at("resource", "target", "type").is("Utilization") && share(metric) > 0 && share(metric) < 100,
+                            autoscaler.problem("aims at no share of the cpu request")),
+                    unless(Stream.of("scaleUp", "scaleDown").allMatch(way -> paced(spec.at("behavior", way))), autoscaler.problem("has no pace")))
                     .flatMap(problems -> problems);
         });
         Stream<String> missing = manifests.of("Deployment").filter(deployment -> autoscaler(manifests, deployment).isEmpty())
                 .map(deployment -> deployment.problem("no HorizontalPodAutoscaler sets its replicas"));
         return Stream.concat(each, missing);
+    }
+
+    private static int share(Node metric) {
+        return metric.at("resource", "target", "averageUtilization").number(0);
+    }
+
+    private static boolean paced(Node way) {
+        return way.at("stabilizationWindowSeconds").exists() && !way.at("policies").each().isEmpty()
+                && way.at("policies").each().stream().allMatch(policy -> policy.at("type").is("Pods") || policy.at("type").is("Percent"));
     }
 
     private static Optional<Manifest> autoscaler(Manifests manifests, Manifest deployment) {
@@ -49,11 +64,15 @@ final class ScalingRules {
         Stream<String> each = manifests.of("PodDisruptionBudget").flatMap(budget -> Stream.concat(
                 unless(!budget.spec().at("minAvailable").exists(), budget.problem("minAvailable can stop every drain")),
                 unless(budget.spec().at("maxUnavailable").is(1), budget.problem("maxUnavailable is not 1"))));
+        Stream<String> unready = manifests.of("PodDisruptionBudget")
+                .filter(budget -> manifests.runners().noneMatch(runner -> Image.of(runner.container()).local()))
+                .filter(budget -> !budget.spec().at("unhealthyPodEvictionPolicy").is("AlwaysAllow"))
+                .map(budget -> budget.problem("pods that are not ready hold up a drain"));
         Stream<String> covering = manifests.pods().filter(Pod::serves).flatMap(pod -> {
             long budgets = manifests.of("PodDisruptionBudget").filter(budget -> pod.matches(Selector.labels(budget.spec().at("selector")))).count();
             return unless(budgets == 1, pod.problem(budgets + " PodDisruptionBudgets cover its pods, not 1"));
         });
-        return Stream.concat(each, covering);
+        return Stream.of(each, unready, covering).flatMap(problems -> problems);
     }
 
     private static Stream<String> connections(Manifests manifests) {
@@ -70,8 +89,10 @@ final class ScalingRules {
                         + pod.owner().spec().at("strategy", "rollingUpdate", "maxSurge").number(1)).orElse(1);
     }
 
+    /// What is no number counts as more than there is.
     private static int pool(Manifests manifests, Manifests.Runner runner) {
         Map<String, String> environment = manifests.environment(runner.container());
-        return Integer.parseInt(environment.getOrDefault("DATABASE_POOL_SIZE", "16"));
+        String size = environment.getOrDefault("DATABASE_POOL_SIZE", "");
+        return size.matches("\\d{1,4}") ? Integer.parseInt(size) : MAX_CONNECTIONS;
     }
 }

@@ -2,10 +2,8 @@ package tradehall.k8s;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import io.kubernetes.client.custom.Quantity;
-import io.kubernetes.client.custom.QuantityFormatException;
 import io.kubernetes.client.openapi.JSON;
 import java.io.IOException;
 import java.util.Set;
@@ -44,8 +42,9 @@ final class Schema {
             kind.validation().check(written);
             JsonElement read = MODEL.toJsonTree(MODEL.fromJson(written, kind.model()), kind.model());
             return differences("", "", written, read).map(manifest::problem);
-        } catch (IOException | IllegalArgumentException | IllegalStateException | JsonParseException | QuantityFormatException e) {
-            return Stream.of(manifest.problem(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            // Each reader of the client has an exception of its own; what is no base64 is a NullPointerException.
+            return Stream.of(manifest.problem("cannot be read: " + e.getMessage()));
         }
     }
 

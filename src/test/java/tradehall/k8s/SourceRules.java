@@ -11,6 +11,7 @@ final class SourceRules {
     static final List<Rule> ALL = List.of(
             new Rule("config maps exist", SourceRules::configMaps),
             new Rule("secrets exist", SourceRules::secrets),
+            new Rule("the database proves who it is", SourceRules::databaseCertificate),
             new Rule("certificates have a known name", SourceRules::certificates));
 
     /// Made by the operator of the cluster (README, "Before you apply").
@@ -35,6 +36,24 @@ final class SourceRules {
                 pod.spec().everywhere("secret").filter(secret -> !secret.at("optional").is(true)).flatMap(SourceRules::files))
                 .filter(key -> !known.contains(key)).distinct()
                 .map(key -> pod.problem("there is no Secret with " + key)));
+    }
+
+    /// Beyond a development machine the connection is encrypted, and its certificate checked against a file that is there.
+    private static Stream<String> databaseCertificate(Manifests manifests) {
+        Set<String> known = manifests.all().stream().flatMap(SourceRules::keys).collect(Collectors.toSet());
+        return manifests.runners().filter(runner -> !Image.of(runner.container()).local()).filter(runner -> {
+            String url = manifests.environment(runner.container()).getOrDefault("DATABASE_URL", "");
+            return !url.contains("sslmode=verify-full") || authorities(runner, known).noneMatch(file -> url.contains("sslrootcert=" + file + "&"));
+        }).map(runner -> runner.problem("DATABASE_URL does not check the server against a mounted authority"));
+    }
+
+    private static Stream<String> authorities(Manifests.Runner runner, Set<String> known) {
+        return runner.container().at("volumeMounts").each().stream().flatMap(mount -> {
+            Node secret = runner.pod().spec().at("volumes").named(mount.at("name").text()).at("secret");
+            return secret.at("items").each().stream()
+                    .filter(item -> known.contains(key(secret.at("secretName").text(), item.at("key").text())))
+                    .map(item -> mount.at("mountPath").text() + "/" + item.at("path").text());
+        });
     }
 
     private static Stream<String> files(Node secret) {
