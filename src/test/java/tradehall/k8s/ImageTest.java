@@ -19,10 +19,9 @@ class ImageTest {
     private static final int BESIDES_MIB = 192;
 
     @Test
-    void basesArePinned() {
-        assertThat(instructions("ARG").filter(argument -> argument.contains("BASE="))).hasSize(2)
-                .allMatch(argument -> argument.matches("\\w+=[^:]+(:[\\w.-]+)?@sha256:[0-9a-f]{64}"));
-        assertThat(instructions("FROM")).containsExactly("${JDK_BASE} AS build", "${BASE}");
+    void theBaseIsPinnedAndCanBeAnother() {
+        assertThat(instructions("ARG").toList().getFirst()).matches("BASE=[^:]+(:[\\w.-]+)?@sha256:[0-9a-f]{64}");
+        assertThat(instructions("FROM")).containsExactly("${BASE}");
     }
 
     @Test
@@ -30,13 +29,13 @@ class ImageTest {
         assertThat(instructions("USER")).containsExactly("10001:10001");
         assertThat(instructions("ENTRYPOINT")).singleElement().asString()
                 .startsWith("[\"/opt/jre/bin/java\"").endsWith("\"-jar\", \"/opt/tradehall/tradehall.jar\"]");
-        assertThat(instructions("RUN")).as("bases without a shell").allMatch(command -> command.startsWith("["));
+        assertThat(instructions("RUN")).as("a base without a shell").allMatch(command -> command.startsWith("["));
     }
 
     @Test
     void whatChangesLeastComesFirst() {
-        assertThat(instructions("COPY").filter(copy -> copy.startsWith("--from")).map(copy -> copy.substring(copy.lastIndexOf(' ') + 1)))
-                .containsExactly("/opt/jre/", "/opt/tradehall/libs/", "/opt/tradehall/", "/opt/tradehall/");
+        assertThat(instructions("COPY").map(copy -> copy.substring(copy.lastIndexOf(' ') + 1)))
+                .containsExactly("/opt/jre/", "/opt/tradehall/libs/", "/opt/tradehall/");
     }
 
     @ParameterizedTest
