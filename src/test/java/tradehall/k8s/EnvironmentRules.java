@@ -1,5 +1,6 @@
 package tradehall.k8s;
 
+import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
 import java.nio.charset.StandardCharsets;
@@ -53,12 +54,13 @@ final class EnvironmentRules {
     private static Stream<String> startable(Manifests manifests) {
         return manifests.runners().flatMap(runner -> {
             Map<String, String> environment = manifests.environment(runner.container());
-            return Stream.of(
-                    Stream.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE").filter(variable -> !environment.containsKey(variable))
+            return all(
+                    Stream.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE")
+                            .filter(variable -> !environment.containsKey(variable))
                             .map(variable -> runner.problem(variable + " is not set")),
                     unless(environment.getOrDefault("JDK_JAVA_OPTIONS", "").startsWith("@/opt/tradehall/jvm.options"),
                             runner.problem("JDK_JAVA_OPTIONS does not begin with the image's own flags")),
-                    unless(KEY_SOURCES.stream().anyMatch(environment::containsKey), runner.problem("no source of Clerk's keys is set"))).flatMap(problems -> problems);
+                    unless(KEY_SOURCES.stream().anyMatch(environment::containsKey), runner.problem("no source of Clerk's keys is set")));
         });
     }
 

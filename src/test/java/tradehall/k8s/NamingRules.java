@@ -1,5 +1,6 @@
 package tradehall.k8s;
 
+import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
 import java.util.HashSet;
@@ -70,7 +71,7 @@ final class NamingRules {
         Stream<String> versions = Stream.of("selector", "matchLabels").flatMap(manifest.tree()::everywhere)
                 .filter(selector -> selector.at("app.kubernetes.io/version").exists())
                 .map(_ -> manifest.problem("selects by version"));
-        return Stream.of(broken, missing, versions).flatMap(problems -> problems);
+        return all(broken, missing, versions);
     }
 
     private static Stream<String> agree(Manifests manifests) {
@@ -101,11 +102,12 @@ final class NamingRules {
         return pod.containers().stream().flatMap(container -> {
             Image image = Image.of(container);
             boolean ours = pod.runners().contains(container);
-            return Stream.of(
+            return all(
                     unless(!image.tag().isEmpty() && !image.tag().equals("latest"), pod.problem(container, "its image has no version")),
-                    unless(!ours || image.local() || image.digest().matches("sha256:[0-9a-f]{64}"), pod.problem(container, "its image has no digest")),
+                    unless(!ours || image.local() || image.digest().matches("sha256:[0-9a-f]{64}"),
+                            pod.problem(container, "its image has no digest")),
                     unless(!ours || image.tag().equals(pod.labels().get("app.kubernetes.io/version")),
-                            pod.problem(container, "its image is not the version of its label"))).flatMap(problems -> problems);
+                            pod.problem(container, "its image is not the version of its label")));
         });
     }
 }

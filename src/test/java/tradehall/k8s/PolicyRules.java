@@ -1,5 +1,6 @@
 package tradehall.k8s;
 
+import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
 import java.util.List;
@@ -53,7 +54,7 @@ final class PolicyRules {
         Node spec = policy.spec();
         List<Node> rules = Stream.of("ingress", "egress").flatMap(direction -> spec.at(direction).each().stream()).toList();
         List<Node> lists = rules.stream().flatMap(rule -> Stream.of(rule.at("from"), rule.at("to"))).filter(Node::exists).toList();
-        return Stream.of(
+        return all(
                 unless(spec.at("podSelector").exists(), policy.problem("has no podSelector")),
                 unless(ANY_POD.contains(policy.name()) || !Selector.labels(spec.at("podSelector")).isEmpty(), policy.problem("is for every pod")),
                 Map.of("Ingress", "ingress", "Egress", "egress").entrySet().stream()
@@ -62,10 +63,11 @@ final class PolicyRules {
                 unless(!rules.isEmpty() || denies(policy), policy.problem("opens nothing")),
                 unless(rules.stream().noneMatch(rule -> rule.at("ports").each().isEmpty()), policy.problem("opens every port")),
                 unless(rules.stream().flatMap(rule -> rule.at("ports").each().stream())
-                        .allMatch(port -> port.at("port").exists() && port.at("protocol").exists()), policy.problem("has a port without number or protocol")),
+                        .allMatch(port -> port.at("port").exists() && port.at("protocol").exists()),
+                        policy.problem("has a port without number or protocol")),
                 unless(lists.size() == rules.size() || ANY_PEER.contains(policy.name()), policy.problem("opens to everyone")),
-                unless(lists.stream().flatMap(list -> list.each().stream()).allMatch(PolicyRules::named), policy.problem("has a peer without a name")))
-                .flatMap(problems -> problems);
+                unless(lists.stream().flatMap(list -> list.each().stream()).allMatch(PolicyRules::named),
+                        policy.problem("has a peer without a name")));
     }
 
     private static boolean named(Node peer) {

@@ -1,5 +1,6 @@
 package tradehall.k8s;
 
+import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
 import java.util.List;
@@ -52,7 +53,9 @@ final class ReferenceRules {
     private static boolean servicePort(Manifests manifests, String service, Node wanted) {
         return manifests.of("Service").filter(manifest -> manifest.name().equals(service))
                 .flatMap(manifest -> manifest.spec().at("ports").each().stream())
-                .anyMatch(port -> wanted.at("name").exists() ? port.at("name").equals(wanted.at("name")) : port.at("port").equals(wanted.at("number")));
+                .anyMatch(port -> wanted.at("name").exists()
+                        ? port.at("name").equals(wanted.at("name"))
+                        : port.at("port").equals(wanted.at("number")));
     }
 
     private static Stream<String> policyPorts(Manifests manifests) {
@@ -67,7 +70,8 @@ final class ReferenceRules {
     private static Stream<String> monitors(Manifests manifests) {
         return manifests.of("ServiceMonitor").flatMap(monitor -> monitor.spec().at("endpoints").each().stream()
                 .filter(endpoint -> manifests.of("Service")
-                        .filter(service -> service.labels().labels().entrySet().containsAll(Selector.labels(monitor.spec().at("selector")).entrySet()))
+                        .filter(service -> service.labels().labels().entrySet()
+                                .containsAll(Selector.labels(monitor.spec().at("selector")).entrySet()))
                         .noneMatch(service -> service.spec().at("ports").named(endpoint.at("port").text()).exists()))
                 .map(endpoint -> monitor.problem("no Service with its labels has the port " + endpoint.at("port").text())));
     }
@@ -87,13 +91,13 @@ final class ReferenceRules {
                 .collect(Collectors.toSet());
         var mounted = pod.containers().stream().flatMap(container -> container.at("volumeMounts").each().stream()).toList();
         var names = mounted.stream().map(mount -> mount.at("name").text()).collect(Collectors.toSet());
-        return Stream.of(
-                names.stream().filter(name -> !volumes.contains(name)).map(name -> pod.problem("mounts the volume " + name + ", which does not exist")),
+        return all(
+                names.stream().filter(name -> !volumes.contains(name))
+                        .map(name -> pod.problem("mounts the volume " + name + ", which does not exist")),
                 volumes.stream().filter(name -> !names.contains(name)).map(name -> pod.problem("nothing mounts the volume " + name)),
                 mounted.stream().filter(mount -> !mount.at("mountPath").text().startsWith("/"))
                         .map(mount -> pod.problem("mounts " + mount.at("name").text() + " at no absolute path")),
                 mounted.stream().filter(mount -> mount.at("subPath").exists())
-                        .map(mount -> pod.problem("mounts " + mount.at("name").text() + " by subPath, which is never updated")))
-                .flatMap(problems -> problems);
+                        .map(mount -> pod.problem("mounts " + mount.at("name").text() + " by subPath, which is never updated")));
     }
 }

@@ -1,5 +1,6 @@
 package tradehall.k8s;
 
+import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
 import java.util.List;
@@ -54,7 +55,7 @@ final class RolloutRules {
             int start = patience(container.at("startupProbe"));
             int ready = patience(container.at("readinessProbe"));
             int live = patience(container.at("livenessProbe"));
-            return Stream.of(
+            return all(
                     unless(start >= SLOWEST_START_SECONDS, pod.problem(container, "startupProbe gives " + start + " s, not 300")),
                     unless(start < pod.owner().spec().at("progressDeadlineSeconds").number(0),
                             pod.problem("progressDeadlineSeconds ends before a slow start")),
@@ -62,8 +63,7 @@ final class RolloutRules {
                     unless(live >= 2 * ready && live >= 30, pod.problem(container, "livenessProbe restarts after only " + live + " s")),
                     unless(live <= 120, pod.problem(container, "livenessProbe restarts only after " + live + " s")),
                     HEALTH.keySet().stream().filter(probe -> slow(container.at(probe)))
-                            .map(probe -> pod.problem(container, probe + " times out later than it comes again")))
-                    .flatMap(problems -> problems);
+                            .map(probe -> pod.problem(container, probe + " times out later than it comes again")));
         });
     }
 
@@ -92,14 +92,13 @@ final class RolloutRules {
         }
         Node spec = manifest.spec();
         Node update = spec.at("strategy", "rollingUpdate");
-        return Stream.of(
+        return all(
                 unless(!spec.at("replicas").exists(), manifest.problem("replicas belongs to the HorizontalPodAutoscaler")),
                 unless(spec.at("strategy", "type").is("RollingUpdate"), manifest.problem("strategy is not RollingUpdate")),
                 unless(update.at("maxUnavailable").is(0), manifest.problem("maxUnavailable is not 0")),
                 unless(update.at("maxSurge").is(1), manifest.problem("maxSurge is not 1")),
                 unless(spec.at("minReadySeconds").number(0) >= 5, manifest.problem("minReadySeconds is less than 5")),
-                unless(spec.at("revisionHistoryLimit").number(0) > 0, manifest.problem("revisionHistoryLimit leaves nothing to roll back to")))
-                .flatMap(problems -> problems);
+                unless(spec.at("revisionHistoryLimit").number(0) > 0, manifest.problem("revisionHistoryLimit leaves nothing to roll back to")));
     }
 
     private static Stream<String> spread(Pod pod) {

@@ -21,6 +21,15 @@ record Rule(String name, Function<Manifests, Stream<String>> check) {
         return condition ? Stream.empty() : Stream.of(problem);
     }
 
+    @SafeVarargs
+    static Stream<String> all(Stream<String>... problems) {
+        Stream<String> all = Stream.empty();
+        for (Stream<String> some : problems) {
+            all = Stream.concat(all, some);
+        }
+        return all;
+    }
+
     @Override
     public String toString() {
         return name;

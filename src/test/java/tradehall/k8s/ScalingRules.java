@@ -1,5 +1,6 @@
 package tradehall.k8s;
 
+import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
 import java.util.List;
@@ -30,7 +31,7 @@ final class ScalingRules {
             int most = spec.at("maxReplicas").number(0);
             Node target = spec.at("scaleTargetRef");
             Node metric = spec.at("metrics").each().stream().findFirst().orElse(Node.ABSENT);
-            return Stream.of(
+            return all(
                     unless(least >= 2, autoscaler.problem("minReplicas " + least + " leaves none when a pod goes")),
                     unless(least <= most, autoscaler.problem("minReplicas " + least + " is more than maxReplicas " + most)),
                     unless(target.at("apiVersion").is("apps/v1") && manifests.has(target.at("kind").text(), target.at("name").text()),
@@ -38,8 +39,7 @@ final class ScalingRules {
                     unless(metric.at("type").is("Resource") && metric.at("resource", "name").is("cpu"), autoscaler.problem("does not go by cpu")),
                     unless(metric.at("resource", "target", "type").is("Utilization") && share(metric) > 0 && share(metric) < 100,
                             autoscaler.problem("aims at no share of the cpu request")),
-                    unless(Stream.of("scaleUp", "scaleDown").allMatch(way -> paced(spec.at("behavior", way))), autoscaler.problem("has no pace")))
-                    .flatMap(problems -> problems);
+                    unless(Stream.of("scaleUp", "scaleDown").allMatch(way -> paced(spec.at("behavior", way))), autoscaler.problem("has no pace")));
         });
         Stream<String> missing = manifests.of("Deployment").filter(deployment -> autoscaler(manifests, deployment).isEmpty())
                 .map(deployment -> deployment.problem("no HorizontalPodAutoscaler sets its replicas"));
@@ -72,7 +72,7 @@ final class ScalingRules {
             long budgets = manifests.of("PodDisruptionBudget").filter(budget -> pod.matches(Selector.labels(budget.spec().at("selector")))).count();
             return unless(budgets == 1, pod.problem(budgets + " PodDisruptionBudgets cover its pods, not 1"));
         });
-        return Stream.of(each, unready, covering).flatMap(problems -> problems);
+        return all(each, unready, covering);
     }
 
     private static Stream<String> connections(Manifests manifests) {

@@ -84,7 +84,8 @@ final class WorkloadRules {
         return pod.serves()
                 ? pod.runners().stream().filter(container -> !annotations.at("prometheus.io/scrape").is("true")
                                 || !annotations.at("prometheus.io/path").is("/metrics")
-                                || !annotations.at("prometheus.io/port").text().equals(container.at("ports").named("management").at("containerPort").text()))
+                                || !annotations.at("prometheus.io/port").text()
+                                        .equals(container.at("ports").named("management").at("containerPort").text()))
                         .map(container -> pod.problem(container, "its prometheus.io annotations do not name the management port"))
                 : Stream.empty();
     }
