@@ -3,6 +3,7 @@ package tradehall.k8s;
 import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
 /// A pod's life: when it counts as started, ready, dead and done, and how pods follow one another.
 final class RolloutRules {
 
-    /// The service finishes what is in flight for up to 30 s, then closes its pool.
-    private static final int DRAIN_SECONDS = 30;
+    private static final Node SERVER = Manifests.parse(Manifests.read(Path.of("app.yaml"))).all().getFirst().tree().at("server");
+    /// After SIGTERM the service goes on accepting, then finishes what is in flight, then closes its pool.
+    private static final int DRAIN_SECONDS = seconds("accept-after-sigterm") + seconds("grace");
     private static final int CLOSE_SECONDS = 10;
     private static final int PROXIES_FOLLOW_SECONDS = 5;
     private static final int SLOWEST_START_SECONDS = 300;
@@ -82,8 +84,12 @@ final class RolloutRules {
             return Stream.concat(
                     unless(!pod.serves() || pause >= PROXIES_FOLLOW_SECONDS, pod.problem(container, "preStop does not sleep 5 s")),
                     unless(grace >= pause + DRAIN_SECONDS + CLOSE_SECONDS,
-                            pod.problem("terminationGracePeriodSeconds " + grace + " is less than preStop " + pause + " + drain 30 + 10")));
+                            pod.problem("terminationGracePeriodSeconds " + grace + " is less than preStop " + pause + " + drain " + DRAIN_SECONDS + " + 10")));
         });
+    }
+
+    private static int seconds(String setting) {
+        return Integer.parseInt(SERVER.at(setting).text().replace("s", ""));
     }
 
     private static Stream<String> rollout(Manifest manifest) {
