@@ -8,6 +8,7 @@ import tradehall.auth.Caller;
 import tradehall.auth.Callers;
 import tradehall.auth.Claims;
 import tradehall.db.Columns;
+import tradehall.db.DatabaseException;
 import tradehall.db.Transaction;
 import tradehall.field.Field;
 import tradehall.field.Resource;
@@ -72,7 +73,11 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
             }
         }
         parameters.add(caller.id().toString());
-        transaction.execute(save, parameters.toArray());
+        try {
+            transaction.execute(save, parameters.toArray());
+        } catch (DatabaseException e) {
+            throw UserRule.isTakenUsername(e) ? UserRule.takenUsername() : e;
+        }
     }
 
     private static JsonObject read(Transaction transaction, Reading reading, Claims claims) {

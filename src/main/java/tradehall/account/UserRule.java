@@ -3,6 +3,7 @@ package tradehall.account;
 import java.util.Set;
 
 import tradehall.auth.Caller;
+import tradehall.db.DatabaseException;
 import tradehall.db.Transaction;
 import tradehall.field.KeyList;
 import tradehall.field.Resource.Parsed;
@@ -16,6 +17,8 @@ import tradehall.json.JsonValue.JsonString;
 final class UserRule implements AccountStore.Rule {
 
     private static final String USERNAME = "username";
+    private static final String USERNAME_CONSTRAINT = "account_username_key";
+    private static final String NOT_UNIQUE = "This field must be unique.";
     private static final String ROLES = "roles";
 
     @Override
@@ -27,11 +30,20 @@ final class UserRule implements AccountStore.Rule {
         return parsed;
     }
 
+    /// Whether somebody else took the username after [#apply] found it free.
+    static boolean isTakenUsername(DatabaseException failure) {
+        return failure.constraint().equals(USERNAME_CONSTRAINT);
+    }
+
+    static ApiException takenUsername() {
+        return ApiException.invalid(USERNAME, NOT_UNIQUE);
+    }
+
     private static void username(Transaction transaction, Caller caller, String username, Parsed parsed) {
         if (username.isEmpty()) {
             parsed.changes().with(USERNAME, JsonValue.NULL);
         } else if (transaction.find("user.username-taken", _ -> true, username, caller.id().toString()).isPresent()) {
-            refuse(parsed.errors(), USERNAME, "This field must be unique.");
+            refuse(parsed.errors(), USERNAME, NOT_UNIQUE);
         }
     }
 
