@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.json.JsonFormatException;
@@ -21,6 +22,9 @@ public final class Body {
 
     /// Limit of every body but a Flex statement's, in bytes.
     public static final int LIMIT = 1 << 20;
+
+    /// Twice the longest body that any endpoint takes.
+    private static final long WORTH_READING = 128L << 20;
 
     private Body() {
     }
@@ -63,6 +67,15 @@ public final class Body {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Whether the connection must close because the rest of the body is never to be read: it is enormous, or the client
+    /// waits to be asked for it. Any other rest is read and forgotten, since closing would take the answer from a client that
+    /// is still sending.
+    static boolean isBetterLeftUnread(ServerRequest request) {
+        return request.content().hasEntity() && !request.content().consumed()
+                && (request.headers().contains(HeaderValues.EXPECT_100)
+                    || request.headers().contentLength().orElse(0) > WORTH_READING);
     }
 
     /// The media type of the body, lower-case, without parameters: one of `supported`.
