@@ -51,10 +51,10 @@ public final class Tradehall implements AutoCloseable {
         Optional<DevelopmentKeys> clerkStandIn = given.developmentMode() ? Optional.of(DevelopmentKeys.in(data)) : Optional.empty();
         this.development = clerkStandIn.isPresent();
         this.settings = clerkStandIn.map(given::inDevelopment).orElse(given);
+        KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC())); // refuses settings: before anything runs
         this.databaseSettings = databaseSettings(data);
         Database database = closing(new Database(databaseSettings, settings.statements()));
         DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings));
-        KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC()));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Callers callers = new Callers(database);
         Authenticator authenticator = new Authenticator(verifier, callers);
