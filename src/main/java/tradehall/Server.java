@@ -13,7 +13,6 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 
-import tradehall.db.DatabaseProbe;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Failures;
@@ -35,11 +34,11 @@ final class Server {
     }
 
     static WebServer of(Settings.Server settings, List<Endpoint> endpoints, Cors cors, RequestLog log, Lifecycle lifecycle,
-                        DatabaseProbe probe, MeterRegistry meters) {
+                        BooleanSupplier databaseAnswers, MeterRegistry meters) {
         Router router = new Router(endpoints, new Failures(), lifecycle);
         return WebServer.builder()
                 .featuresDiscoverServices(false)
-                .addFeature(health(lifecycle, probe))
+                .addFeature(health(lifecycle, databaseAnswers))
                 .addFeature(metrics(meters))
                 .shutdownHook(false)
                 .shutdownGracePeriod(settings.grace())
@@ -59,7 +58,7 @@ final class Server {
                 .build();
     }
 
-    private static ObserveFeature health(Lifecycle lifecycle, DatabaseProbe probe) {
+    private static ObserveFeature health(Lifecycle lifecycle, BooleanSupplier databaseAnswers) {
         return ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .endpoint("/")
@@ -68,7 +67,8 @@ final class Server {
                         .endpoint("health")
                         .details(true)
                         .useSystemServices(false)
-                        .addCheck(check("ready", HealthCheckType.READINESS, () -> lifecycle.started() && !lifecycle.draining() && probe.answers()))
+                        .addCheck(check("ready", HealthCheckType.READINESS,
+                                () -> lifecycle.started() && !lifecycle.draining() && databaseAnswers.getAsBoolean()))
                         .addCheck(check("started", HealthCheckType.STARTUP, lifecycle::started))
                         .addCheck(check("live", HealthCheckType.LIVENESS, () -> true))
                         .build())
