@@ -28,7 +28,12 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     /// @param acceptAfterSigterm how long to go on accepting connections while not ready any more
     public record Server(String host, int port, String managementHost, int managementPort, Duration acceptAfterSigterm,
-                         Duration grace) { }
+                         Duration grace) {
+
+        String sockets() {
+            return host + ":" + port + " and " + managementHost + ":" + managementPort;
+        }
+    }
 
     /// @param signingSecrets several while one is being rotated
     /// @param instanceId     empty: any

@@ -74,6 +74,10 @@ public final class Tradehall implements AutoCloseable {
     /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.
     public void start() throws InterruptedException {
         server.start();
+        if (!server.isRunning()) { // Helidon logs why, and returns
+            throw new SettingsException("cannot listen on " + settings.server().sockets()
+                    + ": a port is taken or not ours, set PORT or MANAGEMENT_PORT, HOST or MANAGEMENT_HOST");
+        }
         int applied = Migrations.run(databaseSettings, settings.databasePatience());
         LOGGER.log(System.Logger.Level.INFO, "the schema is up to date, {0} migrations applied", applied);
         lifecycle.serve();
