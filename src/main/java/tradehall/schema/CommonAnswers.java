@@ -63,7 +63,10 @@ final class CommonAnswers {
             answers.add(NOT_AUTHENTICATED);
         }
         if (!endpoint.operation().body().isEmpty()) {
-            answers.addAll(List.of(INVALID, TOO_LARGE, UNSUPPORTED));
+            answers.addAll(List.of(INVALID, TOO_LARGE));
+        }
+        if (endpoint.operation().refusesMediaTypes()) {
+            answers.add(UNSUPPORTED);
         }
         return answers;
     }
