@@ -48,7 +48,8 @@ public final class ClerkOperations {
     public static final Operation EVENTS = Operation.of("v1_account_webhookevents_list",
                     "List the latest deliveries of the webhook, newest first; for staff.")
             .with(Parameter.query("limit", Schema.integer(1, 1000), "So many; 100 without."),
-                    Parameter.query("outcome", Schema.oneOf(List.of("applied", "failed", "refused", "stale")), "Only deliveries that ended so."),
+                    Parameter.query("outcome", Schema.oneOf(List.of("applied", "failed", "refused", "stale")),
+                            "Only deliveries that ended so."),
                     Parameter.query("type", Schema.text(), "Only events of this type, such as `user.updated`."))
             .answers(200, new Shape.ListOf(WEBHOOK_EVENT))
             .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
@@ -61,12 +62,14 @@ public final class ClerkOperations {
         return new Shape.Literal(json("""
                 {"type": "object", "properties": {
                    "type": {"type": "string"},
-                   "data": {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"], "additionalProperties": {}},
+                   "data": {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"],
+                            "additionalProperties": {}},
                    "timestamp": {"type": "integer", "format": "int64"},
                    "instance_id": {"type": "string"}},
                  "required": ["type", "data"], "additionalProperties": {}}"""),
                 json("""
-                {"type": "user.updated", "data": {"id": "user_29w83sxmDNGwOuEthce5gg56FcC", "username": "ada", "updated_at": 1654012591835},
+                {"type": "user.updated",
+                 "data": {"id": "user_29w83sxmDNGwOuEthce5gg56FcC", "username": "ada", "updated_at": 1654012591835},
                  "object": "event", "timestamp": 1654012591835, "instance_id": "ins_123"}"""));
     }
 

@@ -37,7 +37,8 @@ public final class IbkrOperations {
             .with(Parameter.header("Content-Encoding", "`gzip` where the body is compressed."))
             .takes(new Content(List.of("application/xml", "text/xml"), file("""
                             <FlexQueryResponse queryName="trades" type="AF"><FlexStatements count="1">…</FlexStatements></FlexQueryResponse>""")),
-                    new Content(List.of("text/csv"), file("\"ClientAccountID\",\"TradeID\",\"Symbol\",\"Buy/Sell\",\"Quantity\",\"TradePrice\",…")))
+                    new Content(List.of("text/csv"), file("""
+                            "ClientAccountID","TradeID","Symbol","Buy/Sell","Quantity","TradePrice",…""")))
             .answers(200, new Shape.Whole(COUNTS))
             .refuses(400, "The file is broken; nothing is written.", new Shape.Whole(BROKEN));
 

@@ -28,7 +28,8 @@ public final class SchemaOperations {
                         - YAML: application/vnd.oai.openapi
                         - JSON: application/vnd.oai.openapi+json""")
                 .with(Parameter.query("format", Schema.oneOf(List.of("json", "yaml")), "Chosen by name instead; any other is 404."),
-                        Parameter.query("lang", Schema.oneOf(new Languages().codes()), "Language of the framework's own texts; an unknown one is ignored."),
+                        Parameter.query("lang", Schema.oneOf(new Languages().codes()),
+                                "Language of the framework's own texts; an unknown one is ignored."),
                         Parameter.query("version", Schema.text(), "Shown after the document's version and in the file's name."))
                 .answers(new Answer(200, "", new Content(
                         Arrays.stream(Rendering.MediaType.values()).map(type -> type.name).sorted().toList(), anyObject()),

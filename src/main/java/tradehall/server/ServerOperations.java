@@ -37,7 +37,8 @@ public final class ServerOperations {
             .takes(new Shape.Part(Server.SERVER)).answers(200, new Shape.Whole(Server.SERVER));
 
     public static final Operation DESTROY = owned(Operation.of("v1_server_destroy",
-            "Delete a server with its channels and memberships; for its owner and staff. Gone already is as good.")).answers(204, NOTHING);
+            "Delete a server with its channels and memberships; for its owner and staff. Gone already is as good."))
+            .answers(204, NOTHING);
 
     public static final Operation JOIN = Operation.of("v1_server_membership_create",
             "Join a server. Joined already is as good.").answers(204, NOTHING);

@@ -98,7 +98,8 @@ class OpenApiDocumentTest {
 
     @Test
     void namesAreSorted() {
-        assertThat(((JsonObject) at("components", "schemas")).members().keySet()).containsExactly("Detail", "InternalDetail", "LevelEnum", "Part", "PatchedThing", "StateEnum", "Thing", "TokenDetail");
+        assertThat(((JsonObject) at("components", "schemas")).members().keySet())
+                .containsExactly("Detail", "InternalDetail", "LevelEnum", "Part", "PatchedThing", "StateEnum", "Thing", "TokenDetail");
         assertThat(((JsonObject) at("paths")).members().keySet()).containsExactly("/api/status/", "/api/v1/thing/{id}/");
         assertThat(((JsonObject) at("paths", "/api/v1/thing/{id}/")).members().keySet()).containsExactly("post", "patch");
     }
