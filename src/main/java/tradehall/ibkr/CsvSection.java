@@ -7,23 +7,38 @@ final class CsvSection {
 
     private static final CsvHeader NONE = CsvHeader.of(List.of());
 
+    /// IBKR's code of it, empty where the file names none.
     private final String code;
     private final boolean open;
     private CsvHeader header = NONE;
     private boolean described;
     private long rows;
 
-    /// @param code IBKR's code of the section, empty where the file names none
-    /// @param open whether a trailer must end it
-    CsvSection(String code, boolean open) {
+    private CsvSection(String code, boolean open) {
         this.code = code;
         this.open = open;
+    }
+
+    /// Begins with its header and ends with the next one.
+    static CsvSection unnamed() {
+        return new CsvSection("", false);
+    }
+
+    /// Each of its rows names it.
+    static CsvSection described(String code) {
+        return new CsvSection(code, false);
+    }
+
+    /// Must end with a trailer.
+    static CsvSection marked(String code) {
+        return new CsvSection(code, true);
     }
 
     String code() {
         return code;
     }
 
+    /// Whether a trailer must still end it.
     boolean open() {
         return open;
     }

@@ -18,9 +18,24 @@ final class FlexNumber {
 
     /// @throws Unreadable when `text` is no number
     static BigDecimal parse(String text) {
-        if (text.length() > LONGEST || !NUMBER.matcher(text).matches()) {
+        if (text.length() > LONGEST || !isUsual(text) && !NUMBER.matcher(text).matches()) {
             throw new Unreadable(Unreadable.quoted(text) + " is not a number");
         }
         return new BigDecimal(text.indexOf(',') < 0 ? text : text.replace(",", ""));
+    }
+
+    /// Digits with one point among them at most: spares nearly every number the pattern, which costs as much as all the rest.
+    private static boolean isUsual(String text) {
+        int point = -1;
+        int start = text.startsWith("-") ? 1 : 0;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && point < 0 && i > start) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return text.length() > start;
     }
 }

@@ -13,6 +13,10 @@ record TradeCursor(String closeTime, long id) {
     /// Before the first trade.
     static final TradeCursor START = new TradeCursor("infinity", Long.MAX_VALUE);
 
+    /// What a date of four digits can name, and well within what the database can.
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     /// The cursor that [#text] gave out.
     static Optional<TradeCursor> parse(String text) {
         try {
@@ -22,7 +26,8 @@ record TradeCursor(String closeTime, long id) {
                 return Optional.empty();
             }
             Instant closeTime = Instant.parse(decoded.substring(0, space));
-            return Optional.of(new TradeCursor(closeTime.toString(), Long.parseLong(decoded.substring(space + 1))));
+            TradeCursor cursor = new TradeCursor(closeTime.toString(), Long.parseLong(decoded.substring(space + 1)));
+            return closeTime.isBefore(EARLIEST) || closeTime.isAfter(LATEST) ? Optional.empty() : Optional.of(cursor);
         } catch (IllegalArgumentException | DateTimeParseException _) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package tradehall.ibkr;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class TradeJson {
         this.out = out;
     }
 
-    void trade(Row row) throws IOException {
+    void add(Row row) {
         text.append(separator);
         separator = ",";
         for (int i = 0; i < FIELDS.size(); i++) {
@@ -38,7 +39,7 @@ final class TradeJson {
         }
     }
 
-    void end() throws IOException {
+    void end() {
         text.append(separator.equals("[") ? "[]" : "]");
         flush();
     }
@@ -59,15 +60,20 @@ final class TradeJson {
     static String duration(long seconds) {
         long days = Math.floorDiv(seconds, 86_400);
         long rest = Math.floorMod(seconds, 86_400);
-        return (days == 0 ? "" : days + " ") + twoDigits(rest / 3600) + ':' + twoDigits(rest / 60 % 60) + ':' + twoDigits(rest % 60);
+        String time = twoDigits(rest / 3600) + ':' + twoDigits(rest / 60 % 60) + ':' + twoDigits(rest % 60);
+        return days == 0 ? time : days + " " + time;
     }
 
     private static String twoDigits(long number) {
         return number < 10 ? "0" + number : Long.toString(number);
     }
 
-    private void flush() throws IOException {
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    private void flush() {
+        try {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         text.setLength(0);
     }
 }

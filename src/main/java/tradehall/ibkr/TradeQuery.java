@@ -10,6 +10,7 @@ import tradehall.field.Resource.Parsed;
 import tradehall.field.Type;
 import tradehall.http.ApiException;
 import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
@@ -40,7 +41,7 @@ record TradeQuery(String user, String symbol, String side, String account, Strin
         Parsed parsed = fields(given).parse(given);
         JsonObject errors = parsed.errors();
         JsonObject values = parsed.changes();
-        if (values.members().get("limit") instanceof JsonValue.JsonNumber limit) {
+        if (values.members().get("limit") instanceof JsonNumber limit) {
             requireWithin(Integer.parseInt(limit.text()), errors);
         }
         TradeCursor cursor = given.text("cursor").map(text -> cursor(text, errors)).orElse(TradeCursor.START);
@@ -49,7 +50,7 @@ record TradeQuery(String user, String symbol, String side, String account, Strin
         }
         return new TradeQuery(text(values, "user"), text(values, "symbol"), text(values, "side"), text(values, "account"),
                 moment(values, "from", "T00:00:00Z", "-infinity"), moment(values, "to", "T23:59:59.999999Z", "infinity"),
-                values.find("limit").map(limit -> Integer.valueOf(((JsonValue.JsonNumber) limit).text())).orElse(null),
+                values.find("limit").map(limit -> Integer.valueOf(((JsonNumber) limit).text())).orElse(null),
                 cursor);
     }
 
@@ -60,7 +61,8 @@ record TradeQuery(String user, String symbol, String side, String account, Strin
     }
 
     private static Field moment(JsonObject given, String name) {
-        return given.text(name).filter(text -> DAY.matcher(text).matches()).isPresent() ? Field.date(name) : Field.timestamp(name);
+        boolean day = given.text(name).filter(text -> DAY.matcher(text).matches()).isPresent();
+        return day ? Field.date(name) : Field.timestamp(name);
     }
 
     private static void requireWithin(int limit, JsonObject errors) {

@@ -17,7 +17,7 @@ final class TradeStore {
     /// Hands on each trade that `query` asks for, as it arrives: a row has the columns of [Trade].
     ///
     /// @param atMost null: all
-    void stream(UUID userId, TradeQuery query, Integer atMost, Database.RowConsumer consumer) {
+    void list(UUID userId, TradeQuery query, Integer atMost, Database.RowConsumer consumer) {
         database.stream("trade.list", consumer, userId, query.symbol(), query.side(), query.account(), query.from(), query.to(),
                 query.cursor().closeTime(), query.cursor().id(), atMost);
     }

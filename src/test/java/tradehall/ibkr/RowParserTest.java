@@ -143,7 +143,8 @@ class RowParserTest {
         "closePrice       | x      | The close price",
         "ibCommission     | x      | The commission",
         "dateTime         | none   | no time",
-        "dateTime         | MULTI  | The time",
+        "dateTime         | MULTI  | no time",
+        "dateTime         | soon   | The time",
         "dateTime         | 31/12/2024 | choose the date format yyyy-MM-dd",
         "reportDate       | soon   | The report date",
     })

@@ -115,6 +115,7 @@ class TradesTest {
             "limit=1001      # limit  # Ensure this value is less than or equal to 1000.",
             "limit=ten       # limit  # A valid integer is required.",
             "cursor=x        # cursor # Invalid cursor",
+            "cursor=KzEwMDAwMDAwMDAtMTItMzFUMjM6NTk6NTlaIDE # cursor # Invalid cursor",
             "cursor=%00      # cursor # Invalid cursor",
             "from=2024-13-01 # from   # Date has wrong format. Use one of these formats instead: YYYY-MM-DD.",
             "to=yesterday    # to     # Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]."})

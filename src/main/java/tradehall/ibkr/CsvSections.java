@@ -1,0 +1,153 @@
+package tradehall.ibkr;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import tradehall.ibkr.RowParser.Statement;
+
+/// What the records of a Flex file in CSV mean, in any of its layouts: plain headers and rows; `BOF`, `BOA`, `BOS` before and
+/// `EOS`, `EOA`, `EOF` behind; `HEADER` and `DATA` in front of every row, alone or within the former.
+final class CsvSections {
+
+    private final RowParser rows;
+    private final Consumer<FlexRow> sink;
+    private final RowValues values = new RowValues();
+
+    private Statement statement = new Statement(0, "");
+    private CsvSection section = CsvSection.unnamed();
+    private boolean sectionSeen;
+    private boolean fileOpen;
+    private boolean accountOpen;
+    private long line;
+
+    CsvSections(RowParser rows, Consumer<FlexRow> sink) {
+        this.rows = rows;
+        this.sink = sink;
+    }
+
+    /// @throws Unreadable    when the record cannot stand where it does
+    /// @throws FlexException when it is a trade that lacks what it must have
+    void record(List<String> cells, long recordLine) {
+        line = recordLine;
+        if (cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
+            throw new Unreadable("The file is not UTF-8.");
+        }
+        if (section.isTrade(cells)) {
+            row(cells);
+        } else if (isCodeFirst(cells)) {
+            marked(cells.get(1), cells.getFirst(), cells);
+        } else {
+            marked(cells.getFirst(), cell(cells, 1), cells);
+        }
+    }
+
+    /// IBKR's guide puts the code of a section in front of the marker, its files put it behind.
+    private boolean isCodeFirst(List<String> cells) {
+        return switch (cell(cells, 1)) {
+            case "BOS" -> !section.open() && cells.size() <= 3;
+            case "EOS" -> section.open() && cells.getFirst().equals(section.code());
+            default -> false;
+        };
+    }
+
+    private void marked(String marker, String code, List<String> cells) {
+        switch (marker) {
+            case "MSG" -> { }
+            case "BOF" -> {
+                fileOpen = true;
+                begin(code);
+            }
+            case "BOA" -> {
+                accountOpen = true;
+                begin(code);
+            }
+            case "BOS" -> begin(CsvSection.marked(code));
+            case "EOS" -> {
+                section.end(cell(cells, 2));
+                section = CsvSection.unnamed();
+            }
+            case "EOA" -> {
+                accountOpen = false;
+                begin(CsvSection.unnamed());
+            }
+            case "EOF" -> {
+                fileOpen = false;
+                begin(CsvSection.unnamed());
+            }
+            case "HEADER" -> described(code).begin(described(cells), true);
+            case "DATA" -> {
+                if (!code.equals(section.code())) {
+                    throw noHeader();
+                }
+                row(described(cells));
+            }
+            default -> plain(cells);
+        }
+    }
+
+    private void begin(String account) {
+        begin(CsvSection.unnamed());
+        statement = new Statement(statement.number() + 1, account.strip());
+    }
+
+    private void begin(CsvSection next) {
+        if (section.open()) {
+            throw new Unreadable("Section " + section.code() + " has no end.");
+        }
+        section = next;
+        sectionSeen |= next.open();
+    }
+
+    private CsvSection described(String code) {
+        sectionSeen = true;
+        if (!section.open()) {
+            section = CsvSection.described(code);
+        }
+        return section;
+    }
+
+    /// What follows the descriptor and the code.
+    private static List<String> described(List<String> cells) {
+        return cells.subList(Math.min(2, cells.size()), cells.size());
+    }
+
+    private void plain(List<String> cells) {
+        if (section.open() && !section.hasHeader() || section.isHeader(cells)) {
+            sectionSeen = true;
+            section = section.open() ? section : CsvSection.unnamed();
+            section.begin(cells, false);
+        } else {
+            row(cells);
+        }
+    }
+
+    private void row(List<String> cells) {
+        if (!section.hasHeader()) {
+            throw noHeader();
+        }
+        section.countRow(cells);
+        if (section.ofTrades()) {
+            section.fill(values, cells);
+            sink.accept(rows.parse(Detail.EXECUTION, statement, values, line));
+        }
+    }
+
+    /// @param withinValue whether the file ended before the last value did
+    /// @throws Unreadable when it ended too early, or was no Flex file at all
+    void end(boolean withinValue) {
+        if (withinValue || section.open() || accountOpen || fileOpen) {
+            throw new Unreadable("The file breaks off before its end.");
+        }
+        if (!sectionSeen) {
+            throw noHeader();
+        }
+    }
+
+    private static Unreadable noHeader() {
+        return new Unreadable("No section header was found: this is no Flex statement, or its query lacks column headers.");
+    }
+
+    private static String cell(List<String> cells, int column) {
+        return column < cells.size() ? cells.get(column) : "";
+    }
+}
