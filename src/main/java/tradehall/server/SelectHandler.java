@@ -5,6 +5,7 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.auth.Caller;
 import tradehall.auth.Callers;
 import tradehall.auth.Claims;
+import tradehall.http.Query;
 import tradehall.http.Reply;
 
 /// `server/select/`: servers to browse, with channels and member counts, in one statement however many there are. PostgreSQL
@@ -18,7 +19,7 @@ public final class SelectHandler {
     }
 
     public Reply get(Claims claims, ServerRequest request) {
-        Selection selection = Selection.of(request.query());
+        Selection selection = Selection.of(Query.parameters(request));
         byte[] servers = callers.read(claims, "server.select", (_, row) -> row.utf8(Caller.COLUMNS + 1), selection.parameters());
         return Reply.json(200, selection.checked(servers));
     }

@@ -3,9 +3,8 @@ package tradehall.server;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-
-import io.helidon.common.uri.UriQuery;
 
 import tradehall.field.PythonNumber;
 import tradehall.http.ApiException;
@@ -13,8 +12,8 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 
 /// The query of `server/select/`, read as the Django view that clients know reads it (DOMAIN E): only `true` is true, an empty
-/// parameter is like an absent one, the last of a repeated one counts, and a number is whatever Python's `int()` takes: ` 42 `,
-/// `+42`, `4_2` and other scripts' digits too. An id beyond `bigint` is a number, and no server has it.
+/// parameter is like an absent one, and a number is whatever Python's `int()` takes: ` 42 `, `+42`, `4_2` and other scripts'
+/// digits too. An id beyond `bigint` is a number, and no server has it.
 ///
 /// @param category empty for all
 /// @param serverId as sent, empty for all
@@ -25,9 +24,10 @@ record Selection(String category, boolean byUser, String serverId, String qty, b
     private static final long NO_ID = -1;
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
-    static Selection of(UriQuery query) {
-        return new Selection(last(query, "category"), last(query, "by_user").equals("true"), last(query, "by_serverid"),
-                last(query, "qty"), last(query, "with_num_members").equals("true"));
+    static Selection of(Map<String, String> query) {
+        return new Selection(query.getOrDefault("category", ""), query.getOrDefault("by_user", "").equals("true"),
+                query.getOrDefault("by_serverid", ""), query.getOrDefault("qty", ""),
+                query.getOrDefault("with_num_members", "").equals("true"));
     }
 
     /// What the statement takes after the Clerk id. Wrong numbers are told by [#checked] only, since whether the caller is
@@ -72,9 +72,5 @@ record Selection(String category, boolean byUser, String serverId, String qty, b
 
     private static ApiException refusal(String message) {
         return ApiException.invalid(new JsonArray(List.of(JsonValue.of(message))));
-    }
-
-    private static String last(UriQuery query, String name) {
-        return query.contains(name) ? query.all(name).getLast() : "";
     }
 }

@@ -106,6 +106,13 @@ class SelectTest {
         }
     }
 
+    @Test
+    void emptyParameterIsLikeAnAbsentOne() {
+        long id = community.server("A");
+        assertThat(ids(app.user().get(community.select("&by_user=&by_serverid=&qty=&with_num_members=")))).containsExactly(id);
+        assertThat(ids(app.user().get(community.select("&by_user&by_serverid&qty&with_num_members")))).containsExactly(id);
+    }
+
     @Nested
     class ById {
 
