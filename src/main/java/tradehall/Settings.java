@@ -32,7 +32,12 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     /// @param acceptAfterSigterm how long to go on accepting connections while not ready any more
     public record Server(String host, int port, String managementHost, int managementPort, Duration acceptAfterSigterm,
-                         Duration grace) { }
+                         Duration grace) {
+
+        String sockets() {
+            return host + ":" + port + " and " + managementHost + ":" + managementPort;
+        }
+    }
 
     /// @param secretKey for the reconcile command alone, as is the URL of Clerk's Backend API
     public record Clerk(WebhookSettings webhooks, String secretKey, URI apiUrl) { }

@@ -62,10 +62,10 @@ public final class Tradehall implements AutoCloseable {
         Optional<DevelopmentKeys> clerkStandIn = given.developmentMode() ? Optional.of(DevelopmentKeys.in(data)) : Optional.empty();
         this.development = clerkStandIn.isPresent();
         this.settings = clerkStandIn.map(given::inDevelopment).orElse(given);
+        KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC())); // refuses settings: before anything runs
         this.databaseSettings = databaseSettings(data);
         Database database = closing(new Database(databaseSettings, settings.statements()));
         DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings));
-        KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC()));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Callers callers = new Callers(database);
         Authenticator authenticator = new Authenticator(verifier, callers);
@@ -87,12 +87,17 @@ public final class Tradehall implements AutoCloseable {
         meters.watch(keys, verifier);
         meters.watch(accessLog);
         this.server = Server.of(settings.server(), endpoints, document, new Cors(settings.allowedOrigins()),
-                new RequestLog(new BodyMemory(Runtime.getRuntime().maxMemory()), List.of(accessLog, meters)), lifecycle, probe, meters.registry());
+                new RequestLog(new BodyMemory(Runtime.getRuntime().maxMemory()), List.of(accessLog, meters)), lifecycle,
+                () -> probe.answers() && database.connected(), meters.registry());
     }
 
     /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.
     public void start() throws InterruptedException {
         server.start();
+        if (!server.isRunning()) { // Helidon logs why, and returns
+            throw new SettingsException("cannot listen on " + settings.server().sockets()
+                    + ": a port is taken or not ours, set PORT or MANAGEMENT_PORT, HOST or MANAGEMENT_HOST");
+        }
         int applied = Migrations.run(databaseSettings, settings.databasePatience());
         LOGGER.log(System.Logger.Level.INFO, "the schema is up to date, {0} migrations applied", applied);
         lifecycle.serve();
