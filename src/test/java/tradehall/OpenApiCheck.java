@@ -16,64 +16,57 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 
 /// Holds every answer that the tests see against the committed document, by a public library. [OpenApiTest] sees to it that
-/// the committed document is the one served.
+/// the committed document is the one served. Made before the first request, since it takes a while.
 public final class OpenApiCheck {
 
     public static final Path DOCUMENT = Path.of("docs", "openapi.yaml");
 
-    /// What no operation can say: it is of the path or of the service as a whole.
-    private static final Set<Integer> BEYOND_OPERATIONS = Set.of(301, 404, 405);
+    /// How a path or a method that is not there is answered.
+    private static final Set<Integer> OF_NO_OPERATION = Set.of(301, 401, 404, 405, 406, 503);
     private static final List<String> UNDOCUMENTED = List.of("/health/", "/metrics", "/dev/", "/api/docs/", "/openapi");
 
-    private OpenApiCheck() { }
+    private final OpenApiInteractionValidator validator = OpenApiInteractionValidator
+            .createForInlineApiSpecification(document())
+            .withLevelResolver(LevelResolver.create()
+                    // Answers may have more than the document says; and an unknown email is blank.
+                    .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
+                    .withLevel("validation.response.body.schema.format.email", ValidationReport.Level.IGNORE)
+                    .build())
+            .build();
 
     /// @throws AssertionError when the document does not allow that answer
-    public static void check(String method, String path, int status, Map<String, List<String>> headers, byte[] body) {
-        boolean documented = Arrays.stream(Request.Method.values()).anyMatch(known -> known.name().equals(method))
-                && !method.equals("HEAD") && !method.equals("OPTIONS") && UNDOCUMENTED.stream().noneMatch(path::startsWith);
-        if (!documented) {
+    public void check(String method, String path, int status, Map<String, List<String>> headers, byte[] body) {
+        if (!mayBeDocumented(method, path)) {
             return;
         }
         SimpleResponse.Builder response = SimpleResponse.Builder.status(status).withBody(body);
         headers.forEach((name, values) -> response.withHeader(name, values));
-        ValidationReport report = Validator.OF_DOCUMENT.validateResponse(
-                path.split("\\?")[0], Request.Method.valueOf(method), response.build());
-        List<ValidationReport.Message> errors = report.getMessages().stream()
+        List<ValidationReport.Message> errors = validator
+                .validateResponse(path.split("\\?")[0], Request.Method.valueOf(method), response.build()).getMessages().stream()
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-                .filter(message -> !(beyondOperations(message) && refusedBeforeMethod(status)))
+                .filter(message -> !(isOfNoOperation(message) && OF_NO_OPERATION.contains(status)))
                 .toList();
         if (!errors.isEmpty()) {
             throw new AssertionError(method + " " + path + " -> " + status + " is not as documented: " + errors);
         }
     }
 
-    private static boolean beyondOperations(ValidationReport.Message message) {
+    /// OpenAPI knows `HEAD` and `OPTIONS`, but the document leaves them to HTTP.
+    private static boolean mayBeDocumented(String method, String path) {
+        return Arrays.stream(Request.Method.values()).anyMatch(known -> known.name().equals(method))
+                && !method.equals("HEAD") && !method.equals("OPTIONS") && UNDOCUMENTED.stream().noneMatch(path::startsWith);
+    }
+
+    private static boolean isOfNoOperation(ValidationReport.Message message) {
         return message.getKey().equals("validation.request.path.missing")
                 || message.getKey().equals("validation.request.operation.notAllowed");
     }
 
-    /// An unknown path or method is refused with these, or with what comes before it is looked at.
-    private static boolean refusedBeforeMethod(int status) {
-        return BEYOND_OPERATIONS.contains(status) || status == 401 || status == 406 || status == 503;
-    }
-
-    private static final class Validator {
-
-        static final OpenApiInteractionValidator OF_DOCUMENT = OpenApiInteractionValidator
-                .createForInlineApiSpecification(document())
-                .withLevelResolver(LevelResolver.create()
-                        // Answers may have more than the document says; and an unknown email is blank.
-                        .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
-                        .withLevel("validation.response.body.schema.format.email", ValidationReport.Level.IGNORE)
-                        .build())
-                .build();
-
-        private static String document() {
-            try {
-                return Files.readString(DOCUMENT);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    private static String document() {
+        try {
+            return Files.readString(DOCUMENT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

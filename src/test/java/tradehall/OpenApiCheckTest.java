@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// The check refuses what it should, so that its silence elsewhere means something.
 class OpenApiCheckTest {
 
+    private static final OpenApiCheck CHECK = new OpenApiCheck();
     private static final String PATH = "/api/v1/account/userextension/";
 
     @ParameterizedTest
@@ -43,6 +44,7 @@ class OpenApiCheckTest {
     }
 
     private static void check(String method, String path, int status, String body) {
-        OpenApiCheck.check(method, path, status, Map.of("content-type", List.of("application/json")), body.getBytes(StandardCharsets.UTF_8));
+        CHECK.check(method, path, status, Map.of("content-type", List.of("application/json")),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 }

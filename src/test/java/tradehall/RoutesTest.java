@@ -56,7 +56,7 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("documented")
     void hasATestAtTheMirroredPath(Endpoint endpoint) throws IOException {
-        String mirrored = endpoint.path().replaceFirst("/api/(v1/)?", "").replaceAll("\\{\\w+}/|_|/$", "") + "test.java";
+        String mirrored = endpoint.path().replaceFirst("/api/(v1/)?", "").replaceAll("\\{\\w+}/|_", "").replaceFirst("/$", "test.java");
         assertThat(testFiles()).contains(mirrored);
     }
 

@@ -5,9 +5,12 @@ import java.util.List;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.http.Operation;
+import tradehall.http.Operation.Content;
 import tradehall.http.Operation.Header;
 import tradehall.http.Parameter;
 import tradehall.http.Problem;
+import tradehall.http.Reply;
+import tradehall.http.Schema;
 import tradehall.http.Shape;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue.JsonObject;
@@ -33,7 +36,7 @@ public final class ClerkOperations {
             .with(Parameter.header("svix-id", "The message's id; the same at each attempt. `webhook-id` is read as well."),
                     Parameter.header("svix-timestamp", "Seconds since 1970, at most 5 minutes off. `webhook-timestamp` is read as well."),
                     Parameter.header("svix-signature", "`v1,<base64>`, several separated by spaces. `webhook-signature` is read as well."))
-            .takes(event())
+            .takes(new Content(List.of(Reply.JSON, Operation.ANY), event()))
             .answers(200, new Shape.Literal(json("""
                     {"type": "object", "properties": {"status": {"type": "string", "enum": ["success"]}, "result": {"type": "string"}},
                      "required": ["status"]}"""), json("{\"status\": \"success\", \"result\": \"applied\"}")))
@@ -44,9 +47,10 @@ public final class ClerkOperations {
 
     public static final Operation EVENTS = Operation.of("v1_account_webhookevents_list",
                     "List the latest deliveries of the webhook, newest first; for staff.")
-            .with(Parameter.query("limit", Parameter.integer(1, 1000), "So many; 100 without."),
-                    Parameter.query("outcome", Parameter.oneOf(List.of("applied", "failed", "refused", "stale")), "Only deliveries that ended so."),
-                    Parameter.query("type", Parameter.text(), "Only events of this type, such as `user.updated`."))
+            .with(Parameter.query("limit", Schema.integer(1, 1000), "So many; 100 without."),
+                    Parameter.query("outcome", Schema.oneOf(List.of("applied", "failed", "refused", "stale")),
+                            "Only deliveries that ended so."),
+                    Parameter.query("type", Schema.text(), "Only events of this type, such as `user.updated`."))
             .answers(200, new Shape.ListOf(WEBHOOK_EVENT))
             .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
             .refuses(403, "The caller is not staff.", Problem.DENIED);
@@ -58,12 +62,14 @@ public final class ClerkOperations {
         return new Shape.Literal(json("""
                 {"type": "object", "properties": {
                    "type": {"type": "string"},
-                   "data": {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"], "additionalProperties": {}},
+                   "data": {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"],
+                            "additionalProperties": {}},
                    "timestamp": {"type": "integer", "format": "int64"},
                    "instance_id": {"type": "string"}},
                  "required": ["type", "data"], "additionalProperties": {}}"""),
                 json("""
-                {"type": "user.updated", "data": {"id": "user_29w83sxmDNGwOuEthce5gg56FcC", "username": "ada", "updated_at": 1654012591835},
+                {"type": "user.updated",
+                 "data": {"id": "user_29w83sxmDNGwOuEthce5gg56FcC", "username": "ada", "updated_at": 1654012591835},
                  "object": "event", "timestamp": 1654012591835, "instance_id": "ins_123"}"""));
     }
 

@@ -16,6 +16,9 @@ public record Operation(String id, String description, List<Parameter> parameter
     /// Served, but nothing that a client of the API need know.
     public static final Operation UNDOCUMENTED = of("", "");
 
+    /// Any media type.
+    public static final String ANY = "*/*";
+
     /// A body by media type.
     public record Content(List<String> mediaTypes, Shape shape) {
 
@@ -36,6 +39,11 @@ public record Operation(String id, String description, List<Parameter> parameter
 
     public Operation with(Parameter... more) {
         return new Operation(id, description, joined(parameters, List.of(more)), body, answers);
+    }
+
+    /// Whether the media type of a body is looked at.
+    public boolean refusesMediaTypes() {
+        return !body.isEmpty() && body.stream().noneMatch(content -> content.mediaTypes().contains(ANY));
     }
 
     /// Takes a JSON body.

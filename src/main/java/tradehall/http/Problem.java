@@ -31,11 +31,12 @@ public final class Problem {
 
     /// A broken body or wrong fields.
     public static final Shape INVALID = new Shape.Literal(
-            new JsonObject().with("anyOf", new JsonArray(List.of(messagesByField(), reference("Detail")))),
+            Schema.anyOf(messagesByField(), Schema.reference("Detail")),
             ApiException.fieldError("field", "This field may not be null."));
 
     /// `["<message>"]`
-    public static final Shape MESSAGES = new Shape.Literal(messages(), new JsonArray(List.of(JsonValue.of("Server value error"))));
+    public static final Shape MESSAGES = new Shape.Literal(Schema.list(Schema.text()),
+            new JsonArray(List.of(JsonValue.of("Server value error"))));
 
     private Problem() {
     }
@@ -51,14 +52,6 @@ public final class Problem {
     }
 
     private static JsonObject messagesByField() {
-        return new JsonObject().with("type", "object").with("additionalProperties", messages());
-    }
-
-    private static JsonObject messages() {
-        return new JsonObject().with("type", "array").with("items", Parameter.text());
-    }
-
-    private static JsonObject reference(String component) {
-        return new JsonObject().with("$ref", "#/components/schemas/" + component);
+        return Schema.of("object").with("additionalProperties", Schema.list(Schema.text()));
     }
 }

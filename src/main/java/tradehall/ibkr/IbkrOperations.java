@@ -9,8 +9,8 @@ import tradehall.http.Operation.Content;
 import tradehall.http.Operation.Header;
 import tradehall.http.Parameter;
 import tradehall.http.Problem;
+import tradehall.http.Schema;
 import tradehall.http.Shape;
-import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
@@ -37,7 +37,8 @@ public final class IbkrOperations {
             .with(Parameter.header("Content-Encoding", "`gzip` where the body is compressed."))
             .takes(new Content(List.of("application/xml", "text/xml"), file("""
                             <FlexQueryResponse queryName="trades" type="AF"><FlexStatements count="1">…</FlexStatements></FlexQueryResponse>""")),
-                    new Content(List.of("text/csv"), file("\"ClientAccountID\",\"TradeID\",\"Symbol\",\"Buy/Sell\",\"Quantity\",\"TradePrice\",…")))
+                    new Content(List.of("text/csv"), file("""
+                            "ClientAccountID","TradeID","Symbol","Buy/Sell","Quantity","TradePrice",…""")))
             .answers(200, new Shape.Whole(COUNTS))
             .refuses(400, "The file is broken; nothing is written.", new Shape.Whole(BROKEN));
 
@@ -46,14 +47,14 @@ public final class IbkrOperations {
 
     private static Operation trades(String path) {
         return Operation.of("v1_ibkr_" + path + "_list", "List all TradeHistory entries. The caller's own, newest `close_time` first.")
-                .with(Parameter.query("account", Parameter.text(), "Only this client account."),
-                        Parameter.query("cursor", Parameter.text(), "Where the last page ended; taken from its `Link` header."),
+                .with(Parameter.query("account", Schema.text(), "Only this client account."),
+                        Parameter.query("cursor", Schema.text(), "Where the last page ended; taken from its `Link` header."),
                         Parameter.query("from", moment(), "Earliest `close_time`, inclusive; a date means its first moment in UTC."),
-                        Parameter.query("limit", Parameter.integer(1, 1000), "Entries a page; without it, all entries are sent."),
-                        Parameter.query("side", Parameter.oneOf(List.of("BUY", "SELL")), "Only this side."),
-                        Parameter.query("symbol", Parameter.text(), "Only this symbol."),
+                        Parameter.query("limit", Schema.integer(1, 1000), "Entries a page; without it, all entries are sent."),
+                        Parameter.query("side", Schema.oneOf(List.of("BUY", "SELL")), "Only this side."),
+                        Parameter.query("symbol", Schema.text(), "Only this symbol."),
                         Parameter.query("to", moment(), "Latest `close_time`, inclusive; a date means its last moment in UTC."),
-                        Parameter.query("user", Parameter.text("uuid"), "Whose entries, for staff alone."))
+                        Parameter.query("user", Schema.text("uuid"), "Whose entries, for staff alone."))
                 .answers(200, new Shape.ListOf(Trade.TRADE_HISTORY),
                         new Header("Link", "With `limit`, where there is more: `<…>; rel=\"next\"`"))
                 .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
@@ -61,11 +62,10 @@ public final class IbkrOperations {
     }
 
     private static Shape file(String example) {
-        return new Shape.Literal(Parameter.text("binary"), JsonValue.of(example));
+        return new Shape.Literal(Schema.text("binary"), JsonValue.of(example));
     }
 
     private static JsonObject moment() {
-        return (JsonObject) JsonReader.read("""
-                {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]}""");
+        return Schema.anyOf(Schema.text("date-time"), Schema.text("date"));
     }
 }

@@ -21,10 +21,13 @@ final class CommonAnswers {
 
     private static final Header RETRY_AFTER = new Header("Retry-After", "Seconds after which to try again");
 
-    private static final Answer INVALID = answer(400, "The body is broken, or fields of it are wrong; nothing is written.", Problem.INVALID);
+    private static final Answer INVALID = answer(400, "The body is broken, or fields of it are wrong; nothing is written.",
+            Problem.INVALID);
     private static final Answer NOT_AUTHENTICATED = answer(401, "No session token, or not a good one, or its user is inactive.",
-            Problem.TOKEN, new Header("WWW-Authenticate", "`Bearer realm=\"api\"`, with `error=\"invalid_token\"` where a token was given"));
-    private static final Answer NOT_FOUND = answer(404, "What the path names is not there, or `format` is none that is spoken.", Problem.detail("Not found."));
+            Problem.TOKEN,
+            new Header("WWW-Authenticate", "`Bearer realm=\"api\"`, with `error=\"invalid_token\"` where a token was given"));
+    private static final Answer NOT_FOUND = answer(404, "What the path names is not there, or `format` is none that is spoken.",
+            Problem.detail("Not found."));
     private static final Answer NOT_ACCEPTABLE = answer(406, "`Accept` asks for nothing that is spoken.",
             Problem.detail("Could not satisfy the request Accept header."));
     private static final Answer TOO_LARGE = answer(413, "The body is larger than allowed.",
@@ -32,7 +35,7 @@ final class CommonAnswers {
     private static final Answer UNSUPPORTED = answer(415, "The body is of another media type.",
             Problem.detail("Unsupported media type \"text/plain\" in request."));
     private static final Answer INTERNAL = answer(500, "The service failed. Nothing of the cause is shown.", Problem.INTERNAL);
-    private static final Answer UNAVAILABLE = answer(503, "The database or the keys of tokens cannot be had in time; nothing is changed.",
+    private static final Answer UNAVAILABLE = answer(503, "The database or the keys of tokens cannot be had in time.",
             Problem.detail("The database does not answer in time."), RETRY_AFTER);
 
     /// By the name of the component.
@@ -63,7 +66,10 @@ final class CommonAnswers {
             answers.add(NOT_AUTHENTICATED);
         }
         if (!endpoint.operation().body().isEmpty()) {
-            answers.addAll(List.of(INVALID, TOO_LARGE, UNSUPPORTED));
+            answers.addAll(List.of(INVALID, TOO_LARGE));
+        }
+        if (endpoint.operation().refusesMediaTypes()) {
+            answers.add(UNSUPPORTED);
         }
         return answers;
     }

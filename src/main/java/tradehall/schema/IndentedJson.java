@@ -9,7 +9,7 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
-/// JSON for people, as Python's `json.dumps(…, indent=…)` lays it out; with no indent, compact.
+/// JSON for people, as Python's `json.dumps(…, indent=…)` lays it out.
 final class IndentedJson {
 
     private final StringBuilder out = new StringBuilder(1 << 16);
@@ -20,9 +20,6 @@ final class IndentedJson {
     }
 
     static String text(JsonValue value, int indent) {
-        if (indent == 0) {
-            return JsonWriter.text(value);
-        }
         IndentedJson json = new IndentedJson(indent);
         json.write(value, 0);
         return json.out.toString();

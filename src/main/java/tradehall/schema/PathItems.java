@@ -14,6 +14,7 @@ import tradehall.http.Operation.Answer;
 import tradehall.http.Operation.Content;
 import tradehall.http.Operation.Header;
 import tradehall.http.Parameter;
+import tradehall.http.Schema;
 import tradehall.http.Shape;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
@@ -105,7 +106,7 @@ final class PathItems {
     private static List<JsonValue> parameters(Endpoint endpoint) {
         List<JsonValue> all = new ArrayList<>();
         PATH_PARAMETER.matcher(endpoint.path()).results().forEach(match -> all.add(new JsonObject()
-                .with("in", "path").with("name", match.group(1)).with("schema", new JsonObject().with("type", "integer"))
+                .with("in", "path").with("name", match.group(1)).with("schema", Schema.of("integer"))
                 .with("required", JsonValue.of(true))));
         endpoint.operation().parameters().stream().sorted(Comparator.comparing(Parameter::name))
                 .forEach(parameter -> all.add(new JsonObject()
@@ -123,7 +124,7 @@ final class PathItems {
     }
 
     private static JsonObject header(String description) {
-        return new JsonObject().with("description", description).with("schema", Parameter.text());
+        return new JsonObject().with("description", description).with("schema", Schema.text());
     }
 
     private static JsonObject reference(String kind, String name) {

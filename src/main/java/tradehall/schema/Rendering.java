@@ -67,8 +67,9 @@ record Rendering(MediaType type, int indent) {
         return indent == DEFAULT_INDENT;
     }
 
+    /// As drf-spectacular reads it: none at all is not to be had.
     private static int indent(int asked) {
-        return Math.clamp(asked, 0, MAX_INDENT);
+        return asked <= 0 ? DEFAULT_INDENT : Math.min(asked, MAX_INDENT);
     }
 
     private static List<List<MediaRange>> bySpecificity(String accept) {

@@ -8,6 +8,7 @@ import tradehall.http.Operation.Answer;
 import tradehall.http.Operation.Content;
 import tradehall.http.Operation.Header;
 import tradehall.http.Parameter;
+import tradehall.http.Schema;
 import tradehall.http.Shape;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue.JsonObject;
@@ -26,9 +27,10 @@ public final class SchemaOperations {
 
                         - YAML: application/vnd.oai.openapi
                         - JSON: application/vnd.oai.openapi+json""")
-                .with(Parameter.query("format", Parameter.oneOf(List.of("json", "yaml")), "Chosen by name instead; any other is 404."),
-                        Parameter.query("lang", Parameter.oneOf(new Languages().codes()), "Language of the framework's own texts; an unknown one is ignored."),
-                        Parameter.query("version", Parameter.text(), "Shown after the document's version and in the file's name."))
+                .with(Parameter.query("format", Schema.oneOf(List.of("json", "yaml")), "Chosen by name instead; any other is 404."),
+                        Parameter.query("lang", Schema.oneOf(new Languages().codes()),
+                                "Language of the framework's own texts; an unknown one is ignored."),
+                        Parameter.query("version", Schema.text(), "Shown after the document's version and in the file's name."))
                 .answers(new Answer(200, "", new Content(
                         Arrays.stream(Rendering.MediaType.values()).map(type -> type.name).sorted().toList(), anyObject()),
                         List.of(new Header("Content-Disposition", "`inline`, with the file's name"),

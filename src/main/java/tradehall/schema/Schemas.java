@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
+import tradehall.http.Schema;
 import tradehall.http.Shape;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
@@ -39,10 +40,10 @@ final class Schemas {
             case Shape.Nothing _ -> new JsonObject();
             case Shape.Whole(Resource resource) -> reference(resource);
             case Shape.Part(Resource resource) -> part(resource);
-            case Shape.ListOf(Resource resource) -> list(reference(resource));
+            case Shape.ListOf(Resource resource) -> Schema.list(reference(resource));
             case Shape.Extended(Resource resource, List<Field> more, boolean list) -> {
-                JsonObject item = allOf(reference(resource), object("", more));
-                yield list ? list(item) : item;
+                JsonObject item = Schema.allOf(reference(resource), object("", more));
+                yield list ? Schema.list(item) : item;
             }
             case Shape.Exemplified(Shape exemplified, JsonValue _) -> of(exemplified);
             case Shape.Literal(JsonObject schema, JsonValue _) -> schema;
@@ -53,7 +54,7 @@ final class Schemas {
         if (!components.containsKey(resource.name())) {
             components.put(resource.name(), component(resource));
         }
-        return reference(resource.name());
+        return Schema.reference(resource.name());
     }
 
     /// A component of its own only where the whole resource requires more.
@@ -65,7 +66,7 @@ final class Schemas {
         JsonObject component = component(resource);
         component.members().remove("required");
         components.put(name, component);
-        return reference(name);
+        return Schema.reference(name);
     }
 
     private JsonObject component(Resource resource) {
@@ -80,44 +81,35 @@ final class Schemas {
 
     private JsonObject object(String description, List<Field> fields) {
         JsonObject properties = new JsonObject();
-        fields.forEach(field -> properties.with(field.name(), property(field)));
-        JsonObject object = typed("object");
+        fields.forEach(field -> properties.with(field.name(), described(field, schema(field))));
+        JsonObject object = Schema.of("object");
         if (!description.isEmpty()) {
             object.with("description", description);
         }
         return object.with("properties", properties);
     }
 
-    private JsonObject property(Field field) {
-        JsonObject property = described(field, typed(field));
-        switch (field.type()) {
-            case Type.Text(int maxLength) when maxLength > 0 -> property.with("maxLength", JsonValue.of(maxLength));
-            // An id is the database's to give: nothing is promised of its size.
-            case Type.Int() when !field.name().equals("id") -> property
-                    .with("maximum", JsonValue.of(Integer.MAX_VALUE)).with("minimum", JsonValue.of(Integer.MIN_VALUE));
-            case Type.Choice choice when numeric(choice) -> property
-                    .with("minimum", JsonValue.of(0)).with("maximum", SMALL_INTEGER_MAXIMUM);
-            case Type _ -> { }
-        }
-        return property;
-    }
-
-    private JsonObject typed(Field field) {
+    private JsonObject schema(Field field) {
         return switch (field.type()) {
-            case Type.Text _ -> typed("string");
-            case Type.Email() -> formatted("string", "email");
-            case Type.Url() -> formatted("string", "uri");
-            case Type.Bool() -> typed("boolean");
-            case Type.Choice choice when numeric(choice) || decorated(field) -> allOf(enumeration(choice));
+            case Type.Text(int maxLength) when maxLength > 0 -> Schema.text().with("maxLength", JsonValue.of(maxLength));
+            case Type.Text _ -> Schema.text();
+            case Type.Email() -> Schema.text("email");
+            case Type.Url() -> Schema.text("uri");
+            case Type.Bool() -> Schema.of("boolean");
+            case Type.Choice choice when numeric(choice) -> Schema.allOf(enumeration(choice))
+                    .with("minimum", JsonValue.of(0)).with("maximum", SMALL_INTEGER_MAXIMUM);
+            case Type.Choice choice when decorated(field) -> Schema.allOf(enumeration(choice));
             case Type.Choice choice -> enumeration(choice);
-            case Type.Int() -> typed("integer");
-            case Type.Decimal() -> formatted("number", "double");
-            case Type.Timestamp() -> formatted("string", "date-time");
-            case Type.Date() -> formatted("string", "date");
-            case Type.Uuid() -> formatted("string", "uuid");
+            // An id is the database's to give: nothing is promised of its size.
+            case Type.Int() when field.name().equals("id") -> Schema.of("integer");
+            case Type.Int() -> Schema.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case Type.Decimal() -> Schema.of("number", "double");
+            case Type.Timestamp() -> Schema.text("date-time");
+            case Type.Date() -> Schema.text("date");
+            case Type.Uuid() -> Schema.text("uuid");
             case Type.Json() -> new JsonObject(); // any value
-            case Type.Keys() -> list(typed("integer"));
-            case Type.Nested(Resource of) -> list(reference(of));
+            case Type.Keys() -> Schema.list(Schema.of("integer"));
+            case Type.Nested(Resource of) -> Schema.list(reference(of));
         };
     }
 
@@ -144,7 +136,7 @@ final class Schemas {
                 .with("enum", new JsonArray(choice.options().stream().map(Type.Option::json).toList()))
                 .with("type", numeric(choice) ? "integer" : "string")
                 .with("description", labels));
-        return reference(choice.enumName());
+        return Schema.reference(choice.enumName());
     }
 
     /// Beside a `$ref` nothing else may stand.
@@ -154,25 +146,5 @@ final class Schemas {
 
     private static boolean numeric(Type.Choice choice) {
         return choice.options().getFirst().number();
-    }
-
-    private static JsonObject allOf(JsonObject... schemas) {
-        return new JsonObject().with("allOf", new JsonArray(List.of(schemas)));
-    }
-
-    private static JsonObject list(JsonObject items) {
-        return typed("array").with("items", items);
-    }
-
-    private static JsonObject typed(String type) {
-        return new JsonObject().with("type", type);
-    }
-
-    private static JsonObject formatted(String type, String format) {
-        return typed(type).with("format", format);
-    }
-
-    private static JsonObject reference(String component) {
-        return new JsonObject().with("$ref", "#/components/schemas/" + component);
     }
 }

@@ -6,6 +6,7 @@ import tradehall.field.Field;
 import tradehall.http.Operation;
 import tradehall.http.Parameter;
 import tradehall.http.Problem;
+import tradehall.http.Schema;
 import tradehall.http.Shape;
 
 /// What the document says of the server endpoints.
@@ -17,11 +18,11 @@ public final class ServerOperations {
                     List method for ServerListViewSet class. A community's servers with their channels, ordered by id.
 
                     The filters apply in the order `category`, `by_user`, `by_serverid`, `qty`; an empty parameter is like an absent one.""")
-            .with(Parameter.query("by_serverid", Parameter.text(), "Only the server of this id; unknown: 400."),
-                    Parameter.query("by_user", Parameter.text(), "`true`: only servers that the caller is a member of."),
-                    Parameter.query("category", Parameter.text(), "Only servers of the category of exactly this name."),
-                    Parameter.query("qty", Parameter.text(), "The first so many servers."),
-                    Parameter.query("with_num_members", Parameter.text(), "`true`: with `num_members`."))
+            .with(Parameter.query("by_serverid", Schema.text(), "Only the server of this id; unknown: 400."),
+                    Parameter.query("by_user", Schema.text(), "`true`: only servers that the caller is a member of."),
+                    Parameter.query("category", Schema.text(), "Only servers of the category of exactly this name."),
+                    Parameter.query("qty", Schema.text(), "The first so many servers."),
+                    Parameter.query("with_num_members", Schema.text(), "`true`: with `num_members`."))
             .answers(200, new Shape.Extended(Server.SERVER, List.of(Field.integer("num_members")), true))
             .refuses(400, "No such server, or a number is none.", Problem.MESSAGES);
 
@@ -36,7 +37,8 @@ public final class ServerOperations {
             .takes(new Shape.Part(Server.SERVER)).answers(200, new Shape.Whole(Server.SERVER));
 
     public static final Operation DESTROY = owned(Operation.of("v1_server_destroy",
-            "Delete a server with its channels and memberships; for its owner and staff. Gone already is as good.")).answers(204, NOTHING);
+            "Delete a server with its channels and memberships; for its owner and staff. Gone already is as good."))
+            .answers(204, NOTHING);
 
     public static final Operation JOIN = Operation.of("v1_server_membership_create",
             "Join a server. Joined already is as good.").answers(204, NOTHING);

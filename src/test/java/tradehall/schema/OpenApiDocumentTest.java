@@ -14,6 +14,7 @@ import tradehall.http.Gate;
 import tradehall.http.Operation;
 import tradehall.http.Parameter;
 import tradehall.http.Reply;
+import tradehall.http.Schema;
 import tradehall.http.Shape;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
@@ -54,7 +55,7 @@ class OpenApiDocumentTest {
             secured("PATCH", "/api/v1/thing/{id}/", Operation.of("v1_thing_partial_update", "Change it.")
                     .takes(new Shape.Part(THING)).answers(204, new Shape.Nothing())),
             Endpoint.open("GET", "/api/status/", Operation.of("status_list", "")
-                    .with(Parameter.query("z", Parameter.text(), ""), Parameter.query("a", Parameter.text(), ""))
+                    .with(Parameter.query("z", Schema.text(), ""), Parameter.query("a", Schema.text(), ""))
                     .answers(200, new Shape.ListOf(PART)), _ -> Reply.noContent()),
             Endpoint.open("GET", "/api/hidden/", Operation.UNDOCUMENTED, _ -> Reply.noContent())))
             .document("", text -> text.equals("Truth") ? "Wahrheit" : text);
@@ -97,7 +98,8 @@ class OpenApiDocumentTest {
 
     @Test
     void namesAreSorted() {
-        assertThat(((JsonObject) at("components", "schemas")).members().keySet()).containsExactly("Detail", "InternalDetail", "LevelEnum", "Part", "PatchedThing", "StateEnum", "Thing", "TokenDetail");
+        assertThat(((JsonObject) at("components", "schemas")).members().keySet())
+                .containsExactly("Detail", "InternalDetail", "LevelEnum", "Part", "PatchedThing", "StateEnum", "Thing", "TokenDetail");
         assertThat(((JsonObject) at("paths")).members().keySet()).containsExactly("/api/status/", "/api/v1/thing/{id}/");
         assertThat(((JsonObject) at("paths", "/api/v1/thing/{id}/")).members().keySet()).containsExactly("post", "patch");
     }
