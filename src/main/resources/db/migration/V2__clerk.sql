@@ -268,7 +268,7 @@ begin
     end if;
     perform clerk_lock(array['username ' || known.username_key, 'username ' || clerk_key(known.lost_username),
                              'username ' || clerk_key(new_username), 'email ' || known.email_key,
-                             'email ' || clerk_key(known.lost_email), 'email ' || clerk_key(new_email)]);
+                             'email ' || clerk_key(known.lost_email), 'email ' || clerk_key(nullif(new_email, ''))]);
     has_name := new_username is not null and clerk_win_username(new_username, user_id, clock);
     has_mail := new_email <> '' and clerk_win_email(new_email, user_id, clock);
     if known.id is null then
