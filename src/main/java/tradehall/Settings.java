@@ -19,9 +19,10 @@ import tradehall.dev.DevelopmentKeys;
 /// @param database      empty URL: the embedded PostgreSQL
 /// @param guardedFields field names by resource
 /// @param statements    SQL by name
+/// @param developmentMode nothing of Clerk and no database is configured: a developer's laptop (Contract §2)
 public record Settings(Server server, DatabaseSettings database, Duration databasePatience, TokenSettings tokens, Clerk clerk,
                        Set<String> allowedOrigins, Map<String, Set<String>> guardedFields,
-                       Map<String, String> statements) {
+                       Map<String, String> statements, boolean developmentMode) {
 
     /// Environment variables and the keys they set. Where two set one key, the later one wins.
     static final Map<String, String> VARIABLES = variables();
@@ -43,25 +44,19 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         return of(Configuration.load(workingDirectory, environment, VARIABLES));
     }
 
-    /// Nothing of Clerk and no database is configured: a developer's laptop (Contract §2).
-    public boolean developmentMode() {
-        return database.url().isEmpty() && tokens.issuer().isEmpty() && tokens.jwksUrl().isEmpty()
-                && tokens.jwtKeyPem().isEmpty() && tokens.authorizedParties().isEmpty() && tokens.audience().isEmpty()
-                && clerk.signingSecrets.isEmpty() && clerk.instanceId.isEmpty() && clerk.secretKey.isEmpty();
-    }
-
     /// With the stand-ins for what Clerk would be.
     Settings inDevelopment(DevelopmentKeys keys) {
         String publicKey = Base64.getEncoder().encodeToString(keys.signer().publicKey().getEncoded());
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()),
-                new Clerk(List.of(keys.webhookSecret()), "", "", clerk.apiUrl), allowedOrigins, guardedFields, statements);
+                new Clerk(List.of(keys.webhookSecret()), "", "", clerk.apiUrl), allowedOrigins, guardedFields, statements,
+                developmentMode);
     }
 
     private static Settings of(Configuration keys) {
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
                 tokens(keys), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")), guardedFields(keys),
-                keys.below("db.statements"));
+                keys.below("db.statements"), !keys.isGiven("clerk.") && !keys.isGiven("database.url"));
     }
 
     private static Server server(Configuration keys) {
