@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import tradehall.account.AccountStore;
+import tradehall.account.AccountStores;
 import tradehall.auth.TokenSettings;
 import tradehall.db.DatabaseSettings;
 import tradehall.dev.DevelopmentKeys;
+import tradehall.field.Field;
 
 /// Everything an operator can set, checked at start. One record per part that is configured; a part sees its own alone.
 ///
@@ -54,6 +57,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     }
 
     private static Settings of(Configuration keys) {
+        TextKeys.check(keys);
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
                 tokens(keys), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")), guardedFields(keys),
                 keys.below("db.statements"), !keys.isGiven("clerk.") && !keys.isGiven("database.url"));
@@ -102,8 +106,19 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     private static Map<String, Set<String>> guardedFields(Configuration keys) {
         Map<String, Set<String>> guarded = new TreeMap<>();
-        for (String resource : List.of("user", "userprofile", "userextension", "userorganisation", "usersubscription")) {
-            guarded.put(resource, Set.copyOf(keys.list("account.guarded-fields." + resource)));
+        for (AccountStore store : AccountStores.ALL) {
+            guarded.put(store.path(), guardedFields(keys, store));
+        }
+        return guarded;
+    }
+
+    /// A name misspelled would leave its field to everyone.
+    private static Set<String> guardedFields(Configuration keys, AccountStore store) {
+        String key = "account.guarded-fields." + store.path();
+        List<String> names = store.resource().fields().stream().filter(field -> !field.readOnly()).map(Field::name).toList();
+        Set<String> guarded = Set.copyOf(keys.list(key));
+        if (!names.containsAll(guarded)) {
+            throw Configuration.wrong(key, "a list of " + String.join(", ", names));
         }
         return guarded;
     }
