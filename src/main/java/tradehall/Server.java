@@ -13,6 +13,7 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 
+import tradehall.db.DatabaseProbe;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Failures;
@@ -34,11 +35,11 @@ final class Server {
     }
 
     static WebServer of(Settings.Server settings, List<Endpoint> endpoints, Cors cors, RequestLog log, Lifecycle lifecycle,
-                        BooleanSupplier databaseAnswers, MeterRegistry meters) {
+                        DatabaseProbe probe, MeterRegistry meters) {
         Router router = new Router(endpoints, new Failures(), lifecycle);
         return WebServer.builder()
                 .featuresDiscoverServices(false)
-                .addFeature(health(lifecycle, databaseAnswers))
+                .addFeature(health(lifecycle, probe))
                 .addFeature(metrics(meters))
                 .shutdownHook(false)
                 .shutdownGracePeriod(settings.grace())
@@ -58,7 +59,7 @@ final class Server {
                 .build();
     }
 
-    private static ObserveFeature health(Lifecycle lifecycle, BooleanSupplier databaseAnswers) {
+    private static ObserveFeature health(Lifecycle lifecycle, DatabaseProbe probe) {
         return ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .endpoint("/")
@@ -67,8 +68,7 @@ final class Server {
                         .endpoint("health")
                         .details(true)
                         .useSystemServices(false)
-                        .addCheck(check("ready", HealthCheckType.READINESS,
-                                () -> lifecycle.started() && !lifecycle.draining() && databaseAnswers.getAsBoolean()))
+                        .addCheck(check("ready", HealthCheckType.READINESS, () -> lifecycle.started() && !lifecycle.draining() && probe.answers()))
                         .addCheck(check("started", HealthCheckType.STARTUP, lifecycle::started))
                         .addCheck(check("live", HealthCheckType.LIVENESS, () -> true))
                         .build())

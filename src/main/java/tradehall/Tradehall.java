@@ -67,8 +67,7 @@ public final class Tradehall implements AutoCloseable {
         meters.watch(keys, verifier);
         meters.watch(accessLog);
         this.server = Server.of(settings.server(), endpoints, new Cors(settings.allowedOrigins()),
-                new RequestLog(List.of(accessLog, meters)), lifecycle,
-                () -> probe.answers() && database.connected(), meters.registry());
+                new RequestLog(List.of(accessLog, meters)), lifecycle, probe, meters.registry());
     }
 
     /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.
