@@ -54,7 +54,7 @@ public final class Tradehall implements AutoCloseable {
         KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC())); // refuses settings: before anything runs
         this.databaseSettings = databaseSettings(data);
         Database database = closing(new Database(databaseSettings, settings.statements()));
-        DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings));
+        DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings, database::answers));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Callers callers = new Callers(database);
         Authenticator authenticator = new Authenticator(verifier, callers);

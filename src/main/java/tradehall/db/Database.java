@@ -105,6 +105,15 @@ public final class Database implements AutoCloseable {
         return sql;
     }
 
+    /// Whether a connection of the pool can be had, and answers; waits for it as long as a request would.
+    public boolean answers() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
     /// The pool's own count of its connections, for metrics.
     public HikariPoolMXBean poolState() {
         return pool.getHikariPoolMXBean();
