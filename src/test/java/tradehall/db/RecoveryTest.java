@@ -93,6 +93,7 @@ class RecoveryTest {
             proxy.breakConnections();
             isUnavailable(timed(() -> user.get(PATH)));
             isUnavailable(timed(() -> user.post(PATH, "{\"bio\": \"x\"}")));
+            timed(() -> app.anonymous().get("/health/ready")).hasStatus(503);
             proxy.acceptAgain();
             awaitReady(app);
             user.get(PATH).isOk();
@@ -102,10 +103,10 @@ class RecoveryTest {
     /// Requests that wait for a lock hold every connection of the pool; a probe has one of its own.
     @Test
     void readinessDoesNotQueueBehindAFullPool() throws Exception {
-        TestApp app = TestApp.shared();
         String clerkId = TestApp.newClerkId();
-        app.as(clerkId).get(PATH).isOk();
-        try (var connection = app.connection(); var statement = connection.prepareStatement("select 1 from account where clerk_id = ? for update")) {
+        try (TestApp app = TestApp.with(Map.of()); var connection = app.connection();
+             var statement = connection.prepareStatement("select 1 from account where clerk_id = ? for update")) {
+            app.as(clerkId).get(PATH).isOk();
             connection.setAutoCommit(false);
             statement.setString(1, clerkId);
             statement.execute();
@@ -120,8 +121,8 @@ class RecoveryTest {
                 }
             }
             connection.rollback();
+            app.as(clerkId).post(PATH, "{\"bio\": \"x\"}").isOk();
         }
-        app.as(clerkId).post(PATH, "{\"bio\": \"x\"}").isOk();
     }
 
     private static TestApp onOwnDatabase() {
