@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.LoaderOptions;
@@ -31,22 +34,33 @@ public final class Configuration {
     private static final List<String> OPEN = List.of("billing.plan-levels.", "db.statements.");
 
     private final Map<String, Object> values;
+    private final Set<String> given;
 
-    private Configuration(Map<String, Object> values) {
+    private Configuration(Map<String, Object> values, Set<String> given) {
         this.values = values;
+        this.given = given;
     }
 
     /// @param variables environment variable to key
     static Configuration load(Path workingDirectory, Map<String, String> environment, Map<String, String> variables) {
         Map<String, Object> values = packaged();
+        Map<String, Object> defaults = Map.copyOf(values);
         overlay(workingDirectory.resolve(FILE), values);
+        Set<String> given = values.keySet().stream().filter(key -> !values.get(key).equals(defaults.get(key)))
+                .collect(Collectors.toCollection(HashSet::new));
         variables.forEach((variable, key) -> {
             String value = environment.getOrDefault(variable, "");
             if (!value.isBlank()) {
                 values.put(key, value);
+                given.add(key);
             }
         });
-        return new Configuration(values);
+        return new Configuration(values, given);
+    }
+
+    /// Whether the operator set a key that begins so: by a variable, or in a file to other than the default.
+    boolean isGiven(String prefix) {
+        return given.stream().anyMatch(key -> key.startsWith(prefix));
     }
 
     String text(String key) {

@@ -13,6 +13,7 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 
+import tradehall.db.DatabaseProbe;
 import tradehall.http.ContentAsSent;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
@@ -37,11 +38,11 @@ final class Server {
     }
 
     static WebServer of(Settings.Server settings, List<Endpoint> endpoints, OpenApi document, Cors cors, RequestLog log,
-                        Lifecycle lifecycle, BooleanSupplier databaseAnswers, MeterRegistry meters) {
+                        Lifecycle lifecycle, DatabaseProbe probe, MeterRegistry meters) {
         Router router = new Router(endpoints, new Failures(), lifecycle);
         return WebServer.builder()
                 .featuresDiscoverServices(false)
-                .addFeature(health(lifecycle, databaseAnswers))
+                .addFeature(health(lifecycle, probe))
                 .addFeature(metrics(meters))
                 .addFeature(HelidonDocument.feature(document, MANAGEMENT, FEATURE_WEIGHT))
                 .shutdownHook(false)
@@ -64,7 +65,7 @@ final class Server {
                 .build();
     }
 
-    private static ObserveFeature health(Lifecycle lifecycle, BooleanSupplier databaseAnswers) {
+    private static ObserveFeature health(Lifecycle lifecycle, DatabaseProbe probe) {
         return ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .endpoint("/")
@@ -73,8 +74,7 @@ final class Server {
                         .endpoint("health")
                         .details(true)
                         .useSystemServices(false)
-                        .addCheck(check("ready", HealthCheckType.READINESS,
-                                () -> lifecycle.started() && !lifecycle.draining() && databaseAnswers.getAsBoolean()))
+                        .addCheck(check("ready", HealthCheckType.READINESS, () -> lifecycle.started() && !lifecycle.draining() && probe.answers()))
                         .addCheck(check("started", HealthCheckType.STARTUP, lifecycle::started))
                         .addCheck(check("live", HealthCheckType.LIVENESS, () -> true))
                         .build())

@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import tradehall.account.AccountStore;
+import tradehall.account.AccountStores;
 import tradehall.auth.TokenSettings;
 import tradehall.clerk.WebhookSettings;
 import tradehall.db.DatabaseSettings;
 import tradehall.dev.DevelopmentKeys;
+import tradehall.field.Field;
 
 /// Everything an operator can set, checked at start. One record per part that is configured; a part sees its own alone.
 ///
@@ -23,9 +26,10 @@ import tradehall.dev.DevelopmentKeys;
 /// @param guardedFields field names by resource
 /// @param flexZone      of times in Flex statements that tell none
 /// @param statements    SQL by name
+/// @param developmentMode nothing of Clerk and no database is configured: a developer's laptop (Contract §2)
 public record Settings(Server server, DatabaseSettings database, Duration databasePatience, TokenSettings tokens, Clerk clerk,
                        Set<String> allowedOrigins, Map<String, Set<String>> guardedFields, ZoneId flexZone,
-                       Map<String, String> statements) {
+                       Map<String, String> statements, boolean developmentMode) {
 
     /// Environment variables and the keys they set. Where two set one key, the later one wins.
     static final Map<String, String> VARIABLES = variables();
@@ -46,26 +50,20 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         return of(Configuration.load(workingDirectory, environment, VARIABLES));
     }
 
-    /// Nothing of Clerk and no database is configured: a developer's laptop (Contract §2).
-    public boolean developmentMode() {
-        return database.url().isEmpty() && tokens.issuer().isEmpty() && tokens.jwksUrl().isEmpty()
-                && tokens.jwtKeyPem().isEmpty() && tokens.authorizedParties().isEmpty() && tokens.audience().isEmpty()
-                && clerk.webhooks.signingSecrets().isEmpty() && clerk.webhooks.instanceId().isEmpty() && clerk.secretKey.isEmpty();
-    }
-
     /// With the stand-ins for what Clerk would be.
     Settings inDevelopment(DevelopmentKeys keys) {
         String publicKey = Base64.getEncoder().encodeToString(keys.signer().publicKey().getEncoded());
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()),
                 new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), allowedOrigins, guardedFields,
-                flexZone, statements);
+                flexZone, statements, developmentMode);
     }
 
     private static Settings of(Configuration keys) {
+        TextKeys.check(keys);
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
                 tokens(keys), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")), guardedFields(keys),
-                flexZone(keys), keys.below("db.statements"));
+                flexZone(keys), keys.below("db.statements"), !keys.isGiven("clerk.") && !keys.isGiven("database.url"));
     }
 
     private static ZoneId flexZone(Configuration keys) {
@@ -127,8 +125,19 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     private static Map<String, Set<String>> guardedFields(Configuration keys) {
         Map<String, Set<String>> guarded = new TreeMap<>();
-        for (String resource : List.of("user", "userprofile", "userextension", "userorganisation", "usersubscription")) {
-            guarded.put(resource, Set.copyOf(keys.list("account.guarded-fields." + resource)));
+        for (AccountStore store : AccountStores.ALL) {
+            guarded.put(store.path(), guardedFields(keys, store));
+        }
+        return guarded;
+    }
+
+    /// A name misspelled would leave its field to everyone.
+    private static Set<String> guardedFields(Configuration keys, AccountStore store) {
+        String key = "account.guarded-fields." + store.path();
+        List<String> names = store.resource().fields().stream().filter(field -> !field.readOnly()).map(Field::name).toList();
+        Set<String> guarded = Set.copyOf(keys.list(key));
+        if (!names.containsAll(guarded)) {
+            throw Configuration.wrong(key, "a list of " + String.join(", ", names));
         }
         return guarded;
     }

@@ -65,7 +65,7 @@ public final class Tradehall implements AutoCloseable {
         KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC())); // refuses settings: before anything runs
         this.databaseSettings = databaseSettings(data);
         Database database = closing(new Database(databaseSettings, settings.statements()));
-        DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings));
+        DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings, database::answers));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Callers callers = new Callers(database);
         Authenticator authenticator = new Authenticator(verifier, callers);
@@ -86,8 +86,8 @@ public final class Tradehall implements AutoCloseable {
         meters.watch(keys, verifier);
         meters.watch(accessLog);
         this.server = Server.of(settings.server(), endpoints, document, new Cors(settings.allowedOrigins()),
-                new RequestLog(new BodyMemory(Runtime.getRuntime().maxMemory()), List.of(accessLog, meters)), lifecycle,
-                () -> probe.answers() && database.connected(), meters.registry());
+                new RequestLog(new BodyMemory(Runtime.getRuntime().maxMemory()), List.of(accessLog, meters)), lifecycle, probe,
+                meters.registry());
     }
 
     /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.

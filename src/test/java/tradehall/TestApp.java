@@ -43,7 +43,7 @@ public final class TestApp implements AutoCloseable {
     }
 
     /// One at a time: Helidon keeps its metrics in a map that two servers made at once would break.
-    private static synchronized Tradehall make(Settings settings, Path workingDirectory) {
+    static synchronized Tradehall make(Settings settings, Path workingDirectory) {
         return new Tradehall(settings, workingDirectory);
     }
 
@@ -71,7 +71,7 @@ public final class TestApp implements AutoCloseable {
         return new TestApp(environment(TestPostgreSql.migratedDatabase()), directory);
     }
 
-    private static Map<String, String> environment(String databaseUrl) {
+    static Map<String, String> environment(String databaseUrl) {
         Map<String, String> environment = new HashMap<>();
         environment.put("HOST", "127.0.0.1");
         environment.put("PORT", "0");

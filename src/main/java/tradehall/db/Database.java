@@ -105,9 +105,13 @@ public final class Database implements AutoCloseable {
         return sql;
     }
 
-    /// Whether the pool has any connection. After the database was away the pool takes some seconds to try again.
-    public boolean connected() {
-        return pool.getHikariPoolMXBean().getTotalConnections() > 0;
+    /// Whether a connection of the pool can be had, and answers; waits for it as long as a request would.
+    public boolean answers() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException _) {
+            return false;
+        }
     }
 
     /// The pool's own count of its connections, for metrics.

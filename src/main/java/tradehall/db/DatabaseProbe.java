@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 
 /// Tells whether the database answers, for readiness. It has a connection of its own: behind a pool full of requests an
 /// overloaded pod would look like a dead one. The answer is kept for a second, so that probes cost the database nothing.
+///
+/// When the database has been away, the pool takes some seconds more to find it back: only then is the pool asked too.
 ///
 /// Thread-safe.
 public final class DatabaseProbe implements AutoCloseable {
@@ -15,12 +18,15 @@ public final class DatabaseProbe implements AutoCloseable {
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final DriverDataSource source;
+    private final BooleanSupplier pool;
     private Connection connection;
     private boolean answered;
     private long askedNanos;
     private boolean asked;
 
-    public DatabaseProbe(DatabaseSettings settings) {
+    /// @param pool whether the pool answers
+    public DatabaseProbe(DatabaseSettings settings, BooleanSupplier pool) {
+        this.pool = pool;
         Properties driver = new Properties();
         driver.putAll(Database.properties(TIMEOUT));
         driver.setProperty("connectTimeout", Long.toString(TIMEOUT.toSeconds()));
@@ -30,7 +36,8 @@ public final class DatabaseProbe implements AutoCloseable {
 
     public synchronized boolean answers() {
         if (!asked || System.nanoTime() - askedNanos > KEPT.toNanos()) {
-            answered = ask();
+            boolean wasAway = asked && !answered;
+            answered = ask() && (!wasAway || pool.getAsBoolean());
             asked = true;
             askedNanos = System.nanoTime();
         }

@@ -1,5 +1,7 @@
 package tradehall.api.account;
 
+import java.util.Locale;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +84,7 @@ class UserSubscriptionTest {
     void statusIsOneOfFour(String status) {
         assertThat(app.staff().post(PATH, "{\"subscription_status\": \"" + status + "\"}").isOk().member("subscription_status"))
                 .isEqualTo(JsonValue.of(status));
-        app.staff().post(PATH, "{\"subscription_status\": \"" + status.toUpperCase(java.util.Locale.ROOT) + "\"}").hasStatus(400);
+        app.staff().post(PATH, "{\"subscription_status\": \"" + status.toUpperCase(Locale.ROOT) + "\"}").hasStatus(400);
     }
 
     @ParameterizedTest

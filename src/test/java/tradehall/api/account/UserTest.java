@@ -1,6 +1,7 @@
 package tradehall.api.account;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,7 +121,7 @@ class UserTest {
         void usernameIsUniqueWithoutRegardToCase() {
             String name = "Zoë" + TestApp.newClerkId();
             app.user().post(PATH, "{\"username\": \"" + name + "\"}").isOk();
-            app.user().post(PATH, "{\"username\": \"" + name.toUpperCase(java.util.Locale.ROOT) + "\"}")
+            app.user().post(PATH, "{\"username\": \"" + name.toUpperCase(Locale.ROOT) + "\"}")
                     .isInvalid("username", "This field must be unique.");
         }
 

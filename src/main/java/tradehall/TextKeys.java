@@ -1,0 +1,56 @@
+package tradehall;
+
+import java.net.URI;
+import java.util.Base64;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// Checks the keys whose values are texts of some form, so that a slip is told at start and not by the first request.
+final class TextKeys {
+
+    private static final Predicate<String> ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+").asMatchPredicate();
+    private static final Predicate<String> INSTANCE = Pattern.compile("ins_\\w+").asMatchPredicate();
+
+    private TextKeys() {
+    }
+
+    static void check(Configuration keys) {
+        text(keys, "clerk.issuer", TextKeys::isHttp, "a URL such as https://clerk.example.com");
+        text(keys, "clerk.jwks-url", TextKeys::isHttp, "a URL such as https://clerk.example.com/.well-known/jwks.json");
+        text(keys, "clerk.api-url", TextKeys::isHttp, "a URL such as https://api.clerk.com");
+        text(keys, "clerk.instance-id", INSTANCE, "an id such as ins_2abc");
+        list(keys, "clerk.webhook-signing-secrets", TextKeys::isSecret, "a list of secrets such as whsec_MfKQ9r8G");
+        list(keys, "cors.allowed-origins", ORIGIN, "a list of origins such as https://www.example.com, with no path and no / at the end");
+    }
+
+    /// Empty is not set.
+    private static void text(Configuration keys, String key, Predicate<String> right, String expected) {
+        String text = keys.text(key);
+        if (!text.isEmpty() && !right.test(text)) {
+            throw Configuration.wrong(key, expected);
+        }
+    }
+
+    private static void list(Configuration keys, String key, Predicate<String> right, String expected) {
+        if (!keys.list(key).stream().allMatch(right)) {
+            throw Configuration.wrong(key, expected);
+        }
+    }
+
+    private static boolean isHttp(String text) {
+        try {
+            URI uri = URI.create(text);
+            return uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static boolean isSecret(String text) {
+        try {
+            return Base64.getDecoder().decode(text.startsWith("whsec_") ? text.substring("whsec_".length()) : text).length > 0;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package tradehall;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// The service as an operating system runs it: its own process, with its own environment, signals and exit code.
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader out;
+    private final Path errors;
+    private final List<String> lines = new ArrayList<>();
+
+    private ServiceProcess(Process process, Path errors) {
+        this.process = process;
+        this.out = process.inputReader();
+        this.errors = errors;
+    }
+
+    /// @param environment all there is of it
+    public static ServiceProcess start(Map<String, String> environment, String... arguments) {
+        try {
+            Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "service");
+            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "tradehall.Main"));
+            command.addAll(List.of(arguments));
+            Path errors = directory.resolve("stderr");
+            ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            return new ServiceProcess(builder.start(), errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads standard output up to the first line like that.
+    public String awaitLine(Predicate<String> wanted) {
+        try {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                lines.add(line);
+                if (wanted.test(line)) {
+                    return line;
+                }
+            }
+            throw new AssertionError("ended without the line: " + lines + " " + errors());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// SIGTERM; by the handle, since the process itself would close its output.
+    public void terminate() {
+        process.toHandle().destroy();
+    }
+
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("still running: " + lines + " " + errors());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// All of standard output, once it has ended.
+    public String output() {
+        out.lines().forEach(lines::add);
+        return String.join("\n", lines);
+    }
+
+    /// Standard error so far.
+    public String errors() {
+        try {
+            return Files.readString(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

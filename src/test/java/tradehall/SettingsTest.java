@@ -1,0 +1,172 @@
+package tradehall;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SettingsTest {
+
+    private static final String PEM = "-----BEGIN PUBLIC KEY-----";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void defaultsAreTheContracts() {
+        Settings settings = load(Map.of());
+        assertThat(settings.server()).isEqualTo(
+                new Settings.Server("0.0.0.0", 8080, "0.0.0.0", 9090, Duration.ofSeconds(2), Duration.ofSeconds(30)));
+        assertThat(settings.database().url()).isEmpty();
+        assertThat(settings.database().poolSize()).isEqualTo(16);
+        assertThat(settings.tokens().issuer()).isEmpty();
+        assertThat(settings.tokens().acceptTemplateTokens()).isFalse();
+        assertThat(settings.tokens().leeway()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.clerk().apiUrl()).hasToString("https://api.clerk.com");
+        assertThat(settings.allowedOrigins()).containsExactly("http://localhost:3000");
+        assertThat(settings.guardedFields().get("user")).hasSize(13);
+        assertThat(settings.guardedFields().get("userprofile")).isEmpty();
+    }
+
+    @Test
+    void everyVariableOfTheContractHasItsKey() {
+        Settings settings = load(Map.ofEntries(
+                Map.entry("HOST", "127.0.0.2"), Map.entry("PORT", "1"),
+                Map.entry("MANAGEMENT_HOST", "127.0.0.3"), Map.entry("MANAGEMENT_PORT", "2"),
+                Map.entry("DATABASE_URL", "jdbc:postgresql://db/x"), Map.entry("DATABASE_USER", "ada"),
+                Map.entry("DATABASE_PASSWORD", "secret"), Map.entry("DATABASE_POOL_SIZE", "3"),
+                Map.entry("CLERK_ISSUER", "https://clerk.example.com/"), Map.entry("CLERK_JWKS_URL", "https://keys.example.com/"),
+                Map.entry("CLERK_JWT_KEY", PEM), Map.entry("CLERK_AUTHORIZED_PARTIES", "https://a.example, https://b.example"),
+                Map.entry("CLERK_AUDIENCE", "c,d"), Map.entry("CLERK_WEBHOOK_SIGNING_SECRET", "whsec_b25l,whsec_dHdv"),
+                Map.entry("CLERK_INSTANCE_ID", "ins_1"), Map.entry("CLERK_SECRET_KEY", "sk_1"),
+                Map.entry("CLERK_API_URL", "https://api.example.com"), Map.entry("CORS_ALLOWED_ORIGINS", "https://a.example,https://b.example")));
+        assertThat(settings.server()).extracting(Settings.Server::host, Settings.Server::port, Settings.Server::managementHost,
+                Settings.Server::managementPort).containsExactly("127.0.0.2", 1, "127.0.0.3", 2);
+        assertThat(settings.database()).extracting("url", "user", "password", "poolSize")
+                .containsExactly("jdbc:postgresql://db/x", "ada", "secret", 3);
+        assertThat(settings.tokens()).extracting("issuer", "jwksUrl", "jwtKeyPem", "authorizedParties", "audience").containsExactly(
+                "https://clerk.example.com", "https://keys.example.com/", PEM, List.of("https://a.example", "https://b.example"), List.of("c", "d"));
+        assertThat(settings.clerk()).asString().contains("whsec_b25l", "whsec_dHdv", "ins_1", "sk_1", "https://api.example.com");
+        assertThat(settings.allowedOrigins()).isEqualTo(Set.of("https://a.example", "https://b.example"));
+    }
+
+    @Test
+    void theOlderNameOfTheSigningSecretCounts() {
+        assertThat(load(Map.of("SIGNING_SECRET", "whsec_b25l")).clerk()).asString().contains("whsec_b25l");
+        assertThat(load(Map.of("SIGNING_SECRET", "whsec_b25l", "CLERK_WEBHOOK_SIGNING_SECRET", "whsec_dHdv")).clerk()).asString()
+                .contains("whsec_dHdv").doesNotContain("whsec_b25l");
+    }
+
+    @Test
+    void aFileIsLaidOverTheDefaultsAndVariablesOverBoth() throws IOException {
+        write("server: {port: 81, management-port: 82}\ncors: {allowed-origins: ['https://a.example']}");
+        Settings settings = load(Map.of("PORT", "83"));
+        assertThat(settings.server().port()).isEqualTo(83);
+        assertThat(settings.server().managementPort()).isEqualTo(82);
+        assertThat(settings.server().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.allowedOrigins()).containsExactly("https://a.example");
+    }
+
+    @Test
+    void aListTakesThePlaceOfTheDefault() throws IOException {
+        write("account: {guarded-fields: {user: [is_staff], userorganisation: []}}");
+        assertThat(load(Map.of()).guardedFields().get("user")).containsExactly("is_staff");
+        assertThat(load(Map.of()).guardedFields().get("userorganisation")).isEmpty();
+        assertThat(load(Map.of()).guardedFields().get("usersubscription")).hasSize(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            server.port                            | http
+            server.port                            | 65536
+            server.port                            | [1]
+            server.management-port                 | -1
+            server.accept-after-sigterm            | soon
+            server.grace                           | -1s
+            database.url                           | postgres://db/x
+            database.pool-size                     | 0
+            database.acquire-timeout               | 1
+            database.answer-timeout                | 1ms
+            database.lock-timeout                  | 1h
+            database.start-timeout                 | x
+            clerk.issuer                           | clerk.example.com
+            clerk.jwks-url                         | 'file:///etc/passwd'
+            clerk.webhook-signing-secrets          | ['whsec_!']
+            clerk.instance-id                      | production
+            clerk.api-url                          | nonsense
+            auth.accept-template-tokens            | maybe
+            cors.allowed-origins                   | ['https://a.example/']
+            account.guarded-fields.user            | [is_stuff]
+            account.guarded-fields.userprofile     | [is_staff]
+            account.guarded-fields.userextension   | nonsense
+            account.guarded-fields.userorganisation| [orgid]
+            account.guarded-fields.usersubscription| [level]
+            """)
+    void aWrongValueIsToldByItsKey(String key, String value) throws IOException {
+        write(key + ": " + value);
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining(key)
+                .hasMessageNotContaining("whsec_!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server.prot: 1", "nonsense: 1", "server: {port: {x: 1}}", "account.guarded-fields.users: []"})
+    void anUnknownKeyIsRefused(String yaml) throws IOException {
+        write(yaml);
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("there is no key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server: [", "- 1", "text", "server: {port: 1}\nserver: {port: 2}"})
+    void aBrokenFileIsRefused(String yaml) throws IOException {
+        write(yaml);
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("app.yaml");
+    }
+
+    @Nested
+    class DevelopmentMode {
+
+        @Test
+        void isForWhoConfiguresNothing() throws IOException {
+            assertThat(load(Map.of()).developmentMode()).isTrue();
+            assertThat(load(Map.of("PORT", "1", "HOST", "127.0.0.1", "DATABASE_URL", "", "CLERK_ISSUER", " ")).developmentMode()).isTrue();
+            Files.copy(Path.of("app.yaml"), directory.resolve("app.yaml"));
+            assertThat(load(Map.of()).developmentMode()).isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"DATABASE_URL,jdbc:postgresql://db/x", "CLERK_ISSUER,https://clerk.example.com", "CLERK_JWKS_URL,https://keys.example.com",
+            "CLERK_JWT_KEY,x", "CLERK_AUTHORIZED_PARTIES,https://a.example", "CLERK_AUDIENCE,a", "CLERK_WEBHOOK_SIGNING_SECRET,whsec_b25l",
+            "SIGNING_SECRET,whsec_b25l", "CLERK_INSTANCE_ID,ins_1", "CLERK_SECRET_KEY,sk_1", "CLERK_API_URL,https://api.clerk.com"})
+        void endsWithAnyVariableOfProduction(String variable, String value) {
+            assertThat(load(Map.of(variable, value)).developmentMode()).isFalse();
+        }
+
+        @Test
+        void endsWithAKeyOfProduction() throws IOException {
+            write("clerk: {issuer: 'https://clerk.example.com'}");
+            assertThat(load(Map.of()).developmentMode()).isFalse();
+        }
+    }
+
+    private Settings load(Map<String, String> environment) {
+        return Settings.load(directory, new HashMap<>(environment));
+    }
+
+    private void write(String yaml) throws IOException {
+        Files.writeString(directory.resolve("app.yaml"), yaml);
+    }
+}

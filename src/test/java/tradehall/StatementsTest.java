@@ -1,0 +1,139 @@
+package tradehall;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import tradehall.account.AccountStore;
+import tradehall.account.AccountStores;
+import tradehall.field.Field;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The statements of `app.yaml` against the code that names them and the schema they run on.
+class StatementsTest {
+
+    private static final Map<String, String> STATEMENTS =
+            new TreeMap<>(Settings.load(Path.of("target", "no-such-directory"), Map.of()).statements());
+
+    private static final Pattern NAME = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)\"");
+
+    /// Clerk's names of events look like names of statements.
+    private static final Pattern EVENT = Pattern.compile("\\w+\\.(created|updated|deleted|active|ended|canceled|upcoming|abandoned|incomplete)");
+
+    private static final Pattern COLUMNS = Pattern.compile("(?:insert into \\w+|with given|as given)\\s*\\(([^)]*)\\)");
+
+    static Stream<Arguments> stores() {
+        return AccountStores.ALL.stream().map(store -> Arguments.of(Named.of(store.path(), store)));
+    }
+
+    @Test
+    void everyStatementIsUsed() throws IOException {
+        assertThat(STATEMENTS.keySet()).isSubsetOf(namesInCode());
+    }
+
+    @Test
+    void everyStatementUsedExists() throws IOException {
+        Set<String> groups = STATEMENTS.keySet().stream().map(name -> name.substring(0, name.indexOf('.'))).collect(Collectors.toSet());
+        assertThat(namesInCode().stream()
+                .filter(name -> groups.contains(name.substring(0, name.indexOf('.'))) && !EVENT.matcher(name).matches()))
+                .isSubsetOf(STATEMENTS.keySet());
+    }
+
+    @Test
+    void everyStatementFitsTheSchema() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(TestPostgreSql.migratedDatabase() + "?stringtype=unspecified",
+                TestPostgreSql.user(), TestPostgreSql.password())) {
+            connection.setAutoCommit(false);
+            makeTemporaryTables(connection);
+            List<String> failures = new ArrayList<>();
+            STATEMENTS.forEach((name, sql) -> failure(connection, sql).ifPresent(message -> failures.add(name + ": " + message)));
+            assertThat(failures).isEmpty();
+        }
+    }
+
+    /// `AccountStore.save` hands the fields over in order, and last the user's id.
+    @ParameterizedTest
+    @MethodSource("stores")
+    void saveNamesTheWritableFieldsInOrder(AccountStore store) {
+        Matcher columns = COLUMNS.matcher(STATEMENTS.get(store.save()));
+        assertThat(columns.find()).isTrue();
+        List<String> names = Stream.of(columns.group(1).split(",")).map(String::strip).toList();
+        List<String> fields = store.resource().fields().stream().filter(field -> !field.readOnly()).map(Field::name).toList();
+        assertThat(names).hasSize(fields.size() + 1);
+        for (int i = 0; i < fields.size(); i++) {
+            assertThat(fields.get(i)).endsWith(names.get(i));
+        }
+        assertThat(names.getLast()).isIn("id", "user_id");
+        assertThat(STATEMENTS.get(store.save()).chars().filter(c -> c == '?').count()).isEqualTo(names.size());
+    }
+
+    @Test
+    void columnsAreNamed() {
+        assertThat(STATEMENTS).allSatisfy((name, sql) ->
+                assertThat(sql.toLowerCase(Locale.ROOT)).as(name).doesNotContainPattern("select\\s+(\\w+\\.)?\\*"));
+    }
+
+    private static Set<String> namesInCode() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                NAME.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
+    }
+
+    /// Statements may work on what an earlier one of the same transaction made.
+    private static void makeTemporaryTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : STATEMENTS.values()) {
+                if (sql.startsWith("create temp")) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    /// The server's, on parsing the statement.
+    private static Optional<String> failure(Connection connection, String sql) {
+        if (sql.startsWith("copy ") || sql.startsWith("create ")) {
+            return Optional.empty(); // cannot be prepared
+        }
+        try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+            var savepoint = connection.setSavepoint();
+            try {
+                prepared.getParameterMetaData();
+                return Optional.empty();
+            } catch (SQLException e) {
+                connection.rollback(savepoint);
+                return Optional.of(e.getMessage());
+            }
+        } catch (SQLException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+}
