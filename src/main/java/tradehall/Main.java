@@ -2,6 +2,7 @@ package tradehall;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The commands of the jar. Exit codes: 0 done, 1 failed, 2 wrong use.
 public final class Main {
@@ -36,12 +37,22 @@ public final class Main {
     /// Serves until SIGTERM or Ctrl-C, then lets requests in flight finish and exits 0.
     private static void serve(Settings settings, Path directory) throws Exception {
         Tradehall tradehall = new Tradehall(settings, directory);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            tradehall.drain();
-            tradehall.close();
-            Runtime.getRuntime().halt(0); // the JVM would say 143
-        }, "shutdown"));
-        tradehall.start();
+        AtomicBoolean failed = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tradehall, failed.get()), "shutdown"));
+        try {
+            tradehall.start();
+        } catch (Exception e) {
+            failed.set(true);
+            throw e;
+        }
         System.out.println(tradehall.describe());
+    }
+
+    private static void stop(Tradehall tradehall, boolean failed) {
+        if (!failed) {
+            tradehall.drain();
+        }
+        tradehall.close();
+        Runtime.getRuntime().halt(failed ? 1 : 0); // the JVM would say 143 after a SIGTERM
     }
 }

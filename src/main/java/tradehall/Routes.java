@@ -4,17 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 import tradehall.account.AccountHandler;
+import tradehall.account.AccountOperations;
 import tradehall.account.AccountStore;
 import tradehall.account.AccountStores;
 import tradehall.account.DevTestHandler;
 import tradehall.account.Guard;
 import tradehall.auth.Authenticator;
 import tradehall.auth.Callers;
+import tradehall.clerk.ClerkOperations;
 import tradehall.clerk.WebhookEventsHandler;
 import tradehall.clerk.WebhookHandler;
 import tradehall.db.Database;
 import tradehall.http.Endpoint;
-import tradehall.http.Operation;
+import tradehall.ibkr.FlexImport;
+import tradehall.ibkr.FlexStatementHandler;
+import tradehall.ibkr.IbkrOperations;
+import tradehall.ibkr.TradesHandler;
+import tradehall.schema.DocsHandler;
+import tradehall.schema.OpenApi;
+import tradehall.schema.SchemaHandler;
+import tradehall.schema.SchemaOperations;
+import tradehall.server.CategoryHandler;
+import tradehall.server.ChannelHandler;
+import tradehall.server.MembershipHandler;
+import tradehall.server.SelectHandler;
+import tradehall.server.ServerHandler;
+import tradehall.server.ServerOperations;
 
 /// The table of contents: every endpoint of the API, one line each.
 final class Routes {
@@ -27,26 +42,64 @@ final class Routes {
         for (AccountStore store : AccountStores.ALL) {
             AccountHandler handler = new AccountHandler(store, database, callers, guard);
             String path = "/api/v1/account/" + store.path() + "/";
-            endpoints.add(authenticator.secured("GET", path, new Operation("v1_account_" + store.path() + "_retrieve", ""), handler::get));
-            endpoints.add(authenticator.secured("POST", path, new Operation("v1_account_" + store.path() + "_create", ""), handler::post));
+            endpoints.add(authenticator.secured("GET", path, AccountOperations.retrieve(store), handler::get));
+            endpoints.add(authenticator.secured("POST", path, AccountOperations.create(store), handler::post));
         }
         DevTestHandler devTest = new DevTestHandler(AccountStores.ORGANISATION, callers);
         String path = "/api/v1/account/devtest/";
-        endpoints.add(authenticator.secured("GET", path, new Operation("v1_account_devtest_retrieve", ""), devTest::get));
-        endpoints.add(authenticator.secured("POST", path, new Operation("v1_account_devtest_create", ""), devTest::post));
-        endpoints.add(authenticator.secured("PUT", path, new Operation("v1_account_devtest_update", ""), devTest::put));
-        endpoints.add(authenticator.secured("DELETE", path, new Operation("v1_account_devtest_destroy", ""), devTest::delete));
+        endpoints.add(authenticator.secured("GET", path, AccountOperations.devTestRetrieve(), devTest::get));
+        endpoints.add(authenticator.secured("POST", path, AccountOperations.devTestCreate(), devTest::post));
+        endpoints.add(authenticator.secured("PUT", path, AccountOperations.devTestUpdate(), devTest::put));
+        endpoints.add(authenticator.secured("DELETE", path, AccountOperations.devTestDestroy(), devTest::delete));
+        return endpoints;
+    }
+
+    /// The document of all endpoints, its own too, and the page that shows it.
+    static List<Endpoint> schema(OpenApi document) {
+        SchemaHandler schema = new SchemaHandler(document);
+        List<Endpoint> endpoints = new ArrayList<>(new DocsHandler().endpoints());
+        endpoints.add(Endpoint.open("GET", "/api/schema/", SchemaOperations.RETRIEVE, schema::get).negotiating());
         return endpoints;
     }
 
     /// The webhook is served without its slash too: Svix counts a redirect as a failure.
     static List<Endpoint> clerk(Authenticator authenticator, WebhookHandler webhook, WebhookEventsHandler events) {
         String path = "/api/v1/account/clerk_webhook";
-        Operation operation = new Operation("v1_account_clerk_webhook_create", "");
         return List.of(
-                Endpoint.open("POST", path + "/", operation, webhook::handle),
-                Endpoint.open("POST", path, operation, webhook::handle),
-                authenticator.secured("GET", "/api/v1/account/webhookevents/",
-                        new Operation("v1_account_webhookevents_list", ""), events::list));
+                Endpoint.open("POST", path + "/", ClerkOperations.RECEIVE, webhook::handle),
+                Endpoint.open("POST", path, ClerkOperations.RECEIVE, webhook::handle),
+                authenticator.secured("GET", "/api/v1/account/webhookevents/", ClerkOperations.EVENTS, events::list));
+    }
+
+    static List<Endpoint> ibkr(Authenticator authenticator, Database database, Callers callers, Settings settings) {
+        TradesHandler trades = new TradesHandler(database, callers);
+        // Imports take a quarter of the connections at most, and at least one.
+        FlexStatementHandler statements = new FlexStatementHandler(new FlexImport(database, settings.flexZone()), callers,
+                Math.max(1, settings.database().poolSize() / 4));
+        return List.of(
+                authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", IbkrOperations.HISTORY, trades::get),
+                authenticator.secured("GET", "/api/v1/ibkr/trades/", IbkrOperations.TRADES, trades::get),
+                authenticator.secured("POST", "/api/v1/ibkr/flexstatements/", IbkrOperations.IMPORT, statements::post));
+    }
+
+    static List<Endpoint> server(Authenticator authenticator, Database database, Callers callers) {
+        SelectHandler select = new SelectHandler(callers);
+        ServerHandler server = new ServerHandler(database, callers);
+        MembershipHandler membership = new MembershipHandler(database, callers);
+        ChannelHandler channel = new ChannelHandler(database, callers);
+        CategoryHandler category = new CategoryHandler(database, callers);
+        String path = "/api/v1/server/";
+        return List.of(
+                authenticator.secured("GET", path + "select/", ServerOperations.SELECT, select::get),
+                authenticator.secured("POST", path, ServerOperations.CREATE, server::post),
+                authenticator.secured("GET", path + "{id}/", ServerOperations.RETRIEVE, server::get),
+                authenticator.secured("PATCH", path + "{id}/", ServerOperations.UPDATE, server::patch),
+                authenticator.secured("DELETE", path + "{id}/", ServerOperations.DESTROY, server::delete),
+                authenticator.secured("POST", path + "{id}/membership/", ServerOperations.JOIN, membership::post),
+                authenticator.secured("DELETE", path + "{id}/membership/", ServerOperations.LEAVE, membership::delete),
+                authenticator.secured("GET", path + "{id}/channels/", ServerOperations.CHANNELS, channel::get),
+                authenticator.secured("POST", path + "{id}/channels/", ServerOperations.ADD_CHANNEL, channel::post),
+                authenticator.secured("GET", path + "category/", ServerOperations.CATEGORIES, category::get),
+                authenticator.secured("POST", path + "category/", ServerOperations.ADD_CATEGORY, category::post));
     }
 }

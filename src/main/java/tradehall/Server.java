@@ -13,13 +13,15 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 
-import tradehall.db.DatabaseProbe;
+import tradehall.http.ContentAsSent;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Failures;
 import tradehall.http.Lifecycle;
 import tradehall.http.RequestLog;
 import tradehall.http.Router;
+import tradehall.schema.HelidonDocument;
+import tradehall.schema.OpenApi;
 
 /// The two sockets: the API with its health, and the metrics. Helidon's features are named one by one, since those that it
 /// finds on the class path by itself cost more than a request's own work.
@@ -34,19 +36,22 @@ final class Server {
     private Server() {
     }
 
-    static WebServer of(Settings.Server settings, List<Endpoint> endpoints, Cors cors, RequestLog log, Lifecycle lifecycle,
-                        DatabaseProbe probe, MeterRegistry meters) {
+    static WebServer of(Settings.Server settings, List<Endpoint> endpoints, OpenApi document, Cors cors, RequestLog log,
+                        Lifecycle lifecycle, BooleanSupplier databaseAnswers, MeterRegistry meters) {
         Router router = new Router(endpoints, new Failures(), lifecycle);
         return WebServer.builder()
                 .featuresDiscoverServices(false)
-                .addFeature(health(lifecycle, probe))
+                .addFeature(health(lifecycle, databaseAnswers))
                 .addFeature(metrics(meters))
+                .addFeature(HelidonDocument.feature(document, MANAGEMENT, FEATURE_WEIGHT))
                 .shutdownHook(false)
                 .shutdownGracePeriod(settings.grace())
                 .host(settings.host())
                 .port(settings.port())
                 .directHandlers(Failures.directHandlers())
-                .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).build())
+                .contentEncoding(new ContentAsSent())
+                // Up to Helidon 4.2.0 the check of the prologue refuses colons in a query (helidon-io/helidon#9862).
+                .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).validatePrologue(false).build())
                 .routing(routing -> {
                     routing.addFilter(log);
                     routing.addFilter(cors);
@@ -59,7 +64,7 @@ final class Server {
                 .build();
     }
 
-    private static ObserveFeature health(Lifecycle lifecycle, DatabaseProbe probe) {
+    private static ObserveFeature health(Lifecycle lifecycle, BooleanSupplier databaseAnswers) {
         return ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .endpoint("/")
@@ -68,7 +73,8 @@ final class Server {
                         .endpoint("health")
                         .details(true)
                         .useSystemServices(false)
-                        .addCheck(check("ready", HealthCheckType.READINESS, () -> lifecycle.started() && !lifecycle.draining() && probe.answers()))
+                        .addCheck(check("ready", HealthCheckType.READINESS,
+                                () -> lifecycle.started() && !lifecycle.draining() && databaseAnswers.getAsBoolean()))
                         .addCheck(check("started", HealthCheckType.STARTUP, lifecycle::started))
                         .addCheck(check("live", HealthCheckType.LIVENESS, () -> true))
                         .build())

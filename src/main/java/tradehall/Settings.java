@@ -2,7 +2,9 @@ package tradehall;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +21,10 @@ import tradehall.dev.DevelopmentKeys;
 ///
 /// @param database      empty URL: the embedded PostgreSQL
 /// @param guardedFields field names by resource
+/// @param flexZone      of times in Flex statements that tell none
 /// @param statements    SQL by name
 public record Settings(Server server, DatabaseSettings database, Duration databasePatience, TokenSettings tokens, Clerk clerk,
-                       Set<String> allowedOrigins, Map<String, Set<String>> guardedFields,
+                       Set<String> allowedOrigins, Map<String, Set<String>> guardedFields, ZoneId flexZone,
                        Map<String, String> statements) {
 
     /// Environment variables and the keys they set. Where two set one key, the later one wins.
@@ -29,7 +32,12 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     /// @param acceptAfterSigterm how long to go on accepting connections while not ready any more
     public record Server(String host, int port, String managementHost, int managementPort, Duration acceptAfterSigterm,
-                         Duration grace) { }
+                         Duration grace) {
+
+        String sockets() {
+            return host + ":" + port + " and " + managementHost + ":" + managementPort;
+        }
+    }
 
     /// @param secretKey for the reconcile command alone, as is the URL of Clerk's Backend API
     public record Clerk(WebhookSettings webhooks, String secretKey, URI apiUrl) { }
@@ -50,13 +58,22 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         String publicKey = Base64.getEncoder().encodeToString(keys.signer().publicKey().getEncoded());
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()),
-                new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), allowedOrigins, guardedFields, statements);
+                new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), allowedOrigins, guardedFields,
+                flexZone, statements);
     }
 
     private static Settings of(Configuration keys) {
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
                 tokens(keys), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")), guardedFields(keys),
-                keys.below("db.statements"));
+                flexZone(keys), keys.below("db.statements"));
+    }
+
+    private static ZoneId flexZone(Configuration keys) {
+        try {
+            return ZoneId.of(keys.text("ibkr.time-zone"));
+        } catch (DateTimeException _) {
+            throw Configuration.wrong("ibkr.time-zone", "a time zone such as America/New_York");
+        }
     }
 
     private static Server server(Configuration keys) {

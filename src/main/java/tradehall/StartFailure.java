@@ -1,6 +1,5 @@
 package tradehall;
 
-import java.net.BindException;
 import java.sql.SQLException;
 
 /// Why a command failed, in words that say what to do.
@@ -14,9 +13,6 @@ final class StartFailure {
             switch (cause) {
                 case SettingsException settings -> {
                     return settings.getMessage();
-                }
-                case BindException bind -> {
-                    return "a port is taken or not ours (" + bind.getMessage() + "): set PORT or MANAGEMENT_PORT, HOST or MANAGEMENT_HOST";
                 }
                 case SQLException sql -> {
                     return "the database refused or did not answer: " + sql.getMessage()

@@ -35,6 +35,7 @@ import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Lifecycle;
 import tradehall.http.RequestLog;
+import tradehall.schema.OpenApi;
 
 /// The composition root: everything is made here, in the order of the packages, and closed in reverse. Tests use it as it is.
 public final class Tradehall implements AutoCloseable {
@@ -50,6 +51,7 @@ public final class Tradehall implements AutoCloseable {
     private final boolean development;
     private final Settings settings;
     private final DatabaseSettings databaseSettings;
+    private final List<Endpoint> endpoints = new ArrayList<>();
     private final Lifecycle lifecycle = new Lifecycle();
     private final WebhookLog webhookLog;
     private final WebServer server;
@@ -60,10 +62,10 @@ public final class Tradehall implements AutoCloseable {
         Optional<DevelopmentKeys> clerkStandIn = given.developmentMode() ? Optional.of(DevelopmentKeys.in(data)) : Optional.empty();
         this.development = clerkStandIn.isPresent();
         this.settings = clerkStandIn.map(given::inDevelopment).orElse(given);
+        KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC())); // refuses settings: before anything runs
         this.databaseSettings = databaseSettings(data);
         Database database = closing(new Database(databaseSettings, settings.statements()));
         DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings));
-        KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC()));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Callers callers = new Callers(database);
         Authenticator authenticator = new Authenticator(verifier, callers);
@@ -75,18 +77,27 @@ public final class Tradehall implements AutoCloseable {
         endpoints.addAll(Routes.clerk(authenticator,
                 new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics),
                 new WebhookEventsHandler(database, callers)));
+        endpoints.addAll(Routes.ibkr(authenticator, database, callers, settings));
+        endpoints.addAll(Routes.server(authenticator, database, callers));
+        OpenApi document = new OpenApi(endpoints);
+        endpoints.addAll(Routes.schema(document));
         clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port).endpoints()));
         AccessLog accessLog = closing(new AccessLog(System.out));
         meters.watch(database);
         meters.watch(keys, verifier);
         meters.watch(accessLog);
-        this.server = Server.of(settings.server(), endpoints, new Cors(settings.allowedOrigins()),
-                new RequestLog(new BodyMemory(Runtime.getRuntime().maxMemory()), List.of(accessLog, meters)), lifecycle, probe, meters.registry());
+        this.server = Server.of(settings.server(), endpoints, document, new Cors(settings.allowedOrigins()),
+                new RequestLog(new BodyMemory(Runtime.getRuntime().maxMemory()), List.of(accessLog, meters)), lifecycle,
+                () -> probe.answers() && database.connected(), meters.registry());
     }
 
     /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.
     public void start() throws InterruptedException {
         server.start();
+        if (!server.isRunning()) { // Helidon logs why, and returns
+            throw new SettingsException("cannot listen on " + settings.server().sockets()
+                    + ": a port is taken or not ours, set PORT or MANAGEMENT_PORT, HOST or MANAGEMENT_HOST");
+        }
         int applied = Migrations.run(databaseSettings, settings.databasePatience());
         LOGGER.log(System.Logger.Level.INFO, "the schema is up to date, {0} migrations applied", applied);
         lifecycle.serve();
@@ -120,6 +131,11 @@ public final class Tradehall implements AutoCloseable {
                 + where.managementHost() + ":" + managementPort() + "/metrics) from " + databaseSettings.url().split("\\?")[0]
                 + (settings.database().url().isEmpty() ? ", embedded, kept in " + DATA_DIRECTORY + "/" : "");
         return development ? line + "\n" + DevelopmentEndpoints.banner(port()) : line;
+    }
+
+    /// Everything that is served, for tests of what all endpoints have in common.
+    List<Endpoint> endpoints() {
+        return List.copyOf(endpoints);
     }
 
     /// The API's port, of use where the settings said 0.

@@ -54,6 +54,7 @@ public record Client(int port, Map<String, String> headers) {
         headers.forEach(request::setHeader);
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            OpenApiCheck.check(method, path, response.statusCode(), response.headers().map(), response.body());
             return new Answer(method, path, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package tradehall.account;
 
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 import io.helidon.webserver.http.ServerRequest;
 
@@ -15,6 +16,7 @@ import tradehall.http.Body;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonWriter;
 
 /// `GET` and `POST` of one account resource, the caller's own. `POST` is a partial update: read, merge and write happen
 /// under a lock of the user's row, so concurrent updates of different fields lose nothing (Contract §4, §5).
@@ -51,8 +53,9 @@ public final class AccountHandler {
         }
         JsonObject shown = store.shown(transaction, claims);
         JsonObject stored = store.showsMoreThanStored(claims) ? store.stored(transaction, claims) : shown;
-        JsonObject changes = changes(parsed.changes(), shown.isEmpty() ? stored : shown);
-        guard.require(caller, store.path(), changes);
+        JsonObject standing = shown.isEmpty() ? stored : shown;
+        guard.require(caller, store.path(), differing(parsed.changes(), standing, JsonValue::equals));
+        JsonObject changes = differing(parsed.changes(), standing, AccountHandler::areSpelledAlike);
         boolean firstWrite = shown.isEmpty() && !parsed.changes().isEmpty();
         if (!changes.isEmpty() || firstWrite) {
             changes.members().forEach(stored::with);
@@ -61,14 +64,19 @@ public final class AccountHandler {
         return store.answer(transaction, claims);
     }
 
-    /// What of `wanted` differs from what stands.
-    private static JsonObject changes(JsonObject wanted, JsonObject standing) {
-        JsonObject changes = new JsonObject();
+    /// What of `wanted` is not alike what stands.
+    private static JsonObject differing(JsonObject wanted, JsonObject standing, BiPredicate<JsonValue, JsonValue> alike) {
+        JsonObject differing = new JsonObject();
         for (Map.Entry<String, JsonValue> field : wanted.members().entrySet()) {
-            if (!field.getValue().equals(standing.members().get(field.getKey()))) {
-                changes.with(field.getKey(), field.getValue());
+            if (!alike.test(field.getValue(), standing.members().getOrDefault(field.getKey(), JsonValue.NULL))) {
+                differing.with(field.getKey(), field.getValue());
             }
         }
-        return changes;
+        return differing;
+    }
+
+    /// `1.0` for `1` changes no right, and yet it is what the next read must show.
+    private static boolean areSpelledAlike(JsonValue one, JsonValue other) {
+        return JsonWriter.text(one).equals(JsonWriter.text(other));
     }
 }

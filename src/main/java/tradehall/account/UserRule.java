@@ -27,6 +27,7 @@ final class UserRule implements AccountStore.Rule {
         return parsed;
     }
 
+    /// Whoever takes the username after this look makes the save a conflict, and the transaction is run anew.
     private static void username(Transaction transaction, Caller caller, String username, Parsed parsed) {
         if (username.isEmpty()) {
             parsed.changes().with(USERNAME, JsonValue.NULL);

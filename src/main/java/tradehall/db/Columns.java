@@ -1,9 +1,11 @@
 package tradehall.db;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import tradehall.field.Field;
+import tradehall.field.Resource;
 import tradehall.field.Type;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
@@ -18,6 +20,14 @@ import tradehall.json.JsonWriter;
 public final class Columns {
 
     private Columns() {
+    }
+
+    /// Every writable field of `resource` in order, as an insert or update takes them.
+    public static List<String> parameters(Resource resource, JsonObject values) {
+        List<String> parameters = new ArrayList<>();
+        resource.fields().stream().filter(field -> !field.readOnly())
+                .forEach(field -> parameters.add(parameter(field, values.members().get(field.name()))));
+        return parameters;
     }
 
     /// @return null for SQL's NULL

@@ -105,6 +105,11 @@ public final class Database implements AutoCloseable {
         return sql;
     }
 
+    /// Whether the pool has any connection. After the database was away the pool takes some seconds to try again.
+    public boolean connected() {
+        return pool.getHikariPoolMXBean().getTotalConnections() > 0;
+    }
+
     /// The pool's own count of its connections, for metrics.
     public HikariPoolMXBean poolState() {
         return pool.getHikariPoolMXBean();

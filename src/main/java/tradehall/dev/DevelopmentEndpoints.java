@@ -62,8 +62,8 @@ public final class DevelopmentEndpoints {
 
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.open("GET", "/dev/token/", new Operation("dev_token", ""), this::token).negotiating(),
-                Endpoint.open("POST", "/dev/webhook/", new Operation("dev_webhook", ""), this::webhook));
+                Endpoint.open("GET", "/dev/token/", Operation.UNDOCUMENTED, this::token).negotiating(),
+                Endpoint.open("POST", "/dev/webhook/", Operation.UNDOCUMENTED, this::webhook));
     }
 
     /// A session token of `?user=`, after Clerk would have told the user's rights: every other parameter is one.

@@ -89,6 +89,12 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
         return new Field(name, type, nullable, blank, readOnly, fallback, newTitle, newDescription);
     }
 
+    /// A body that makes the object must name it: its fallback is no value of it.
+    public boolean required() {
+        boolean noValue = fallback.equals(JsonValue.NULL) && !nullable || fallback.equals(new JsonValue.JsonString("")) && !blank;
+        return noValue && !readOnly;
+    }
+
     private static Field of(String name, Type type, JsonValue fallback) {
         return new Field(name, type, false, false, false, fallback, "", "");
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import tradehall.json.JsonValue.JsonNumber;
 
 /// Numbers as Python reads and prints them: without fraction and exponent an exact `int`, else a `float`.
-final class PythonNumber {
+public final class PythonNumber {
 
     /// Python refuses longer ones, since conversion takes quadratic time (`sys.int_info.default_max_str_digits`).
     private static final int MAX_DIGITS = 4300;
@@ -34,7 +34,7 @@ final class PythonNumber {
     }
 
     /// `int(text)`, empty for Python's ValueError: any script's digits, single underscores between them, spaces around.
-    static Optional<BigInteger> parseInt(String text) {
+    public static Optional<BigInteger> parseInt(String text) {
         String stripped = PythonText.strip(text);
         if (!INT.matcher(stripped).matches()) {
             return Optional.empty();

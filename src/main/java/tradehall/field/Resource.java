@@ -26,6 +26,22 @@ public record Resource(String name, String description, List<Field> fields) {
         return new Parsed(changes, errors);
     }
 
+    /// What a body that makes the object says: every writable field, those that it does not name at their defaults.
+    public Parsed parseNew(JsonObject body) {
+        Parsed parsed = parse(body);
+        for (Field field : fields) {
+            if (field.readOnly() || body.members().containsKey(field.name())) {
+                continue;
+            }
+            if (field.required()) {
+                parsed.errors().with(field.name(), new JsonArray(List.of(JsonValue.of("This field is required."))));
+            } else {
+                parsed.changes().with(field.name(), field.fallback());
+            }
+        }
+        return parsed;
+    }
+
     /// The resource before anything is written.
     public JsonObject defaults() {
         JsonObject values = new JsonObject();

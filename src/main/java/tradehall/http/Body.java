@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.json.JsonFormatException;
@@ -22,6 +23,9 @@ public final class Body {
 
     /// Limit of every body but a Flex statement's, in bytes.
     public static final int LIMIT = 1 << 20;
+
+    /// Twice the longest body that any endpoint takes.
+    private static final long WORTH_READING = 128L << 20;
 
     private Body() {
     }
@@ -80,6 +84,15 @@ public final class Body {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
+    }
+
+    /// Whether the connection must close because the rest of the body is never to be read: it is enormous, or the client
+    /// waits to be asked for it. Any other rest is read and forgotten, since closing would take the answer from a client that
+    /// is still sending.
+    static boolean isBetterLeftUnread(ServerRequest request) {
+        return request.content().hasEntity() && !request.content().consumed()
+                && (request.headers().contains(HeaderValues.EXPECT_100)
+                    || request.headers().contentLength().orElse(0) > WORTH_READING);
     }
 
     /// The media type of the body, lower-case, without parameters: one of `supported`.

@@ -5,13 +5,18 @@ import java.util.Set;
 /// A route as data: what is served where, to whom, and what the API's document says of it.
 ///
 /// @param method   upper-case name; HEAD follows GET by itself, and OPTIONS needs no endpoint
-/// @param path     Helidon path pattern, ending in `/`
+/// @param path     Helidon path pattern; one that ends in `/` is also known without, by a redirect
 /// @param gate     who may enter the path
 /// @param produces media types it can answer with; a request whose `Accept` has none of them is 406. Empty: the handler negotiates
 public record Endpoint(String method, String path, Gate gate, Set<String> produces, Operation operation, Handler handler) {
 
     public static Endpoint open(String method, String path, Operation operation, Handler handler) {
         return new Endpoint(method, path, Gate.OPEN, Set.of(Reply.JSON), operation, handler);
+    }
+
+    /// Whether anyone may call it, without a token.
+    public boolean isOpen() {
+        return gate == Gate.OPEN;
     }
 
     /// The same endpoint whose handler chooses the media type itself.

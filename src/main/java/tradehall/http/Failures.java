@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;
@@ -29,9 +30,14 @@ public final class Failures {
                     ApiException.unavailable("The service cannot answer right now.", RETRY).reply();
             case RequestException broken -> ApiException.detail(broken.status().code(), broken.status().reasonPhrase());
             // The client went away or stopped sending: nobody reads the answer, and nothing is wrong with us.
-            case UncheckedIOException _ -> ApiException.detail(400, "The request body ended before it was complete.");
+            case UncheckedIOException _ -> incomplete();
+            case DataReader.InsufficientDataAvailableException _ -> incomplete();
             default -> unexpected(failure);
         };
+    }
+
+    private static Reply incomplete() {
+        return ApiException.detail(400, "The request body ended before it was complete.");
     }
 
     private static Reply unexpected(Throwable failure) {

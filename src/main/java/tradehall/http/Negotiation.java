@@ -15,8 +15,8 @@ final class Negotiation {
 
     static void require(ServerRequest request, Set<String> produces) {
         String rawQuery = request.query().rawValue();
-        if (!rawQuery.isEmpty() && request.query().contains("format")) {
-            String format = request.query().first("format").orElse("");
+        if (!rawQuery.isEmpty()) {
+            String format = Query.parameters(request).getOrDefault("format", "");
             if (!format.isEmpty() && !format.equals("json")) {
                 throw ApiException.notFound();
             }

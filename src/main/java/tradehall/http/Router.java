@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import io.helidon.http.HeaderValues;
 import io.helidon.http.PathMatchers;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -61,10 +62,14 @@ public final class Router {
         } catch (RuntimeException | Error e) {
             reply = failures.reply(e);
         }
-        if (lifecycle.draining()) {
+        boolean leavesBody = Body.isBetterLeftUnread(request);
+        if (lifecycle.draining() || leavesBody) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE); // so that a kept connection loses no request
         }
         Sender.send(request, response, reply);
+        if (leavesBody) {
+            throw new CloseConnectionException("body not read"); // Helidon would wait for the rest of it
+        }
     }
 
     private static Reply dispatch(ServerRequest request, Map<String, Endpoint> methods, String allow) {

@@ -38,6 +38,19 @@ class ResourceTest {
     }
 
     @Test
+    void newObjectHasEveryWritableField() {
+        Resource.Parsed parsed = CARD.parseNew((JsonObject) JsonReader.read("{\"name\":\"Ada\",\"open\":false}"));
+        assertThat(parsed.errors().isEmpty()).isTrue();
+        assertThat(JsonWriter.text(parsed.changes())).isEqualTo("{\"name\":\"Ada\",\"open\":false,\"site\":null}");
+    }
+
+    @Test
+    void newObjectNeedsWhatHasNoDefault() {
+        assertThat(JsonWriter.text(CARD.parseNew((JsonObject) JsonReader.read("{\"site\":\"x\"}")).errors())).isEqualTo(
+                "{\"site\":[\"Enter a valid URL.\"],\"name\":[\"This field is required.\"]}");
+    }
+
+    @Test
     void defaultsNameEveryField() {
         assertThat(JsonWriter.text(CARD.defaults())).isEqualTo("{\"name\":\"\",\"site\":null,\"open\":true,\"made_at\":null}");
     }

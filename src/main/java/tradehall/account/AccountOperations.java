@@ -1,0 +1,66 @@
+package tradehall.account;
+
+import java.util.List;
+import java.util.Map;
+
+import tradehall.field.Field;
+import tradehall.http.Operation;
+import tradehall.http.Problem;
+import tradehall.http.Shape;
+
+/// What the document says of the account endpoints.
+public final class AccountOperations {
+
+    private static final Map<String, String> CONTENTS = Map.of(
+            "user", "basic information",
+            "userprofile", "profile data",
+            "userextension", "extended information",
+            "userorganisation", "organisation information",
+            "usersubscription", "subscription data");
+
+    private static final Shape GREETING = new Shape.Extended(Account.ORGANISATION, List.of(Field.text("message").orBlank()), false);
+
+    private AccountOperations() {
+    }
+
+    public static Operation retrieve(AccountStore store) {
+        return Operation.of(id(store.path(), "retrieve"), "Retrieve the current user's " + CONTENTS.get(store.path()) + ".")
+                .answers(200, new Shape.Whole(store.resource()));
+    }
+
+    public static Operation create(AccountStore store) {
+        return Operation.of(id(store.path(), "create"), "Partially update the current user's " + CONTENTS.get(store.path()) + ". "
+                        + "Fields that are absent stay as they are; read-only and unknown ones are ignored.")
+                .takes(new Shape.Whole(store.resource()))
+                .answers(200, new Shape.Whole(store.resource()))
+                .refuses(403, "A field that only staff may change would change. Nothing is written.",
+                        Problem.fields("is_staff", "You do not have permission to change this field."));
+    }
+
+    public static Operation devTestRetrieve() {
+        return devTest("retrieve", "GET", "The caller's own organisation and a greeting.").answers(200, GREETING);
+    }
+
+    public static Operation devTestCreate() {
+        return devTest("create", "POST", "Answers the validated body over its defaults; nothing is stored.")
+                .takes(new Shape.Whole(Account.ORGANISATION)).answers(200, GREETING);
+    }
+
+    public static Operation devTestUpdate() {
+        return devTest("update", "PUT", "Answers the validated body over its defaults; nothing is stored.")
+                .takes(new Shape.Whole(Account.ORGANISATION)).answers(200, GREETING);
+    }
+
+    public static Operation devTestDestroy() {
+        return devTest("destroy", "DELETE", "Nothing is deleted.").answers(204, new Shape.Nothing());
+    }
+
+    private static Operation devTest(String action, String method, String what) {
+        return Operation.of(id("devtest", action), "Developer-only " + method + " endpoint. " + what)
+                .refuses(403, "The caller is neither a developer nor a superuser.", Problem.DENIED);
+    }
+
+    private static String id(String path, String action) {
+        return "v1_account_" + path + "_" + action;
+    }
+}

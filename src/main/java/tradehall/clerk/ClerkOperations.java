@@ -1,0 +1,73 @@
+package tradehall.clerk;
+
+import java.util.List;
+
+import tradehall.field.Field;
+import tradehall.field.Resource;
+import tradehall.http.Operation;
+import tradehall.http.Operation.Header;
+import tradehall.http.Parameter;
+import tradehall.http.Problem;
+import tradehall.http.Shape;
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue.JsonObject;
+
+/// What the document says of the webhook and its log.
+public final class ClerkOperations {
+
+    /// One delivery, as the log keeps it: no personal data.
+    public static final Resource WEBHOOK_EVENT = new Resource("WebhookEvent", "A delivery of Clerk's and what became of it.", List.of(
+            Field.text("svix_id").asReadOnly(),
+            Field.text("type").asReadOnly(),
+            Field.text("outcome").asReadOnly(),
+            Field.text("detail").asReadOnly(),
+            Field.integer("attempts").asReadOnly(),
+            Field.timestamp("sent_at").orNull().asReadOnly(),
+            Field.timestamp("received_at").asReadOnly()));
+
+    public static final Operation RECEIVE = Operation.of("v1_account_clerk_webhook_create", """
+                    Take an event from Clerk. The Svix signature over the raw body is the credential; no session token is needed.
+
+                    `user.*`, `organization.*`, `organizationMembership.*`, `subscription.*` and `subscriptionItem.*` are handled. \
+                    A delivery may come again and in any order: the same event changes nothing the second time.""")
+            .with(Parameter.header("svix-id", "The message's id; the same at each attempt. `webhook-id` is read as well."),
+                    Parameter.header("svix-timestamp", "Seconds since 1970, at most 5 minutes off. `webhook-timestamp` is read as well."),
+                    Parameter.header("svix-signature", "`v1,<base64>`, several separated by spaces. `webhook-signature` is read as well."))
+            .takes(event())
+            .answers(200, new Shape.Literal(json("""
+                    {"type": "object", "properties": {"status": {"type": "string", "enum": ["success"]}, "result": {"type": "string"}},
+                     "required": ["status"]}"""), json("{\"status\": \"success\", \"result\": \"applied\"}")))
+            .refuses(400, "No secret is configured, a header is missing, the signature is wrong or old, the body is no event, "
+                    + "or events of its type are not handled; `detail` says which.", Problem.detail("The signature is wrong."),
+                    new Header("webhook-delivery", "`abort-message` where another attempt cannot help"))
+            .refuses(500, "The event could not be processed; to be delivered again.", Problem.INTERNAL);
+
+    public static final Operation EVENTS = Operation.of("v1_account_webhookevents_list",
+                    "List the latest deliveries of the webhook, newest first; for staff.")
+            .with(Parameter.query("limit", Parameter.integer(1, 1000), "So many; 100 without."),
+                    Parameter.query("outcome", Parameter.oneOf(List.of("applied", "failed", "refused", "stale")), "Only deliveries that ended so."),
+                    Parameter.query("type", Parameter.text(), "Only events of this type, such as `user.updated`."))
+            .answers(200, new Shape.ListOf(WEBHOOK_EVENT))
+            .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
+            .refuses(403, "The caller is not staff.", Problem.DENIED);
+
+    private ClerkOperations() {
+    }
+
+    private static Shape event() {
+        return new Shape.Literal(json("""
+                {"type": "object", "properties": {
+                   "type": {"type": "string"},
+                   "data": {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"], "additionalProperties": {}},
+                   "timestamp": {"type": "integer", "format": "int64"},
+                   "instance_id": {"type": "string"}},
+                 "required": ["type", "data"], "additionalProperties": {}}"""),
+                json("""
+                {"type": "user.updated", "data": {"id": "user_29w83sxmDNGwOuEthce5gg56FcC", "username": "ada", "updated_at": 1654012591835},
+                 "object": "event", "timestamp": 1654012591835, "instance_id": "ins_123"}"""));
+    }
+
+    private static JsonObject json(String text) {
+        return (JsonObject) JsonReader.read(text);
+    }
+}

@@ -1,0 +1,73 @@
+package tradehall.ibkr;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/// Rows in the text format of PostgreSQL's `COPY`.
+final class CopyText {
+
+    private final StringBuilder text = new StringBuilder(1 << 17);
+    private boolean rowStarted;
+
+    int length() {
+        return text.length();
+    }
+
+    CopyText value(String value) {
+        separate();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(c);
+            }
+        }
+        return this;
+    }
+
+    /// A value that holds nothing to be escaped.
+    CopyText plain(Object value) {
+        separate();
+        text.append(value);
+        return this;
+    }
+
+    CopyText number(BigDecimal value) {
+        return value == null ? nothing(1) : plain(value.toPlainString());
+    }
+
+    CopyText moment(Instant value) {
+        return value == null ? nothing(1) : plain(value);
+    }
+
+    /// Null, in as many columns.
+    CopyText nothing(int columns) {
+        for (int i = 0; i < columns; i++) {
+            plain("\\N");
+        }
+        return this;
+    }
+
+    void endRow() {
+        text.append('\n');
+        rowStarted = false;
+    }
+
+    /// What was written since the last time.
+    byte[] take() {
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        text.setLength(0);
+        return bytes;
+    }
+
+    private void separate() {
+        if (rowStarted) {
+            text.append('\t');
+        }
+        rowStarted = true;
+    }
+}

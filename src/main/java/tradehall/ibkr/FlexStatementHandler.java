@@ -1,0 +1,87 @@
+package tradehall.ibkr;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+
+import tradehall.auth.Caller;
+import tradehall.auth.Callers;
+import tradehall.auth.Claims;
+import tradehall.http.ApiException;
+import tradehall.http.Body;
+import tradehall.http.Reply;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
+
+/// `POST` of a Flex statement: imports it into the caller's trades (Contract §7).
+///
+/// An upload holds a database connection as long as it takes, so only a few may run at once: slow ones must not keep
+/// everyone else from the database.
+public final class FlexStatementHandler {
+
+    /// Most bytes of a statement, packed and unpacked.
+    public static final long LIMIT = 64L << 20;
+
+    private static final String CSV = "text/csv";
+    private static final List<String> MEDIA_TYPES = List.of("application/xml", "text/xml", CSV);
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
+    private final FlexImport flexImport;
+    private final Callers callers;
+    private final Semaphore slots;
+
+    /// @param atOnce how many imports may run at the same time
+    public FlexStatementHandler(FlexImport flexImport, Callers callers, int atOnce) {
+        this.flexImport = flexImport;
+        this.callers = callers;
+        this.slots = new Semaphore(atOnce, true);
+    }
+
+    public Reply post(Claims claims, ServerRequest request) {
+        Caller caller = callers.require(claims);
+        FlexFormat format = Body.requireType(request, MEDIA_TYPES).equals(CSV) ? FlexFormat.CSV : FlexFormat.XML;
+        FlexInput input = input(request);
+        enter();
+        try {
+            return Reply.json(200, flexImport.run(UUID.fromString(caller.id()), format, input).json());
+        } catch (FlexException e) {
+            throw ApiException.invalid(new JsonObject().with("detail", e.getMessage()).with("line", JsonValue.of(e.line())));
+        } catch (FlexInput.TooLarge _) {
+            throw ApiException.tooLarge(LIMIT);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private void enter() {
+        try {
+            if (!slots.tryAcquire(WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw ApiException.unavailable("Too many statements are being imported right now.", WAIT);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw ApiException.unavailable("The service is stopping.", WAIT);
+        }
+    }
+
+    private static FlexInput input(ServerRequest request) {
+        if (request.headers().contentLength().orElse(0) > LIMIT) {
+            throw ApiException.tooLarge(LIMIT);
+        }
+        InputStream content = request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream();
+        String encoding = request.headers().contains(HeaderNames.CONTENT_ENCODING)
+                ? request.headers().get(HeaderNames.CONTENT_ENCODING).get().strip() : "";
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> FlexInput.of(content, LIMIT);
+            case "gzip", "x-gzip" -> FlexInput.gzip(content, LIMIT);
+            default -> throw ApiException.unsupportedMediaType(encoding);
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package tradehall.ibkr;
+
+import java.util.List;
+
+import tradehall.field.Field;
+import tradehall.field.Resource;
+import tradehall.http.Operation;
+import tradehall.http.Operation.Content;
+import tradehall.http.Operation.Header;
+import tradehall.http.Parameter;
+import tradehall.http.Problem;
+import tradehall.http.Shape;
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
+
+/// What the document says of the trade endpoints.
+public final class IbkrOperations {
+
+    private static final Resource COUNTS = new Resource("FlexImport", "What became of the rows of a Flex statement.", List.of(
+            Field.integer("created").asReadOnly(),
+            Field.integer("updated").asReadOnly(),
+            Field.integer("unchanged").asReadOnly(),
+            Field.integer("ignored").asReadOnly()));
+
+    private static final Resource BROKEN = new Resource("FlexDetail", "Why a Flex statement was refused, and at which line.", List.of(
+            Field.text("detail").asReadOnly(), Field.integer("line")));
+
+    public static final Operation HISTORY = trades("tradehistory");
+    public static final Operation TRADES = trades("trades");
+
+    public static final Operation IMPORT = Operation.of("v1_ibkr_flexstatements_create", """
+                    Import a Flex statement of Interactive Brokers: activity or trade confirmations, XML or CSV, up to 64 MiB.
+
+                    All of it or nothing: a broken file changes nothing. The result is the same for any split or order of files, and \
+                    importing a file again changes nothing.""")
+            .with(Parameter.header("Content-Encoding", "`gzip` where the body is compressed."))
+            .takes(new Content(List.of("application/xml", "text/xml"), file("""
+                            <FlexQueryResponse queryName="trades" type="AF"><FlexStatements count="1">…</FlexStatements></FlexQueryResponse>""")),
+                    new Content(List.of("text/csv"), file("\"ClientAccountID\",\"TradeID\",\"Symbol\",\"Buy/Sell\",\"Quantity\",\"TradePrice\",…")))
+            .answers(200, new Shape.Whole(COUNTS))
+            .refuses(400, "The file is broken; nothing is written.", new Shape.Whole(BROKEN));
+
+    private IbkrOperations() {
+    }
+
+    private static Operation trades(String path) {
+        return Operation.of("v1_ibkr_" + path + "_list", "List all TradeHistory entries. The caller's own, newest `close_time` first.")
+                .with(Parameter.query("account", Parameter.text(), "Only this client account."),
+                        Parameter.query("cursor", Parameter.text(), "Where the last page ended; taken from its `Link` header."),
+                        Parameter.query("from", moment(), "Earliest `close_time`, inclusive; a date means its first moment in UTC."),
+                        Parameter.query("limit", Parameter.integer(1, 1000), "Entries a page; without it, all entries are sent."),
+                        Parameter.query("side", Parameter.oneOf(List.of("BUY", "SELL")), "Only this side."),
+                        Parameter.query("symbol", Parameter.text(), "Only this symbol."),
+                        Parameter.query("to", moment(), "Latest `close_time`, inclusive; a date means its last moment in UTC."),
+                        Parameter.query("user", Parameter.text("uuid"), "Whose entries, for staff alone."))
+                .answers(200, new Shape.ListOf(Trade.TRADE_HISTORY),
+                        new Header("Link", "With `limit`, where there is more: `<…>; rel=\"next\"`"))
+                .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
+                .refuses(403, "Only staff may say `user`.", Problem.DENIED);
+    }
+
+    private static Shape file(String example) {
+        return new Shape.Literal(Parameter.text("binary"), JsonValue.of(example));
+    }
+
+    private static JsonObject moment() {
+        return (JsonObject) JsonReader.read("""
+                {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]}""");
+    }
+}

@@ -1,0 +1,15 @@
+package tradehall.ibkr;
+
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
+
+/// What an import did with the rows of a file's trades sections; each row counts once.
+///
+/// @param ignored  roll-ups, lots, cancels with no visible effect, and bookings that a later one replaces
+public record ImportCounts(long created, long updated, long unchanged, long ignored) {
+
+    JsonObject json() {
+        return new JsonObject().with("created", JsonValue.of(created)).with("updated", JsonValue.of(updated))
+                .with("unchanged", JsonValue.of(unchanged)).with("ignored", JsonValue.of(ignored));
+    }
+}

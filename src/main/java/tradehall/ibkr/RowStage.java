@@ -1,0 +1,137 @@
+package tradehall.ibkr;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+import tradehall.ibkr.FlexRow.Booking;
+import tradehall.ibkr.FlexRow.Cancel;
+import tradehall.ibkr.FlexRow.Closing;
+import tradehall.ibkr.FlexRow.Execution;
+import tradehall.ibkr.FlexRow.Ignored;
+import tradehall.ibkr.FlexRow.Lot;
+
+/// Copies the rows of a file to a table of the database session as they are read, so that none is kept here.
+///
+/// The table's columns: position and kind; the booking; what lots and executions have in common; the rest of an execution.
+final class RowStage implements Consumer<FlexRow>, AutoCloseable {
+
+    private static final int CHUNK = 1 << 16;
+    private static final int BOOKING_COLUMNS = 4;
+    private static final int CLOSING_COLUMNS = 5;
+    private static final int EXECUTION_COLUMNS = 9;
+
+    private final CopyIn copy;
+    private final CopyText text = new CopyText();
+    private long rows;
+    private boolean lots;
+
+    RowStage(Connection connection, String copyStatement) throws SQLException {
+        this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copyStatement);
+    }
+
+    /// The database refused rows.
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException reason;
+
+        Refused(SQLException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        SQLException reason() {
+            return reason;
+        }
+    }
+
+    /// All rows there were, those that were only counted too.
+    long rows() {
+        return rows;
+    }
+
+    boolean hasLots() {
+        return lots;
+    }
+
+    @Override
+    public void accept(FlexRow row) {
+        rows++;
+        switch (row) {
+            case Execution execution -> write(execution);
+            case Cancel(Booking booking) -> write(booking);
+            case Lot lot -> write(lot);
+            case Ignored() -> { }
+        }
+        if (text.length() >= CHUNK) {
+            send();
+        }
+    }
+
+    void finish() throws SQLException {
+        send();
+        copy.endCopy();
+    }
+
+    /// A connection that is left within a `COPY` could not even roll back.
+    @Override
+    public void close() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
+    }
+
+    private void write(Execution execution) {
+        text.plain(rows).plain('E');
+        booking(execution.booking());
+        closing(execution.closing()).moment(execution.openTime());
+        text.plain(execution.opens())
+                .value(execution.alias())
+                .value(execution.orderId())
+                .value(execution.symbol())
+                .value(execution.type())
+                .number(execution.quantity())
+                .number(execution.price())
+                .number(execution.closePrice())
+                .number(execution.commissionFee())
+                .endRow();
+    }
+
+    private void write(Booking cancelled) {
+        text.plain(rows).plain('C');
+        booking(cancelled).nothing(CLOSING_COLUMNS).nothing(EXECUTION_COLUMNS).endRow();
+    }
+
+    private void write(Lot lot) {
+        lots = true;
+        text.plain(rows).plain('L').value(lot.closing().account()).nothing(BOOKING_COLUMNS - 1);
+        closing(lot.closing()).moment(lot.openTime()).nothing(EXECUTION_COLUMNS).endRow();
+    }
+
+    private CopyText booking(Booking booking) {
+        LocalDate date = booking.reportDate();
+        return text.value(booking.account())
+                .value(booking.tradeId())
+                .plain(date.equals(Booking.NO_DATE) ? "-infinity" : date)
+                .plain(booking.transactionId());
+    }
+
+    private CopyText closing(Closing closing) {
+        return text.plain(closing.statement()).value(closing.contract()).value(closing.side()).moment(closing.time());
+    }
+
+    private void send() {
+        byte[] bytes = text.take();
+        try {
+            copy.writeToCopy(bytes, 0, bytes.length);
+        } catch (SQLException e) {
+            throw new Refused(e);
+        }
+    }
+}

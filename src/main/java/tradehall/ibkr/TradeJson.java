@@ -1,0 +1,73 @@
+package tradehall.ibkr;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import tradehall.db.Row;
+import tradehall.field.Field;
+import tradehall.field.Type;
+import tradehall.json.JsonWriter;
+
+/// Writes trades as one JSON array, piece by piece. Numbers pass as the text that the database has of them, every digit.
+final class TradeJson {
+
+    private static final int CHUNK = 1 << 14;
+    private static final List<Field> FIELDS = Trade.TRADE_HISTORY.fields();
+
+    private final OutputStream out;
+    private final StringBuilder text = new StringBuilder(CHUNK * 2);
+    private String separator = "[";
+
+    TradeJson(OutputStream out) {
+        this.out = out;
+    }
+
+    void trade(Row row) throws IOException {
+        text.append(separator);
+        separator = ",";
+        for (int i = 0; i < FIELDS.size(); i++) {
+            Field field = FIELDS.get(i);
+            text.append(i == 0 ? "{\"" : ",\"").append(field.name()).append("\":");
+            value(field, i + 1, row.text(i + 1));
+        }
+        text.append('}');
+        if (text.length() >= CHUNK) {
+            flush();
+        }
+    }
+
+    void end() throws IOException {
+        text.append(separator.equals("[") ? "[]" : "]");
+        flush();
+    }
+
+    private void value(Field field, int column, String value) {
+        if (value.isEmpty() && field.nullable()) {
+            text.append("null");
+        } else if (column == Trade.DURATION) {
+            text.append('"').append(duration(Long.parseLong(value))).append('"');
+        } else if (field.type() instanceof Type.Decimal || field.type() instanceof Type.Int) {
+            text.append(value);
+        } else {
+            JsonWriter.string(text, value);
+        }
+    }
+
+    /// As Django writes it: days only where there are any, and only these may be negative. Flex times have no fractions.
+    static String duration(long seconds) {
+        long days = Math.floorDiv(seconds, 86_400);
+        long rest = Math.floorMod(seconds, 86_400);
+        return (days == 0 ? "" : days + " ") + twoDigits(rest / 3600) + ':' + twoDigits(rest / 60 % 60) + ':' + twoDigits(rest % 60);
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+
+    private void flush() throws IOException {
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.setLength(0);
+    }
+}

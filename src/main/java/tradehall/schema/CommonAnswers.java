@@ -1,0 +1,74 @@
+package tradehall.schema;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import tradehall.http.Endpoint;
+import tradehall.http.Operation.Answer;
+import tradehall.http.Operation.Content;
+import tradehall.http.Operation.Header;
+import tradehall.http.Problem;
+import tradehall.http.Reply;
+import tradehall.http.Shape;
+
+/// The refusals that follow from what an endpoint is, so that no operation has to name them (Contract §3, §4). They are
+/// components of the document; an operation that says more of one of these statuses takes its place.
+final class CommonAnswers {
+
+    private static final Header RETRY_AFTER = new Header("Retry-After", "Seconds after which to try again");
+
+    private static final Answer INVALID = answer(400, "The body is broken, or fields of it are wrong; nothing is written.", Problem.INVALID);
+    private static final Answer NOT_AUTHENTICATED = answer(401, "No session token, or not a good one, or its user is inactive.",
+            Problem.TOKEN, new Header("WWW-Authenticate", "`Bearer realm=\"api\"`, with `error=\"invalid_token\"` where a token was given"));
+    private static final Answer NOT_FOUND = answer(404, "What the path names is not there, or `format` is none that is spoken.", Problem.detail("Not found."));
+    private static final Answer NOT_ACCEPTABLE = answer(406, "`Accept` asks for nothing that is spoken.",
+            Problem.detail("Could not satisfy the request Accept header."));
+    private static final Answer TOO_LARGE = answer(413, "The body is larger than allowed.",
+            Problem.detail("The body is larger than 1048576 bytes."));
+    private static final Answer UNSUPPORTED = answer(415, "The body is of another media type.",
+            Problem.detail("Unsupported media type \"text/plain\" in request."));
+    private static final Answer INTERNAL = answer(500, "The service failed. Nothing of the cause is shown.", Problem.INTERNAL);
+    private static final Answer UNAVAILABLE = answer(503, "The database or the keys of tokens cannot be had in time; nothing is changed.",
+            Problem.detail("The database does not answer in time."), RETRY_AFTER);
+
+    /// By the name of the component.
+    static final Map<String, Answer> COMPONENTS = new TreeMap<>(Map.of(
+            "Invalid", INVALID,
+            "NotAuthenticated", NOT_AUTHENTICATED,
+            "NotFound", NOT_FOUND,
+            "NotAcceptable", NOT_ACCEPTABLE,
+            "TooLarge", TOO_LARGE,
+            "UnsupportedMediaType", UNSUPPORTED,
+            "InternalServerError", INTERNAL,
+            "Unavailable", UNAVAILABLE));
+
+    private CommonAnswers() {
+    }
+
+    /// Everything that the endpoint can answer, by status.
+    static List<Answer> all(Endpoint endpoint) {
+        Map<Integer, Answer> answers = new LinkedHashMap<>();
+        common(endpoint).forEach(answer -> answers.put(answer.status(), answer));
+        endpoint.operation().answers().forEach(answer -> answers.put(answer.status(), answer));
+        return answers.values().stream().sorted(Comparator.comparing(Answer::status)).toList();
+    }
+
+    private static List<Answer> common(Endpoint endpoint) {
+        List<Answer> answers = new ArrayList<>(List.of(NOT_FOUND, NOT_ACCEPTABLE, INTERNAL, UNAVAILABLE));
+        if (!endpoint.isOpen()) {
+            answers.add(NOT_AUTHENTICATED);
+        }
+        if (!endpoint.operation().body().isEmpty()) {
+            answers.addAll(List.of(INVALID, TOO_LARGE, UNSUPPORTED));
+        }
+        return answers;
+    }
+
+    private static Answer answer(int status, String when, Shape shape, Header... headers) {
+        return new Answer(status, when, new Content(List.of(Reply.JSON), shape), List.of(headers));
+    }
+}

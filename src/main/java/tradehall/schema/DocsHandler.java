@@ -1,0 +1,78 @@
+package tradehall.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import tradehall.http.Endpoint;
+import tradehall.http.Operation;
+import tradehall.http.Reply;
+
+/// `GET /api/docs/`: Swagger UI over the document, for people. Its files come from the class path under paths that carry their
+/// version, so browsers keep them; its page allows nothing but this host.
+public final class DocsHandler {
+
+    private static final String PATH = "/api/docs/";
+    private static final String WEBJAR = "/META-INF/resources/webjars/swagger-ui/";
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final Map<String, String> FILES = Map.of(
+            "swagger-ui-bundle.js", "text/javascript; charset=utf-8",
+            "swagger-ui.css", "text/css; charset=utf-8",
+            "favicon-32x32.png", "image/png");
+
+    private final String version = swaggerUiVersion();
+    private final byte[] page;
+
+    public DocsHandler() {
+        this.page = read("docs.html").replace("{version}", version).getBytes(StandardCharsets.UTF_8);
+    }
+
+    public List<Endpoint> endpoints() {
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(endpoint("", Reply.of(200, "text/html; charset=utf-8", page)
+                .with("Content-Security-Policy", CONTENT_POLICY).with("Referrer-Policy", "no-referrer")));
+        endpoints.add(endpoint("docs.js", Reply.of(200, "text/javascript; charset=utf-8", read("docs.js").getBytes(StandardCharsets.UTF_8))
+                .with("Cache-Control", "no-cache")));
+        FILES.forEach((file, type) -> endpoints.add(endpoint(version + "/" + file,
+                Reply.stream(200, type, out -> {
+                    try (InputStream in = open(WEBJAR + version + "/" + file)) {
+                        in.transferTo(out);
+                    }
+                }).with("Cache-Control", FOR_EVER))));
+        return endpoints;
+    }
+
+    private static Endpoint endpoint(String file, Reply reply) {
+        Reply safe = reply.with("X-Content-Type-Options", "nosniff");
+        return Endpoint.open("GET", PATH + file, Operation.UNDOCUMENTED, _ -> safe).negotiating();
+    }
+
+    private static String swaggerUiVersion() {
+        Properties properties = new Properties();
+        try (InputStream in = open("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static String read(String file) {
+        try (InputStream in = open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String resource) {
+        return DocsHandler.class.getResourceAsStream(resource);
+    }
+}

@@ -1,0 +1,69 @@
+package tradehall.schema;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+import tradehall.http.Endpoint;
+import tradehall.http.Operation;
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
+
+/// The OpenAPI 3.0.3 document of the endpoints, named as drf-spectacular names things (DOMAIN F3).
+public final class OpenApi {
+
+    /// Of the API, not of the software: moves when clients must take notice.
+    private static final String VERSION = "1.0.0";
+
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    private static final String DESCRIPTION = """
+            Paths end in `/`; `GET` and `HEAD` of one without are redirected to it. `HEAD` answers as `GET` does, without the body. \
+            `OPTIONS` is 204 with `Allow`, and a method that a path does not have is 405 with `Allow`. Every answer carries \
+            `X-Request-Id`, the caller's own if it is 1 to 64 of `A-Za-z0-9._-`.""";
+
+    private final List<Endpoint> endpoints;
+
+    /// @param endpoints read when a document is asked for: the endpoint that serves it is one of them
+    public OpenApi(List<Endpoint> endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /// @param version     shown after the document's own, if it is not empty
+    /// @param translation of the titles and descriptions of fields
+    public JsonObject document(String version, UnaryOperator<String> translation) {
+        Schemas schemas = new Schemas(translation);
+        PathItems pathItems = new PathItems(schemas);
+        Map<String, JsonValue> paths = new TreeMap<>();
+        endpoints.stream()
+                .filter(endpoint -> !endpoint.operation().equals(Operation.UNDOCUMENTED))
+                .sorted(Comparator.comparing(endpoint -> METHODS.indexOf(endpoint.method())))
+                .forEach(endpoint -> ((JsonObject) paths.computeIfAbsent(endpoint.path(), _ -> new JsonObject()))
+                        .with(endpoint.method().toLowerCase(Locale.ROOT), pathItems.operation(endpoint)));
+        return new JsonObject()
+                .with("openapi", "3.0.3")
+                .with("info", info(version))
+                .with("paths", new JsonObject(paths))
+                .with("components", components(pathItems, schemas));
+    }
+
+    private static JsonObject info(String version) {
+        return new JsonObject()
+                .with("title", "")
+                .with("version", version.isEmpty() ? VERSION : VERSION + " (" + version + ")")
+                .with("description", DESCRIPTION);
+    }
+
+    private static JsonObject components(PathItems pathItems, Schemas schemas) {
+        return new JsonObject()
+                .with("headers", pathItems.commonHeaders())
+                .with("responses", pathItems.commonAnswers())
+                .with("schemas", new JsonObject(schemas.components()))
+                .with("securitySchemes", JsonReader.read("""
+                        {"jwtAuth": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}"""));
+    }
+}

@@ -1,0 +1,136 @@
+package tradehall.schema;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import tradehall.field.Field;
+import tradehall.field.Resource;
+import tradehall.http.Endpoint;
+import tradehall.http.Operation;
+import tradehall.http.Operation.Answer;
+import tradehall.http.Operation.Content;
+import tradehall.http.Operation.Header;
+import tradehall.http.Parameter;
+import tradehall.http.Shape;
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonObject;
+
+/// What the document says of each endpoint, and the headers and refusals that many share.
+final class PathItems {
+
+    private static final String REQUEST_ID = "X-Request-Id";
+    private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
+    private static final String COMMON_PREFIX = "/api/";
+
+    private final Schemas schemas;
+
+    PathItems(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    JsonObject operation(Endpoint endpoint) {
+        Operation operation = endpoint.operation();
+        JsonObject item = new JsonObject().with("operationId", operation.id()).with("description", operation.description());
+        List<JsonValue> parameters = parameters(endpoint);
+        if (!parameters.isEmpty()) {
+            item.with("parameters", new JsonArray(parameters));
+        }
+        item.with("tags", array(JsonValue.of(tag(endpoint.path()))));
+        if (!operation.body().isEmpty()) {
+            item.with("requestBody", requestBody(operation.body()));
+        }
+        JsonObject answers = new JsonObject();
+        CommonAnswers.all(endpoint).forEach(answer -> answers.with(Integer.toString(answer.status()), answerOrReference(answer)));
+        return item.with("security", security(endpoint)).with("responses", answers);
+    }
+
+    JsonObject commonHeaders() {
+        return new JsonObject().with(REQUEST_ID, header("The request's id in the log"));
+    }
+
+    JsonObject commonAnswers() {
+        JsonObject answers = new JsonObject();
+        CommonAnswers.COMPONENTS.forEach((name, answer) -> answers.with(name, answer(answer)));
+        return answers;
+    }
+
+    private JsonObject answerOrReference(Answer answer) {
+        return CommonAnswers.COMPONENTS.entrySet().stream().filter(common -> common.getValue().equals(answer)).findAny()
+                .map(common -> reference("responses", common.getKey()))
+                .orElseGet(() -> answer(answer));
+    }
+
+    private JsonObject answer(Answer answer) {
+        JsonObject headers = new JsonObject().with(REQUEST_ID, reference("headers", REQUEST_ID));
+        answer.headers().forEach(header -> headers.with(header.name(), header(header.description())));
+        JsonObject item = new JsonObject().with("headers", headers);
+        if (!(answer.content().shape() instanceof Shape.Nothing)) {
+            Shape shape = answer.content().shape();
+            item.with("content", content(answer.content(), Examples.answer(shape)));
+        }
+        return item.with("description", answer.description());
+    }
+
+    private JsonObject requestBody(List<Content> body) {
+        JsonObject types = new JsonObject();
+        body.forEach(content -> types.members().putAll(content(content, Examples.request(content.shape())).members()));
+        JsonObject item = new JsonObject().with("content", types);
+        return body.stream().anyMatch(content -> required(content.shape())) ? item.with("required", JsonValue.of(true)) : item;
+    }
+
+    private JsonObject content(Content content, Optional<JsonValue> example) {
+        JsonObject media = new JsonObject().with("schema", schemas.of(content.shape()));
+        example.ifPresent(value -> media.with("example", value));
+        JsonObject types = new JsonObject();
+        content.mediaTypes().forEach(type -> types.with(type, media));
+        return types;
+    }
+
+    /// Whether a request cannot do without its body.
+    private static boolean required(Shape shape) {
+        return switch (shape) {
+            case Shape.Nothing _, Shape.Part _ -> false;
+            case Shape.Whole(Resource resource) -> resource.fields().stream().anyMatch(Field::required);
+            case Shape.Extended(Resource resource, List<Field> _, boolean _) -> resource.fields().stream().anyMatch(Field::required);
+            case Shape.Exemplified(Shape exemplified, JsonValue _) -> required(exemplified);
+            case Shape.ListOf _, Shape.Literal _ -> true;
+        };
+    }
+
+    private static List<JsonValue> parameters(Endpoint endpoint) {
+        List<JsonValue> all = new ArrayList<>();
+        PATH_PARAMETER.matcher(endpoint.path()).results().forEach(match -> all.add(new JsonObject()
+                .with("in", "path").with("name", match.group(1)).with("schema", new JsonObject().with("type", "integer"))
+                .with("required", JsonValue.of(true))));
+        endpoint.operation().parameters().stream().sorted(Comparator.comparing(Parameter::name))
+                .forEach(parameter -> all.add(new JsonObject()
+                        .with("in", parameter.in()).with("name", parameter.name()).with("schema", parameter.schema())
+                        .with("description", parameter.description())));
+        return all;
+    }
+
+    private static JsonValue security(Endpoint endpoint) {
+        return JsonReader.read(endpoint.isOpen() ? "[{\"jwtAuth\": []}, {}]" : "[{\"jwtAuth\": []}]");
+    }
+
+    private static String tag(String path) {
+        return path.substring(COMMON_PREFIX.length()).split("/")[0];
+    }
+
+    private static JsonObject header(String description) {
+        return new JsonObject().with("description", description).with("schema", Parameter.text());
+    }
+
+    private static JsonObject reference(String kind, String name) {
+        return new JsonObject().with("$ref", "#/components/" + kind + "/" + name);
+    }
+
+    private static JsonArray array(JsonValue item) {
+        return new JsonArray(List.of(item));
+    }
+}

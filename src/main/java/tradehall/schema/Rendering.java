@@ -1,0 +1,81 @@
+package tradehall.schema;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+import tradehall.http.ApiException;
+
+/// One way to write the document, chosen as Django REST framework chooses (DOMAIN F1): by the most specific range of `Accept`,
+/// then by the order of the types below; qualities do not count.
+///
+/// @param indent spaces a level of JSON
+record Rendering(MediaType type, int indent) {
+
+    private static final int DEFAULT_INDENT = 4;
+    private static final int MAX_INDENT = 8;
+
+    /// What the document can be written as, in order of preference.
+    enum MediaType {
+        OPENAPI_YAML("application/vnd.oai.openapi", "yaml", "; charset=utf-8"),
+        YAML("application/yaml", "yaml", "; charset=utf-8"),
+        OPENAPI_JSON("application/vnd.oai.openapi+json", "json", ""),
+        JSON("application/json", "json", "");
+
+        final String name;
+        final String format;
+        private final String charset;
+
+        MediaType(String name, String format, String charset) {
+            this.name = name;
+            this.format = format;
+            this.charset = charset;
+        }
+
+        String contentType() {
+            return name + charset;
+        }
+
+        boolean isJson() {
+            return format.equals("json");
+        }
+    }
+
+    /// @param accept header as sent, `*/*` for none
+    /// @param format asked for by name, empty for any
+    /// @throws ApiException 404 for a format that is none, 406 if nothing satisfies both
+    static Rendering of(String accept, String format) {
+        List<MediaType> types = Arrays.stream(MediaType.values())
+                .filter(type -> format.isEmpty() || type.format.equals(format)).toList();
+        if (types.isEmpty()) {
+            throw ApiException.notFound();
+        }
+        for (List<MediaRange> equallySpecific : bySpecificity(accept)) {
+            for (MediaType type : types) {
+                for (MediaRange range : equallySpecific) {
+                    if (range.includes(type.name)) {
+                        return new Rendering(type, range.integer("indent").map(Rendering::indent).orElse(DEFAULT_INDENT));
+                    }
+                }
+            }
+        }
+        throw ApiException.notAcceptable();
+    }
+
+    boolean isDefaultIndent() {
+        return indent == DEFAULT_INDENT;
+    }
+
+    private static int indent(int asked) {
+        return Math.clamp(asked, 0, MAX_INDENT);
+    }
+
+    private static List<List<MediaRange>> bySpecificity(String accept) {
+        List<MediaRange> ranges = Arrays.stream(accept.split(",")).map(MediaRange::parse).toList();
+        List<List<MediaRange>> groups = new ArrayList<>();
+        ranges.stream().map(MediaRange::specificity).distinct().sorted(Comparator.reverseOrder()).forEach(specificity ->
+                groups.add(ranges.stream().filter(range -> range.specificity() == specificity).toList()));
+        return groups;
+    }
+}

@@ -1,0 +1,67 @@
+package tradehall.schema;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+
+import tradehall.http.Reply;
+import tradehall.json.JsonValue;
+
+/// `GET /api/schema/`: the API's own document, to anyone (Contract §9). The usual answers are written once and kept; those
+/// in another language, version or indent are written as they are asked for.
+public final class SchemaHandler {
+
+    private final OpenApi document;
+    private final Languages languages = new Languages();
+    private final Map<Rendering.MediaType, byte[]> usual = new EnumMap<>(Rendering.MediaType.class);
+
+    public SchemaHandler(OpenApi document) {
+        this.document = document;
+    }
+
+    public Reply get(ServerRequest request) {
+        Rendering rendering = Rendering.of(accept(request), parameter(request, "format"));
+        String language = parameter(request, "lang");
+        String version = parameter(request, "version");
+        boolean isUsual = language.isEmpty() && version.isEmpty() && rendering.isDefaultIndent();
+        byte[] bytes = isUsual ? usual(rendering) : write(rendering, language, version);
+        return Reply.of(200, rendering.type().contentType(), bytes)
+                .with("Content-Disposition", "inline; filename=\"" + fileName(version, rendering) + "\"")
+                .with("Vary", "Accept, Origin")
+                .with("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    private byte[] usual(Rendering rendering) {
+        synchronized (usual) {
+            return usual.computeIfAbsent(rendering.type(), _ -> write(rendering, "", ""));
+        }
+    }
+
+    private byte[] write(Rendering rendering, String language, String version) {
+        JsonValue json = document.document(version, languages.translation(language));
+        String text = rendering.type().isJson() ? IndentedJson.text(json, rendering.indent()) : Yaml.text(json);
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// A version from the client goes into a header: only what is plain there.
+    private static String fileName(String version, Rendering rendering) {
+        String plain = version.replaceAll("[^A-Za-z0-9._ -]", "");
+        return (plain.isEmpty() ? "schema" : "schema (" + plain + ")") + "." + rendering.type().format;
+    }
+
+    private static String accept(ServerRequest request) {
+        if (!request.headers().contains(HeaderNames.ACCEPT)) {
+            return "*/*";
+        }
+        String accept = String.join(",", request.headers().get(HeaderNames.ACCEPT).allValues());
+        return accept.isBlank() ? "*/*" : accept;
+    }
+
+    /// The last value counts, as in Django; empty for none.
+    private static String parameter(ServerRequest request, String name) {
+        return request.query().contains(name) ? request.query().all(name).getLast() : "";
+    }
+}

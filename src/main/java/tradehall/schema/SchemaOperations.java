@@ -1,0 +1,43 @@
+package tradehall.schema;
+
+import java.util.Arrays;
+import java.util.List;
+
+import tradehall.http.Operation;
+import tradehall.http.Operation.Answer;
+import tradehall.http.Operation.Content;
+import tradehall.http.Operation.Header;
+import tradehall.http.Parameter;
+import tradehall.http.Shape;
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue.JsonObject;
+
+/// What the document says of itself.
+public final class SchemaOperations {
+
+    public static final Operation RETRIEVE = retrieve();
+
+    private SchemaOperations() {
+    }
+
+    private static Operation retrieve() {
+        return Operation.of("schema_retrieve", """
+                        OpenApi3 schema for this API. Format can be selected via content negotiation.
+
+                        - YAML: application/vnd.oai.openapi
+                        - JSON: application/vnd.oai.openapi+json""")
+                .with(Parameter.query("format", Parameter.oneOf(List.of("json", "yaml")), "Chosen by name instead; any other is 404."),
+                        Parameter.query("lang", Parameter.oneOf(new Languages().codes()), "Language of the framework's own texts; an unknown one is ignored."),
+                        Parameter.query("version", Parameter.text(), "Shown after the document's version and in the file's name."))
+                .answers(new Answer(200, "", new Content(
+                        Arrays.stream(Rendering.MediaType.values()).map(type -> type.name).sorted().toList(), anyObject()),
+                        List.of(new Header("Content-Disposition", "`inline`, with the file's name"),
+                                new Header("Vary", "`Accept`"),
+                                new Header("Allow", "The path's methods"))));
+    }
+
+    private static Shape anyObject() {
+        return new Shape.Literal((JsonObject) JsonReader.read("{\"type\": \"object\", \"additionalProperties\": {}}"),
+                JsonReader.read("{\"openapi\": \"3.0.3\"}"));
+    }
+}

@@ -1,0 +1,39 @@
+-- Trades, one row per execution, as the newest word of IBKR has it (see tradehall.ibkr). user_id comes first in every unique
+-- key, so that the data can be spread over several PostgreSQL servers by user later.
+
+create table trade (
+    user_id           uuid not null references account (id) on delete cascade,
+    id                bigint generated always as identity,
+    created_at        timestamptz not null default now(),
+    update_at         timestamptz not null default now(),    -- spelled as in the API
+    version           integer not null default 1,            -- 0: only a cancel is known, the trade was never shown
+    client_account_id text collate "C" not null,
+    trade_id          text collate "C" not null,
+
+    -- Place of the booking that the row tells of among all bookings of the trade: an older one that arrives later is passed
+    -- over. Not null, so that places can be compared as a row of values.
+    report_date       date not null,                         -- -infinity: the file told none
+    transaction_id    numeric not null,                      -- -1: the file told none
+    is_cancelled      boolean not null,                      -- the newest booking is a cancel: remembered, not shown
+
+    -- Null only where the trade was never shown. Numbers keep every digit that was sent.
+    account_alias     text,
+    order_id          text,
+    symbol            text,
+    side              text,
+    type              text,
+    qty               numeric,
+    trade_price       numeric,
+    close_price       numeric,                               -- also null: confirmations have none
+    open_time         timestamptz,                           -- also null: not every file tells it
+    close_time        timestamptz,
+    commission_fee    numeric,
+
+    primary key (user_id, id),
+    constraint trade_booking_key unique (user_id, client_account_id, trade_id),
+    constraint trade_shown_check check (is_cancelled or (version > 0
+        and num_nulls(account_alias, order_id, symbol, side, type, qty, trade_price, close_time, commission_fee) = 0))
+);
+
+-- The order of the lists, which is also the order of the cursor.
+create index trade_list_idx on trade (user_id, close_time desc, id desc) where not is_cancelled;

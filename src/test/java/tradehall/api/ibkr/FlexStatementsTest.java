@@ -1,0 +1,398 @@
+package tradehall.api.ibkr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Flex.STATEMENTS;
+import static tradehall.api.ibkr.Flex.cancel;
+import static tradehall.api.ibkr.Flex.counts;
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.file;
+import static tradehall.api.ibkr.Flex.history;
+import static tradehall.api.ibkr.Flex.lot;
+import static tradehall.api.ibkr.Flex.post;
+import static tradehall.api.ibkr.Flex.statement;
+import static tradehall.api.ibkr.Flex.statements;
+import static tradehall.api.ibkr.Flex.trades;
+import static tradehall.api.ibkr.Flex.values;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tradehall.Answer;
+import tradehall.Client;
+import tradehall.TestApp;
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
+
+/// `/api/v1/ibkr/flexstatements/`
+class FlexStatementsTest {
+
+    private final TestApp app = TestApp.shared();
+    private final Client user = app.user();
+
+    @Test
+    void anonymousIsRefused() {
+        post(app.anonymous(), execution("1")).hasStatus(401);
+    }
+
+    @Test
+    void anExecutionIsShownWithTheReferencesFields() {
+        post(user, execution("700").with("acctAlias", "Main").with("openDateTime", "20240630;153046")).isJson(200, counts(1, 0, 0, 0));
+        JsonObject trade = trades(user).getFirst();
+        String created = trade.text("created_at").orElseThrow();
+        assertThat(created).endsWith("Z");
+        assertThat(trade).isEqualTo(JsonReader.read("""
+                {"id": %s, "created_at": "%s", "update_at": "%s", "version": 1, "symbol": "AAPL", "side": "SELL", "type": "LMT",
+                 "qty": 10, "trade_price": 190.50, "close_price": 191, "open_time": "2024-06-30T19:30:46Z",
+                 "close_time": "2024-08-01T19:30:45Z", "duration": "31 23:59:59", "commission_fee": 1.25, "order_id": "55",
+                 "trade_id": "700", "client_account_id": "U1", "account_alias": "Main", "user": "%s"}
+                """.formatted(((JsonValue.JsonNumber) trade.members().get("id")).text(), created, created,
+                trade.text("user").orElseThrow())));
+        assertThat(trade.members().keySet()).containsExactly("id", "created_at", "update_at", "version", "symbol", "side", "type",
+                "qty", "trade_price", "close_price", "open_time", "close_time", "duration", "commission_fee", "order_id", "trade_id",
+                "client_account_id", "account_alias", "user");
+    }
+
+    @Test
+    void everyDigitOfANumberIsKept() {
+        post(user, execution("1").with("quantity", "-0.12345678901234567890123456789").with("tradePrice", "1,234,567.890")
+                .with("ibCommission", "1E-9")).isOk();
+        assertThat(user.get(Flex.TRADES).text()).contains("\"qty\":0.12345678901234567890123456789,\"trade_price\":1234567.890,")
+                .contains("\"commission_fee\":-0.000000001,");
+    }
+
+    @Test
+    void textOfAnyKindIsKept() {
+        post(user, execution("1").with("symbol", "A\\N\\t&#9;&quot;&lt;é\uD83D\uDE00").with("acctAlias", "\\.")).isOk();
+        JsonObject trade = trades(user).getFirst();
+        assertThat(trade.text("symbol")).contains("A\\N\\t\t\"<é\uD83D\uDE00");
+        assertThat(trade.text("account_alias")).contains("\\.");
+    }
+
+    @Test
+    void twiceIsNothing() {
+        String file = file(execution("1"), execution("2"), cancel("2", "99", "20240802"), execution("3"), lot("20240701;100000"));
+        post(user, file).isJson(200, counts(2, 0, 0, 3));
+        String before = user.get(Flex.TRADES).text();
+        post(user, file).isJson(200, counts(0, 0, 2, 3));
+        assertThat(user.get(Flex.TRADES).text()).isEqualTo(before);
+    }
+
+    @Nested
+    class OpenTime {
+
+        @Test
+        void isTheEarliestOfTheLots() {
+            post(user, execution("1"), lot("20240701;100000"), lot("20240601"), lot("--"), lot("20240702;100000")).isOk();
+            assertOpened("2024-06-01T04:00:00Z");
+        }
+
+        @Test
+        void isOfTheNearestExecutionBeforeTheLot() {
+            post(user, execution("1"), execution("2"), execution("3").with("conid", "1"), execution("4").with("buySell", "BUY"),
+                    new Flex.Row("SymbolSummary", Map.of()), lot("20240701;100000")).isOk();
+            List<JsonObject> trades = trades(user);
+            assertThat(trades).filteredOn(trade -> trade.text("open_time").isPresent())
+                    .extracting(trade -> trade.text("trade_id").orElseThrow()).containsExactly("2");
+        }
+
+        @Test
+        void isNotLentAcrossStatements() {
+            post(user, statements(statement(List.of(execution("1"))), statement(List.of(lot("20240701;100000")))))
+                    .isJson(200, counts(1, 0, 0, 1));
+            assertThat(values(trades(user), "open_time")).containsExactly(JsonValue.NULL);
+        }
+
+        @Test
+        void ofTheRowItselfWins() {
+            post(user, execution("1").with("openDateTime", "20240501;100000").with("openCloseIndicator", "O"), lot("20240701;100000"))
+                    .isOk();
+            assertOpened("2024-05-01T14:00:00Z");
+        }
+
+        @Test
+        void isTheExecutionItselfWhereItOnlyOpens() {
+            post(user, execution("1").with("openCloseIndicator", "O")).isOk();
+            assertOpened("2024-08-01T19:30:45Z");
+            assertThat(values(trades(user), "duration")).containsExactly(JsonValue.of("00:00:00"));
+        }
+
+        private void assertOpened(String time) {
+            assertThat(values(trades(user), "open_time")).containsExactly(JsonValue.of(time));
+        }
+    }
+
+    @Nested
+    class Corrections {
+
+        private final Flex.Row first = execution("1").with("transactionID", "10");
+        private final Flex.Row taken = cancel("1", "11", "20240802");
+        private final Flex.Row again = execution("1").with("transactionID", "12").with("reportDate", "20240802").with("tradePrice", "5");
+
+        @Test
+        void inOneFileAreOneTrade() {
+            post(user, first, taken, again).isJson(200, counts(1, 0, 0, 2));
+            assertShown(5, 1);
+        }
+
+        @Test
+        void inTwoFilesCountUp() {
+            post(user, first).isJson(200, counts(1, 0, 0, 0));
+            post(user, taken, again).isJson(200, counts(0, 1, 0, 1));
+            assertShown(5, 2);
+        }
+
+        @Test
+        void thatArriveEarlyStand() {
+            post(user, taken, again).isJson(200, counts(1, 0, 0, 1));
+            post(user, first).isJson(200, counts(0, 0, 0, 1));
+            post(user, taken).isJson(200, counts(0, 0, 0, 1));
+            assertShown(5, 1);
+        }
+
+        @Test
+        void aCancelHidesAndIsRemembered() {
+            post(user, first).isOk();
+            post(user, taken).isJson(200, counts(0, 1, 0, 0));
+            assertThat(trades(user)).isEmpty();
+            post(user, taken).isJson(200, counts(0, 0, 0, 1));
+            post(user, first).isJson(200, counts(0, 0, 0, 1));
+            assertThat(trades(user)).isEmpty();
+            post(user, again).isJson(200, counts(0, 1, 0, 0));
+            assertShown(5, 3);
+        }
+
+        @Test
+        void aCancelOfAnUnknownTradeWaitsForIt() {
+            post(user, taken).isJson(200, counts(0, 0, 0, 1));
+            post(user, first).isJson(200, counts(0, 0, 0, 1));
+            assertThat(trades(user)).isEmpty();
+            post(user, again).isJson(200, counts(1, 0, 0, 0));
+            assertShown(5, 1);
+        }
+
+        @Test
+        void aLaterBookingThatChangesNothingStillOutranksOnesBetween() {
+            post(user, first).isOk();
+            post(user, first.with("transactionID", "14")).isJson(200, counts(0, 0, 1, 0));
+            post(user, again.with("reportDate", "20240801")).isJson(200, counts(0, 0, 0, 1));
+            assertThat(values(trades(user), "version")).containsExactly(JsonValue.of(1));
+        }
+
+        @Test
+        void theSameBookingAnewReplacesWhatItTellsOtherwise() {
+            post(user, first).isOk();
+            post(user, first.with("tradePrice", "190.500")).isJson(200, counts(0, 0, 1, 0));
+            post(user, first.with("tradePrice", "7")).isJson(200, counts(0, 1, 0, 0));
+            post(user, first.with("closePrice", null)).isJson(200, counts(0, 1, 0, 0));
+            assertThat(values(trades(user), "version")).containsExactly(JsonValue.of(3));
+            assertThat(values(trades(user), "close_price")).containsExactly(JsonValue.NULL);
+        }
+
+        @Test
+        void transactionsAreComparedAsNumbersAndNoneIsBelowAny() {
+            post(user, first.with("transactionID", "9"), again.with("reportDate", "20240801").with("transactionID", "10")).isOk();
+            post(user, first.with("transactionID", "N/A").with("tradePrice", "6")).isJson(200, counts(0, 0, 0, 1));
+            assertShown(5, 1);
+        }
+
+        @Test
+        void positionDecidesWhereNothingElseDoes() {
+            Flex.Row bare = first.with("transactionID", null).with("reportDate", null);
+            post(user, bare, cancel("1", "", ""), bare.with("tradePrice", "5")).isJson(200, counts(1, 0, 0, 2));
+            assertShown(5, 1);
+        }
+
+        @Test
+        void accountsAreApart() {
+            post(user, first, first.with("accountId", "U2"), cancel("1", "11", "20240802")).isJson(200, counts(1, 0, 0, 2));
+            assertThat(values(trades(user), "client_account_id")).containsExactly(JsonValue.of("U2"));
+        }
+
+        @Test
+        void everySplitInEveryOrderEndsInTheSameHistory() {
+            List<Flex.Row> rows = bookings();
+            Client whole = app.user();
+            post(whole, file(rows)).isOk();
+            List<JsonObject> expected = history(whole);
+            assertThat(expected).hasSizeBetween(5, 39);
+            for (int seed = 0; seed < 12; seed++) {
+                Random random = new Random(seed);
+                List<Flex.Row> shuffled = new ArrayList<>(rows);
+                Collections.shuffle(shuffled, random);
+                Client parts = app.user();
+                for (int from = 0; from < shuffled.size(); ) {
+                    int to = Math.min(shuffled.size(), from + 1 + random.nextInt(20));
+                    post(parts, file(shuffled.subList(from, to))).isOk();
+                    from = to;
+                }
+                assertThat(history(parts)).as("seed %s", seed).isEqualTo(expected);
+            }
+        }
+
+        /// Forty trades, each cancelled and booked anew a few times over.
+        private static List<Flex.Row> bookings() {
+            List<Flex.Row> rows = new ArrayList<>();
+            Random random = new Random(7);
+            int transaction = 1000;
+            for (int trade = 0; trade < 40; trade++) {
+                int bookings = 1 + random.nextInt(4);
+                for (int i = 0; i < bookings; i++) {
+                    String day = "2024080" + (i / 2 + 1);
+                    transaction += 1 + random.nextInt(9000);
+                    rows.add(i % 2 == 1 ? cancel("" + trade, "" + transaction, day)
+                            : execution("" + trade).with("transactionID", "" + transaction).with("reportDate", day)
+                                    .with("tradePrice", "" + random.nextInt(3)));
+                }
+            }
+            return rows;
+        }
+
+        private void assertShown(int price, int version) {
+            assertThat(values(trades(user), "trade_price")).containsExactly(JsonValue.of(price));
+            assertThat(values(trades(user), "version")).containsExactly(JsonValue.of(version));
+        }
+    }
+
+    @Nested
+    class Bodies {
+
+        @Test
+        void csvIsTaken() {
+            String csv = "ClientAccountID,Symbol,Buy/Sell,Quantity,TradePrice,DateTime,TradeID\nU1,AAPL,BUY,1,2,20240801;153045,7\n";
+            as("text/csv; charset=utf-8").send("POST", STATEMENTS, BodyPublishers.ofString(csv)).isJson(200, counts(1, 0, 0, 0));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"application/xml", "text/xml", "Text/XML; charset=UTF-8"})
+        void xmlIsTaken(String type) {
+            as(type).send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1")))).isOk();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data", ""})
+        void otherTypesAreRefused(String type) {
+            (type.isEmpty() ? user : as(type)).send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1")))).hasStatus(415);
+        }
+
+        @Test
+        void gzipIsTaken() {
+            gzipped(gzip(file(execution("1")))).isJson(200, counts(1, 0, 0, 0));
+        }
+
+        @Test
+        void brokenGzipIsRefused() {
+            byte[] packed = gzip(file(execution("1")));
+            gzipped(Arrays.copyOf(packed, packed.length - 20)).hasStatus(400);
+            gzipped(file(execution("1")).getBytes(StandardCharsets.UTF_8)).hasStatus(400);
+            gzipped(new byte[0]).hasStatus(400);
+            assertThat(trades(user)).isEmpty();
+        }
+
+        @Test
+        void otherEncodingsAreRefused() {
+            as("text/xml").with("Content-Encoding", "br").send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1"))))
+                    .hasStatus(415);
+        }
+
+        @Test
+        void aBombIsStoppedWhereItHasUnpackedTooMuch() {
+            byte[] packed = gzip("<FlexQueryResponse>" + "<a/>".repeat(17 << 20));
+            assertThat(packed.length).isLessThan(1 << 20);
+            gzipped(packed).hasStatus(413);
+        }
+
+        @Test
+        void aBrokenFileIsRefusedWholeWithItsLine() {
+            Answer answer = post(user, execution("1"), execution("2").with("symbol", null)).hasStatus(400);
+            assertThat(answer.member("line")).isEqualTo(JsonValue.of(6));
+            assertThat(answer.object().text("detail")).contains("A trade has no symbol: tick Symbol in the Flex query.");
+            assertThat(trades(user)).isEmpty();
+        }
+
+        @Test
+        void anEmptyBodyIsRefused() {
+            as("text/xml").send("POST", STATEMENTS).hasStatus(400);
+            as("text/csv").send("POST", STATEMENTS).hasStatus(400);
+        }
+
+        private Client as(String type) {
+            return user.with("Content-Type", type);
+        }
+
+        private Answer gzipped(byte[] packed) {
+            return as("application/xml").with("Content-Encoding", "gzip").send("POST", STATEMENTS, BodyPublishers.ofByteArray(packed));
+        }
+
+        private static byte[] gzip(String text) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+                gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    @Nested
+    class AtOnce {
+
+        @Test
+        void importsOfOneUserAreAllRight() throws Exception {
+            List<Flex.Row> rows = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                rows.add(execution("" + i).with("transactionID", "" + i));
+            }
+            String file = file(rows);
+            user.get(Flex.TRADES).isOk();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Answer>> answers = new ArrayList<>();
+                for (int i = 0; i < 6; i++) {
+                    answers.add(threads.submit(() -> post(user, file)));
+                }
+                int created = 0;
+                for (Future<Answer> answer : answers) {
+                    created += Integer.parseInt(((JsonValue.JsonNumber) answer.get().isOk().member("created")).text());
+                }
+                assertThat(created).isEqualTo(300);
+            }
+            assertThat(trades(user)).hasSize(300);
+        }
+
+        @Test
+        void anUploadThatBreaksOffLeavesNothing() throws Exception {
+            String clerkId = TestApp.newClerkId();
+            String part = file(execution("1").with("tradeID", "broken-off"));
+            try (Socket socket = new Socket("127.0.0.1", app.port())) {
+                OutputStream out = socket.getOutputStream();
+                out.write(("POST " + STATEMENTS + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nAuthorization: Bearer "
+                        + TestApp.token(clerkId) + "\r\nContent-Length: 100000\r\n\r\n" + part).getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                socket.shutdownOutput();
+                socket.getInputStream().readAllBytes();
+            }
+            assertThat(trades(app.as(clerkId))).isEmpty();
+            assertThat(post(app.as(clerkId), execution("1")).isOk().member("created")).isEqualTo(JsonValue.of(1));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package tradehall.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is shipped obeys every rule.
+class RenderedManifestsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "production", "all-components"})
+    void everyRuleHolds(String overlay) {
+        Manifests manifests = Manifests.parse(Manifests.read(Path.of("k8s/rendered", overlay + ".yaml")));
+        assertThat(Rules.ALL.stream().flatMap(rule -> rule.check().apply(manifests))).isEmpty();
+    }
+}

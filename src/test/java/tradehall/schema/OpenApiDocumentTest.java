@@ -1,0 +1,156 @@
+package tradehall.schema;
+
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tradehall.field.Field;
+import tradehall.field.Resource;
+import tradehall.field.Type;
+import tradehall.http.Endpoint;
+import tradehall.http.Gate;
+import tradehall.http.Operation;
+import tradehall.http.Parameter;
+import tradehall.http.Reply;
+import tradehall.http.Shape;
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What drf-spectacular would write for the same declarations (DOMAIN F3).
+class OpenApiDocumentTest {
+
+    private static final Type.Choice LEVELS = new Type.Choice("LevelEnum", List.of(
+            new Type.Option("0", "Free", true), new Type.Option("10", "Basic", true)));
+    private static final Type.Choice STATES = new Type.Choice("StateEnum", List.of(
+            new Type.Option("on", "On", false), new Type.Option("off", "Off", false)));
+    private static final Resource PART = new Resource("Part", "", List.of(Field.text("name")));
+    private static final Resource THING = new Resource("Thing", "A thing.", List.of(
+            Field.integer("id").asReadOnly(),
+            Field.text("text").orNull(),
+            Field.text("short", 30).orBlank(),
+            Field.text("name", 100),
+            Field.email("email").orBlank().asReadOnly(),
+            Field.url("link").orNull(),
+            Field.bool("truth", false).described("Truth", "Whether it is true."),
+            Field.choice("level", LEVELS, JsonValue.of(0)),
+            Field.choice("state", STATES, JsonValue.of("on")),
+            Field.integer("count"),
+            Field.decimal("price").orNull(),
+            Field.timestamp("time").orNull(),
+            Field.date("day").orNull(),
+            Field.uuid("owner").asReadOnly(),
+            Field.json("anything"),
+            Field.keys("keys"),
+            Field.nested("parts", PART)));
+
+    private final JsonObject document = new OpenApi(List.of(
+            secured("POST", "/api/v1/thing/{id}/", Operation.of("v1_thing_create", "Make it.")
+                    .takes(new Shape.Whole(THING)).answers(201, new Shape.Whole(THING))),
+            secured("PATCH", "/api/v1/thing/{id}/", Operation.of("v1_thing_partial_update", "Change it.")
+                    .takes(new Shape.Part(THING)).answers(204, new Shape.Nothing())),
+            Endpoint.open("GET", "/api/status/", Operation.of("status_list", "")
+                    .with(Parameter.query("z", Parameter.text(), ""), Parameter.query("a", Parameter.text(), ""))
+                    .answers(200, new Shape.ListOf(PART)), _ -> Reply.noContent()),
+            Endpoint.open("GET", "/api/hidden/", Operation.UNDOCUMENTED, _ -> Reply.noContent())))
+            .document("", text -> text.equals("Truth") ? "Wahrheit" : text);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "id       | {\"type\": \"integer\", \"readOnly\": true}",
+            "text     | {\"type\": \"string\", \"nullable\": true}",
+            "short    | {\"type\": \"string\", \"maxLength\": 30}",
+            "email    | {\"type\": \"string\", \"format\": \"email\", \"readOnly\": true}",
+            "link     | {\"type\": \"string\", \"format\": \"uri\", \"nullable\": true}",
+            "truth    | {\"type\": \"boolean\", \"title\": \"Wahrheit\", \"description\": \"Whether it is true.\"}",
+            "level    | {\"allOf\": [{\"$ref\": \"#/components/schemas/LevelEnum\"}], \"minimum\": 0, \"maximum\": 32767}",
+            "state    | {\"$ref\": \"#/components/schemas/StateEnum\"}",
+            "count    | {\"type\": \"integer\", \"maximum\": 2147483647, \"minimum\": -2147483648}",
+            "price    | {\"type\": \"number\", \"format\": \"double\", \"nullable\": true}",
+            "time     | {\"type\": \"string\", \"format\": \"date-time\", \"nullable\": true}",
+            "day      | {\"type\": \"string\", \"format\": \"date\", \"nullable\": true}",
+            "owner    | {\"type\": \"string\", \"format\": \"uuid\", \"readOnly\": true}",
+            "anything | {\"nullable\": true}",
+            "keys     | {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}",
+            "parts    | {\"type\": \"array\", \"items\": {\"$ref\": \"#/components/schemas/Part\"}, \"readOnly\": true}"})
+    void fieldsAreDescribedByTheirType(String field, String schema) {
+        assertThat(at("components", "schemas", "Thing", "properties", field)).isEqualTo(JsonReader.read(schema));
+    }
+
+    @Test
+    void whatIsShownOrMustBeNamedIsRequired() {
+        assertThat(at("components", "schemas", "Thing", "required"))
+                .isEqualTo(JsonReader.read("[\"email\", \"id\", \"name\", \"owner\", \"parts\"]"));
+        assertThat(((JsonObject) at("components", "schemas", "PatchedThing")).members()).doesNotContainKey("required");
+    }
+
+    @Test
+    void choicesAreComponentsWithTheirLabels() {
+        assertThat(at("components", "schemas", "LevelEnum")).isEqualTo(JsonReader.read("""
+                {"enum": [0, 10], "type": "integer", "description": "* `0` - Free\\n* `10` - Basic"}"""));
+        assertThat(at("components", "schemas", "StateEnum", "type")).isEqualTo(JsonValue.of("string"));
+    }
+
+    @Test
+    void namesAreSorted() {
+        assertThat(((JsonObject) at("components", "schemas")).members().keySet()).containsExactly("Detail", "InternalDetail", "LevelEnum", "Part", "PatchedThing", "StateEnum", "Thing", "TokenDetail");
+        assertThat(((JsonObject) at("paths")).members().keySet()).containsExactly("/api/status/", "/api/v1/thing/{id}/");
+        assertThat(((JsonObject) at("paths", "/api/v1/thing/{id}/")).members().keySet()).containsExactly("post", "patch");
+    }
+
+    @Test
+    void theLockIsDocumentedAsItIs() {
+        assertThat(at("paths", "/api/v1/thing/{id}/", "post", "security")).isEqualTo(JsonReader.read("[{\"jwtAuth\": []}]"));
+        assertThat(at("paths", "/api/status/", "get", "security")).isEqualTo(JsonReader.read("[{\"jwtAuth\": []}, {}]"));
+        assertThat(statuses("/api/status/", "get")).containsExactly("200", "404", "406", "500", "503");
+        assertThat(statuses("/api/v1/thing/{id}/", "patch"))
+                .containsExactly("204", "400", "401", "404", "406", "413", "415", "500", "503");
+    }
+
+    @Test
+    void parametersOfThePathAreKnownByIt() {
+        assertThat(at("paths", "/api/v1/thing/{id}/", "post", "parameters")).isEqualTo(JsonReader.read("""
+                [{"in": "path", "name": "id", "schema": {"type": "integer"}, "required": true}]"""));
+    }
+
+    @Test
+    void tagsAreTheFirstPartOfThePath() {
+        assertThat(at("paths", "/api/v1/thing/{id}/", "post", "tags")).isEqualTo(JsonReader.read("[\"v1\"]"));
+        assertThat(at("paths", "/api/status/", "get", "tags")).isEqualTo(JsonReader.read("[\"status\"]"));
+    }
+
+    @Test
+    void aBodyIsRequiredWhereAFieldIs() {
+        assertThat(at("paths", "/api/v1/thing/{id}/", "post", "requestBody", "required")).isEqualTo(JsonValue.of(true));
+        assertThat(((JsonObject) at("paths", "/api/v1/thing/{id}/", "patch", "requestBody")).members()).doesNotContainKey("required");
+    }
+
+    @Test
+    void requestsShowNoReadOnlyFields() {
+        JsonObject example = (JsonObject) at("paths", "/api/v1/thing/{id}/", "post", "requestBody", "content", "application/json", "example");
+        assertThat(example.members()).containsKey("name").doesNotContainKeys("id", "email", "owner", "parts");
+    }
+
+    private static Endpoint secured(String method, String path, Operation operation) {
+        Gate locked = _ -> {
+            throw new IllegalStateException("nobody asks");
+        };
+        return new Endpoint(method, path, locked, Set.of(Reply.JSON), operation, _ -> Reply.noContent());
+    }
+
+    private List<String> statuses(String path, String method) {
+        return List.copyOf(((JsonObject) at("paths", path, method, "responses")).members().keySet());
+    }
+
+    private JsonValue at(String... path) {
+        JsonValue value = document;
+        for (String name : path) {
+            value = ((JsonObject) value).find(name).orElseThrow(() -> new AssertionError("no " + String.join(" ", path)));
+        }
+        return value;
+    }
+}
