@@ -1,0 +1,38 @@
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/// The users of a database, all alike but for their names, and the session tokens of some of them, evenly spread.
+///
+/// @param stride from one user with a token to the next
+record Sessions(int users, int count, long stride, Path tokens, String first) {
+
+    /// Ids are numbers, so that pgbench can make one without work of its own.
+    static final long FIRST_USER = 1_000_000_000_000_000L;
+
+    static Sessions of(Keys keys, Database database, int users, int count) throws IOException {
+        fill(database, users);
+        Path file = Bench.WORK.resolve("tokens-" + database.name());
+        long stride = users / count;
+        String first = "";
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < count; i++) {
+                String token = keys.tokens().sessionToken(Keys.ISSUER, Long.toString(FIRST_USER + i * stride), Instant.now(), Duration.ofHours(12));
+                first = first.isEmpty() ? token : first;
+                out.write(token + "\n");
+            }
+        }
+        return new Sessions(users, count, stride, file, first);
+    }
+
+    private static void fill(Database database, int users) {
+        database.psql("insert into account (clerk_id, username, email, first_name, last_name, last_login, unsafe_metadata, last_sign_in_at,"
+                + " email_verified, roles) select n::text, 'trader_' || n, 'trader_' || n || '@example.com', 'Grace', 'Hopper',"
+                + " now() - interval '1 day', '{\"theme\": \"dark\", \"layout\": {\"columns\": 3}}', now() - interval '2 hours', true, '{}'"
+                + " from generate_series(" + FIRST_USER + ", " + (FIRST_USER + users - 1) + ") n");
+        database.psql("vacuum analyze account");
+    }
+}
