@@ -7,11 +7,11 @@ import tradehall.TestApp;
 import tradehall.json.JsonValue.JsonNumber;
 
 /// A category of its own with servers in it, so that tests see no one else's.
-record Community(TestApp app, Client staff, String category) {
+public record Community(TestApp app, Client staff, String category) {
 
-    static final String PATH = "/api/v1/server/";
+    public static final String PATH = "/api/v1/server/";
 
-    static Community in(TestApp app) {
+    public static Community in(TestApp app) {
         Client staff = app.staff();
         String category = "Category " + UUID.randomUUID();
         staff.post(PATH + "category/", "{\"name\": \"" + category + "\"}").hasStatus(201);
@@ -19,17 +19,17 @@ record Community(TestApp app, Client staff, String category) {
     }
 
     /// Makes a server of the staff's and answers its id.
-    long server(String name) {
+    public long server(String name) {
         return ((JsonNumber) staff.post(PATH, body(name)).hasStatus(201).member("id")).decimal().orElseThrow().longValueExact();
     }
 
     /// What a server of this category is made with.
-    String body(String name) {
+    public String body(String name) {
         return "{\"name\": \"" + name + "\", \"category\": \"" + category + "\"}";
     }
 
     /// A user who owns that server from now on: rights to a server come by its owner alone, so no request can do this.
-    Client owner(long server) {
+    public Client owner(long server) {
         String clerkId = TestApp.newClerkId();
         app.execute("insert into account (clerk_id) values (?)", clerkId);
         app.execute("update server set owner = (select id from account where clerk_id = ?) where id = ?", clerkId, server);
@@ -37,11 +37,11 @@ record Community(TestApp app, Client staff, String category) {
     }
 
     /// `select/` among this community's servers.
-    String select(String query) {
+    public String select(String query) {
         return PATH + "select/?category=" + category.replace(" ", "%20") + query;
     }
 
-    static String path(long server) {
+    public static String path(long server) {
         return PATH + server + "/";
     }
 }

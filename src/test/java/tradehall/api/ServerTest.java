@@ -1,4 +1,4 @@
-package tradehall.api.server;
+package tradehall.api;
 
 import java.util.List;
 
@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tradehall.Answer;
 import tradehall.Client;
 import tradehall.TestApp;
+import tradehall.api.server.Community;
 import tradehall.json.JsonValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
