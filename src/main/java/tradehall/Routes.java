@@ -16,6 +16,7 @@ import tradehall.clerk.WebhookEventsHandler;
 import tradehall.clerk.WebhookHandler;
 import tradehall.db.Database;
 import tradehall.http.Endpoint;
+import tradehall.http.Operation;
 import tradehall.ibkr.FlexImport;
 import tradehall.ibkr.FlexStatementHandler;
 import tradehall.ibkr.IbkrOperations;
@@ -67,7 +68,7 @@ final class Routes {
         String path = "/api/v1/account/clerk_webhook";
         return List.of(
                 Endpoint.open("POST", path + "/", ClerkOperations.RECEIVE, webhook::handle),
-                Endpoint.open("POST", path, ClerkOperations.RECEIVE, webhook::handle),
+                Endpoint.open("POST", path, Operation.UNDOCUMENTED, webhook::handle),
                 authenticator.secured("GET", "/api/v1/account/webhookevents/", ClerkOperations.EVENTS, events::list));
     }
 

@@ -70,7 +70,6 @@ public final class Tradehall implements AutoCloseable {
         Callers callers = new Callers(database);
         Authenticator authenticator = new Authenticator(verifier, callers);
         Meters meters = new Meters(Metrics.globalRegistry());
-        List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(Routes.account(authenticator, database, callers, new Guard(settings.guardedFields())));
         WebhookMetrics webhookMetrics = new WebhookMetrics(meters.registry(), Clock.systemUTC());
         this.webhookLog = closing(new WebhookLog(database, webhookMetrics, settings.clerk().webhooks().keepLog()));
