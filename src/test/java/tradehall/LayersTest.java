@@ -25,7 +25,7 @@ class LayersTest {
 
     /// Libraries that belong to some packages alone.
     private static final Map<String, List<String>> OWNERS = Map.of(
-            "io.helidon.webserver.", List.of("http", "auth", "dev", ROOT),
+            "io.helidon.webserver.", List.of("http", "auth", "schema", "dev", ROOT),
             "io.helidon.security.", List.of("auth"),
             "com.zaxxer.", List.of("db", ROOT),
             "org.postgresql.", List.of("db", "ibkr"),
