@@ -9,7 +9,7 @@ final class AotCache {
     private AotCache() {
     }
 
-    static Path train(Path build, Database database, Keys keys) throws IOException, InterruptedException {
+    static Path train(Build build, Database database, Keys keys) throws IOException, InterruptedException {
         Path cache = Bench.WORK.resolve("tradehall.aot");
         Files.deleteIfExists(cache);
         Launcher launcher = new Launcher(keys, cache);

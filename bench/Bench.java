@@ -39,7 +39,7 @@ final class Bench {
             new Starts(launcher, options.builds().getFirst(), database).measure(options.rounds(), report);
         }
         List<Service> services = new ArrayList<>();
-        for (Path build : options.builds()) {
+        for (Build build : options.builds()) {
             services.add(closing(launcher.start(build, database)));
         }
         Service shipped = services.getFirst();
@@ -52,7 +52,7 @@ final class Bench {
             new Webhooks(keys, options).measure(few, services.subList(1, services.size()), report);
         }
         if (options.wants("trades")) {
-            new Trades(few, options.rounds()).measure(report);
+            new Trades(few, options).measure(report);
         }
         if (options.wants("memory")) {
             memory.measure(report);
