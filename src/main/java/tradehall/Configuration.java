@@ -58,9 +58,9 @@ public final class Configuration {
         return new Configuration(values, given);
     }
 
-    /// Whether the operator set a key that begins so: by a variable, or in a file to other than the default.
-    boolean isGiven(String prefix) {
-        return given.stream().anyMatch(key -> key.startsWith(prefix));
+    /// Whether the operator set the key: by a variable, or in a file to other than the default.
+    boolean isGiven(String key) {
+        return given.contains(key);
     }
 
     String text(String key) {

@@ -25,10 +25,11 @@ public final class Main {
         switch (arguments) {
             case List<String> none when none.isEmpty() -> serve(settings, directory);
             case List<String> one when one.equals(List.of("migrate")) -> Tradehall.migrate(settings, directory);
+            case List<String> one when one.equals(List.of("train")) -> Training.run(directory);
             case List<String> command when command.getFirst().equals("reconcile") ->
                     System.exit(Tradehall.reconcile(settings, directory, command.subList(1, command.size())));
             default -> {
-                System.err.println("usage: java -jar tradehall.jar [migrate | reconcile [--dry-run]]");
+                System.err.println("usage: java -jar tradehall.jar [migrate | reconcile [--dry-run] | train]");
                 System.exit(2);
             }
         }

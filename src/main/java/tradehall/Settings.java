@@ -63,7 +63,13 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         TextKeys.check(keys);
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
                 tokens(keys), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")), guardedFields(keys),
-                flexZone(keys), keys.below("db.statements"), !keys.isGiven("clerk.") && !keys.isGiven("database.url"));
+                flexZone(keys), keys.below("db.statements"), !isProduction(keys));
+    }
+
+    /// Any variable of Clerk's, or a database: development mode must not be entered by accident.
+    private static boolean isProduction(Configuration keys) {
+        return keys.isGiven("database.url")
+                || VARIABLES.values().stream().anyMatch(key -> key.startsWith("clerk.") && keys.isGiven(key));
     }
 
     private static ZoneId flexZone(Configuration keys) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.WebServer;
+import org.flywaydb.core.api.FlywayException;
 
 import tradehall.account.Guard;
 import tradehall.auth.Authenticator;
@@ -27,6 +28,7 @@ import tradehall.db.DatabaseProbe;
 import tradehall.db.DatabaseSettings;
 import tradehall.db.EmbeddedPostgreSql;
 import tradehall.db.Migrations;
+import tradehall.dev.DevelopmentData;
 import tradehall.dev.DevelopmentEndpoints;
 import tradehall.dev.DevelopmentKeys;
 import tradehall.http.AccessLog;
@@ -51,6 +53,7 @@ public final class Tradehall implements AutoCloseable {
     private final boolean development;
     private final Settings settings;
     private final DatabaseSettings databaseSettings;
+    private final Database database;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final Lifecycle lifecycle = new Lifecycle();
     private final WebhookLog webhookLog;
@@ -64,7 +67,7 @@ public final class Tradehall implements AutoCloseable {
         this.settings = clerkStandIn.map(given::inDevelopment).orElse(given);
         KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC())); // refuses settings: before anything runs
         this.databaseSettings = databaseSettings(data);
-        Database database = closing(new Database(databaseSettings, settings.statements()));
+        this.database = closing(new Database(databaseSettings, settings.statements()));
         DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings, database::answers));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Callers callers = new Callers(database);
@@ -92,15 +95,33 @@ public final class Tradehall implements AutoCloseable {
 
     /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.
     public void start() throws InterruptedException {
+        listen();
+        int applied = Migrations.run(databaseSettings, settings.databasePatience());
+        LOGGER.log(System.Logger.Level.INFO, "the schema is up to date, {0} migrations applied", applied);
+        if (development) {
+            DevelopmentData.load(database);
+        }
+        lifecycle.serve();
+        webhookLog.start();
+    }
+
+    /// As [#start], for a database that is none: migrations are tried, so that they are trained too.
+    void startUnmigrated() throws InterruptedException {
+        listen();
+        try {
+            Migrations.run(databaseSettings, Duration.ZERO);
+        } catch (FlywayException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "as far as migrations get without a database", e);
+        }
+        lifecycle.serve();
+    }
+
+    private void listen() {
         server.start();
         if (!server.isRunning()) { // Helidon logs why, and returns
             throw new SettingsException("cannot listen on " + settings.server().sockets()
                     + ": a port is taken or not ours, set PORT or MANAGEMENT_PORT, HOST or MANAGEMENT_HOST");
         }
-        int applied = Migrations.run(databaseSettings, settings.databasePatience());
-        LOGGER.log(System.Logger.Level.INFO, "the schema is up to date, {0} migrations applied", applied);
-        lifecycle.serve();
-        webhookLog.start();
     }
 
     /// Brings the schema up to date and ends.
@@ -115,10 +136,9 @@ public final class Tradehall implements AutoCloseable {
     ///
     /// @return the exit code
     static int reconcile(Settings settings, Path directory, List<String> arguments) throws InterruptedException {
-        try (Tradehall tradehall = new Tradehall(settings, directory);
-             Database database = new Database(tradehall.databaseSettings, settings.statements())) {
+        try (Tradehall tradehall = new Tradehall(settings, directory)) {
             Migrations.run(tradehall.databaseSettings, settings.databasePatience());
-            return new Reconcile(settings.clerk().webhooks(), database, System.out)
+            return new Reconcile(settings.clerk().webhooks(), tradehall.database, System.out)
                     .run(arguments, settings.clerk().apiUrl(), settings.clerk().secretKey());
         }
     }

@@ -36,7 +36,8 @@ public final class OpenApiCheck {
 
     /// @throws AssertionError when the document does not allow that answer
     public void check(String method, String path, int status, Map<String, List<String>> headers, byte[] body) {
-        if (!mayBeDocumented(method, path)) {
+        // A path without its slash is redirected; the validator takes it for the one with it.
+        if (status == 301 || !mayBeDocumented(method, path)) {
             return;
         }
         SimpleResponse.Builder response = SimpleResponse.Builder.status(status).withBody(body);

@@ -39,7 +39,7 @@ class StatementsTest {
     private static final Map<String, String> STATEMENTS =
             new TreeMap<>(Settings.load(Path.of("target", "no-such-directory"), Map.of()).statements());
 
-    private static final Pattern NAME = Pattern.compile("\"([a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*)\"");
+    private static final Pattern NAME = Pattern.compile("\"([a-z]+(?:-[a-z]+)*(?:\\.[a-z]+(?:-[a-z]+)*)+)\"");
 
     /// Clerk's names of events look like names of statements.
     private static final Pattern EVENT = Pattern.compile("\\w+\\.(created|updated|deleted|active|ended|canceled|upcoming|abandoned|incomplete)");
@@ -94,17 +94,22 @@ class StatementsTest {
     @Test
     void columnsAreNamed() {
         assertThat(STATEMENTS).allSatisfy((name, sql) ->
-                assertThat(sql.toLowerCase(Locale.ROOT)).as(name).doesNotContainPattern("select\\s+(\\w+\\.)?\\*"));
+                assertThat(sql.toLowerCase(Locale.ROOT)).as(name).doesNotContainPattern("select\\s+\\*"));
     }
 
     private static Set<String> namesInCode() throws IOException {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file : files.filter(StatementsTest::mayNameStatements).toList()) {
                 NAME.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
             }
         }
         return names;
+    }
+
+    /// The root package names keys of the configuration, which look alike.
+    private static boolean mayNameStatements(Path file) {
+        return file.toString().endsWith(".java") && !file.getParent().endsWith("tradehall");
     }
 
     /// Statements may work on what an earlier one of the same transaction made.

@@ -69,7 +69,7 @@ public final class DevelopmentEndpoints {
     /// A session token of `?user=`, after Clerk would have told the user's rights: every other parameter is one.
     private Reply token(ServerRequest request) {
         requireThisMachine(request);
-        String user = request.query().first("user").orElse("user_development");
+        String user = request.query().first("user").orElse(DevelopmentData.USER);
         JsonObject rights = new JsonObject();
         request.query().names().stream().filter(name -> !name.equals("user"))
                 .forEach(name -> rights.with(name, right(request.query().get(name))));

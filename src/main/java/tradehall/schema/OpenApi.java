@@ -22,6 +22,8 @@ public final class OpenApi {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private static final String DESCRIPTION = """
+            **Tradehall**, the account back end of a trading community.
+
             Paths end in `/`; `GET` and `HEAD` of one without are redirected to it. `HEAD` answers as `GET` does, without the body. \
             `OPTIONS` is 204 with `Allow`, and a method that a path does not have is 405 with `Allow`. Every answer carries \
             `X-Request-Id`, the caller's own if it is 1 to 64 of `A-Za-z0-9._-`.""";
@@ -53,7 +55,7 @@ public final class OpenApi {
 
     private static JsonObject info(String version) {
         return new JsonObject()
-                .with("title", "")
+                .with("title", "") // as drf-spectacular has it; a title would name the file in Content-Disposition
                 .with("version", version.isEmpty() ? VERSION : VERSION + " (" + version + ")")
                 .with("description", DESCRIPTION);
     }

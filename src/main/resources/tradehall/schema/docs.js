@@ -4,7 +4,6 @@ window.ui = SwaggerUIBundle({
   url: '../schema/?format=json',
   deepLinking: true,
   displayRequestDuration: true,
-  filter: true,
   persistAuthorization: true,
   tryItOutEnabled: true,
   // The badge of a validator on another host is not wanted.

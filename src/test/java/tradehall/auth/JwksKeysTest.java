@@ -63,18 +63,18 @@ class JwksKeysTest {
     @Test
     void coldCallersShareOneFetch() throws Exception {
         TokenVerifier verifier = verifier(keys(LONG, LONG));
-        List<String> tokens = IntStream.range(0, 200).mapToObj(i -> clerk.token("user_" + i)).toList(); // takes time that a fetch has not
+        List<String> tokens = IntStream.range(0, 20).mapToObj(i -> clerk.token("user_" + i)).toList(); // takes time that a fetch has not
         clerk.hold();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             CountDownLatch ready = new CountDownLatch(200);
-            List<Future<Claims>> answers = tokens.stream().map(token -> callers.submit(() -> {
+            List<Future<Claims>> answers = IntStream.range(0, 200).mapToObj(i -> callers.submit(() -> {
                 ready.countDown();
-                return verifier.verify(token);
+                return verifier.verify(tokens.get(i % tokens.size()));
             })).toList();
             ready.await();
             clerk.release();
             for (int i = 0; i < 200; i++) {
-                assertThat(answers.get(i).get().subject()).isEqualTo("user_" + i);
+                assertThat(answers.get(i).get().subject()).isEqualTo("user_" + i % tokens.size());
             }
         }
         assertThat(clerk.fetches()).isEqualTo(1);

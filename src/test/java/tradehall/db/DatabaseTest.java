@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ class DatabaseTest {
                 "nonsense", "selekt",
                 "insert", "insert into role (name) values (?)",
                 "count", "select count(*) from role where name = ?",
+                "orphan", "insert into user_profile (user_id) values (gen_random_uuid())",
                 "taken", "insert into account (clerk_id) values ('taken'), ('taken')"));
     }
 
@@ -93,12 +95,25 @@ class DatabaseTest {
 
     @RepeatedTest(MORE_THAN_THE_POOL)
     void aConstraintIsNamed() {
-        assertThatThrownBy(() -> database.in(transaction -> transaction.execute("taken")))
+        assertThatThrownBy(() -> database.in(transaction -> transaction.execute("orphan")))
                 .isInstanceOfSatisfying(DatabaseException.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(DatabaseException.Kind.CONSTRAINT);
-                    assertThat(failure.constraint()).isEqualTo("account_clerk_id_key");
+                    assertThat(failure.constraint()).isEqualTo("user_profile_user_id_fkey");
                     assertThat(failure.temporary()).isFalse();
                 });
+        isWhole();
+    }
+
+    /// Whoever looked before writing was raced, and sees the other's row when run again.
+    @RepeatedTest(MORE_THAN_THE_POOL)
+    void aUniqueKeyThatIsTakenMeansTryAgain() {
+        AtomicInteger runs = new AtomicInteger();
+        assertThatThrownBy(() -> database.in(transaction -> {
+            runs.incrementAndGet();
+            return transaction.execute("taken");
+        })).isInstanceOfSatisfying(DatabaseException.class, failure ->
+                assertThat(failure.kind()).isEqualTo(DatabaseException.Kind.CONFLICT));
+        assertThat(runs).hasValueGreaterThan(1);
         isWhole();
     }
 
