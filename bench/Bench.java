@@ -34,7 +34,7 @@ final class Bench {
         Cluster cluster = closing(Cluster.start(WORK.resolve("cluster")));
         Keys keys = Keys.generate();
         Database database = cluster.create("few");
-        Launcher launcher = new Launcher(keys, AotCache.train(options.builds().getFirst(), database, keys));
+        Launcher launcher = new Launcher(keys, AotCache.train(options.builds().getFirst()));
         if (options.wants("start")) {
             new Starts(launcher, options.builds().getFirst(), database).measure(options.rounds(), report);
         }
