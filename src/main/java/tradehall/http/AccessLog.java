@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -13,17 +14,17 @@ import java.util.concurrent.BlockingQueue;
 
 import tradehall.json.JsonWriter;
 
-/// One JSON line per answered request, made and written by one thread in batches: a request pays for an entry in a queue and
-/// for no system call. Never a header, a query or a body, so never a token. When the reader of the log is slower than the
+/// One JSON line per answered request, written by one thread in batches: a request pays for a line in a queue and for no
+/// system call. Never a header, a query or a body, so never a token. When the reader of the log is slower than the
 /// requests, lines are dropped and counted rather than requests delayed.
 public final class AccessLog implements RequestLog.Observer, AutoCloseable {
 
     private static final int QUEUED_LINES = 8192;
     private static final int MAX_PATH_LENGTH = 256;
-    private static final Entry END = new Entry(0, "", "", "", "", 0, 0);
+    private static final String END = "";
     private static final Duration GATHERING = Duration.ofMillis(20);
 
-    private final BlockingQueue<Entry> entries = new ArrayBlockingQueue<>(QUEUED_LINES);
+    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUED_LINES);
     private final OutputStream out;
     private final Thread writer;
     private volatile long dropped;
@@ -33,12 +34,9 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
         this.writer = Thread.ofPlatform().name("access-log").daemon().start(this::write);
     }
 
-    private record Entry(long epochMillis, String requestId, String userId, String method, String path, int status, long nanos) { }
-
     @Override
     public void answered(String requestId, String userId, String method, String path, String route, int status, long nanos) {
-        String shortPath = path.length() > MAX_PATH_LENGTH ? path.substring(0, MAX_PATH_LENGTH) : path;
-        if (!entries.offer(new Entry(System.currentTimeMillis(), requestId, userId, method, shortPath, status, nanos))) {
+        if (!lines.offer(line(requestId, userId, method, path, status, nanos))) {
             dropped++; // a rough count is enough
         }
     }
@@ -52,7 +50,7 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     @Override
     public void close() {
         try {
-            entries.put(END);
+            lines.put(END);
             writer.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -60,19 +58,17 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     }
 
     private void write() {
-        List<Entry> batch = new ArrayList<>();
-        Lines lines = new Lines();
+        List<String> batch = new ArrayList<>();
         try {
             do {
                 batch.clear();
-                batch.add(entries.take());
+                batch.add(lines.take());
                 if (!batch.contains(END)) {
                     // Rather than being woken for each line: waking costs the request that does it.
                     Thread.sleep(GATHERING);
                 }
-                entries.drainTo(batch);
-                batch.stream().filter(entry -> entry != END).forEach(lines::add);
-                out.write(lines.take());
+                lines.drainTo(batch);
+                out.write(String.join("", batch).getBytes(StandardCharsets.UTF_8));
                 out.flush();
             } while (!batch.contains(END));
         } catch (InterruptedException _) {
@@ -82,45 +78,18 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
         }
     }
 
-    /// The text of a batch.
-    private static final class Lines {
-
-        private final StringBuilder text = new StringBuilder();
-        private long second = -1;
-        private String time = "";
-
-        void add(Entry entry) {
-            text.append("{\"time\":\"").append(time(entry.epochMillis / 1000)).append('.');
-            threeDigits(entry.epochMillis % 1000);
-            text.append("Z\",\"log\":\"access\",\"request_id\":\"").append(entry.requestId)
-                    .append("\",\"user_id\":\"").append(entry.userId)
-                    .append("\",\"method\":");
-            JsonWriter.string(text, entry.method);
-            text.append(",\"path\":");
-            JsonWriter.string(text, entry.path);
-            text.append(",\"status\":").append(entry.status).append(",\"ms\":").append(entry.nanos / 1_000_000).append('.');
-            threeDigits(entry.nanos / 1000 % 1000);
-            text.append("}\n");
-        }
-
-        byte[] take() {
-            byte[] utf8 = text.toString().getBytes(StandardCharsets.UTF_8);
-            text.setLength(0);
-            return utf8;
-        }
-
-        /// To the second; the lines of a second share it.
-        private String time(long epochSecond) {
-            if (epochSecond != second) {
-                second = epochSecond;
-                String instant = Instant.ofEpochSecond(epochSecond).toString();
-                time = instant.substring(0, instant.length() - 1);
-            }
-            return time;
-        }
-
-        private void threeDigits(long number) {
-            text.append((char) ('0' + number / 100)).append((char) ('0' + number / 10 % 10)).append((char) ('0' + number % 10));
-        }
+    private static String line(String requestId, String userId, String method, String path, int status, long nanos) {
+        StringBuilder line = new StringBuilder(256);
+        line.append("{\"time\":\"").append(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .append("\",\"log\":\"access\",\"request_id\":\"").append(requestId)
+                .append("\",\"user_id\":\"").append(userId)
+                .append("\",\"method\":");
+        JsonWriter.string(line, method);
+        line.append(",\"path\":");
+        JsonWriter.string(line, path.length() > MAX_PATH_LENGTH ? path.substring(0, MAX_PATH_LENGTH) : path);
+        line.append(",\"status\":").append(status).append(",\"ms\":").append(nanos / 1_000_000).append('.');
+        long micros = nanos / 1000 % 1000;
+        line.append((char) ('0' + micros / 100)).append((char) ('0' + micros / 10 % 10)).append((char) ('0' + micros % 10));
+        return line.append("}\n").toString();
     }
 }
