@@ -1,23 +1,23 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/// The AOT cache that the image carries, made here the way the image makes it.
+/// The AOT cache that the image carries, made the way the image makes it.
 final class AotCache {
 
     private AotCache() {
     }
 
-    static Path train(Path build, Database database, Keys keys) throws IOException, InterruptedException {
+    static Path train(Build build) throws IOException {
         Path cache = Bench.WORK.resolve("tradehall.aot");
         Files.deleteIfExists(cache);
-        Launcher launcher = new Launcher(keys, cache);
-        try (Service service = launcher.start(build, database, List.of("-XX:AOTCacheOutput=" + cache)).awaitReady()) {
-            service.request("/api/v1/account/user/", "x").getResponseCode();
-        }
+        List<String> arguments = new ArrayList<>(build.flags());
+        arguments.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-jar", build.directory().resolve("tradehall.jar").toString(), "train"));
+        Command.run(Launcher.java(arguments));
         if (!Files.exists(cache)) {
-            System.err.println("bench: the JVM made no AOT cache; going on without");
+            throw new IllegalStateException("the JVM made no AOT cache");
         }
         return cache;
     }

@@ -34,12 +34,12 @@ final class Bench {
         Cluster cluster = closing(Cluster.start(WORK.resolve("cluster")));
         Keys keys = Keys.generate();
         Database database = cluster.create("few");
-        Launcher launcher = new Launcher(keys, AotCache.train(options.builds().getFirst(), database, keys));
+        Launcher launcher = new Launcher(keys, AotCache.train(options.builds().getFirst()));
         if (options.wants("start")) {
             new Starts(launcher, options.builds().getFirst(), database).measure(options.rounds(), report);
         }
         List<Service> services = new ArrayList<>();
-        for (Path build : options.builds()) {
+        for (Build build : options.builds()) {
             services.add(closing(launcher.start(build, database)));
         }
         Service shipped = services.getFirst();
@@ -52,7 +52,7 @@ final class Bench {
             new Webhooks(keys, options).measure(few, services.subList(1, services.size()), report);
         }
         if (options.wants("trades")) {
-            new Trades(few, options.rounds()).measure(report);
+            new Trades(few, options).measure(report);
         }
         if (options.wants("memory")) {
             memory.measure(report);

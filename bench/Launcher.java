@@ -10,16 +10,16 @@ record Launcher(Keys keys, Path aotCache) {
 
     private static final Path OPTIONS_FILE = Path.of("jvm.options").toAbsolutePath();
 
-    Service start(Path build, Database database) throws IOException, InterruptedException {
+    Service start(Build build, Database database) throws IOException, InterruptedException {
         // The cache is that of the first build; the JVM leaves it aside for another one.
         return start(build, database, List.of("-XX:AOTCache=" + aotCache)).awaitReady();
     }
 
     /// Does not wait until it is ready.
-    Service start(Path build, Database database, List<String> moreFlags) throws IOException {
+    Service start(Build build, Database database, List<String> moreFlags) throws IOException {
         int port = Cluster.freePort();
-        ProcessBuilder builder = new ProcessBuilder(java(Stream.concat(moreFlags.stream(),
-                Stream.of("-jar", build.toAbsolutePath().resolve("tradehall.jar").toString())).toList()));
+        ProcessBuilder builder = new ProcessBuilder(java(Stream.of(moreFlags.stream(), build.flags().stream(),
+                Stream.of("-jar", build.directory().resolve("tradehall.jar").toString())).flatMap(part -> part).toList()));
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("CLERK_") || name.startsWith("DATABASE_"));
         environment.putAll(Map.of("HOST", "127.0.0.1", "PORT", Integer.toString(port),
@@ -29,7 +29,7 @@ record Launcher(Keys keys, Path aotCache) {
         Path log = Bench.WORK.resolve("service-" + port + ".log");
         long started = System.nanoTime();
         Process process = builder.directory(Bench.WORK.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        return new Service(process, port, log, build.toString(), started);
+        return new Service(process, port, log, build.label(), started);
     }
 
     static List<String> java(List<String> arguments) {

@@ -1,4 +1,3 @@
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -6,14 +5,15 @@ import java.util.Set;
 
 /// What the command line asks for.
 ///
-/// @param builds directories with `tradehall.jar` and `libs/`: the one that is measured, then those it is compared with
-record Options(Set<String> measures, int rounds, int seconds, int warmUpSeconds, List<Path> builds) {
+/// @param builds the one that is measured, then those it is compared with
+record Options(Set<String> measures, int rounds, int seconds, int warmUpSeconds, List<Build> builds) {
 
     private static final Set<String> ALL = new LinkedHashSet<>(List.of("start", "read", "webhook", "trades", "memory", "growth"));
 
     static Options parse(List<String> arguments) {
         Set<String> measures = new LinkedHashSet<>();
-        List<Path> builds = new ArrayList<>(List.of(Path.of("target")));
+        List<Build> others = new ArrayList<>();
+        String build = "target";
         int rounds = 5;
         int seconds = 5;
         int warmUp = 15;
@@ -28,10 +28,13 @@ record Options(Set<String> measures, int rounds, int seconds, int warmUpSeconds,
                 case "--rounds" -> rounds = number(argument, value);
                 case "--seconds" -> seconds = number(argument, value);
                 case "--warm-up" -> warmUp = number(argument, value);
-                case "--against" -> builds.add(Path.of(value));
+                case "--build" -> build = value;
+                case "--against" -> others.add(Build.parse(value));
                 default -> throw wrong();
             }
         }
+        List<Build> builds = new ArrayList<>(List.of(Build.parse(build)));
+        builds.addAll(others);
         return new Options(measures.isEmpty() ? ALL : measures, rounds, seconds, warmUp, builds);
     }
 
@@ -48,7 +51,7 @@ record Options(Set<String> measures, int rounds, int seconds, int warmUpSeconds,
 
     private static RuntimeException wrong() {
         System.err.println("usage: bench/run [" + String.join("] [", ALL)
-                + "] [--rounds 5] [--seconds 5] [--warm-up 15] [--against <directory of another build>]");
+                + "] [--rounds 5] [--seconds 5] [--warm-up 15] [--build \"<directory> <JVM flags>\"] [--against \"<directory> <JVM flags>\"]…");
         System.exit(2);
         return new IllegalArgumentException();
     }

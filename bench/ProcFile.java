@@ -12,6 +12,8 @@ record ProcFile(long pid) {
     private static final int PARENT = 1;
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
+    private static final int ENDED_CHILDREN_USER_TIME = 13;
+    private static final int ENDED_CHILDREN_SYSTEM_TIME = 14;
 
     /// CPU time used so far.
     long cpuMicroseconds() {
@@ -19,11 +21,12 @@ record ProcFile(long pid) {
         return (Long.parseLong(stat[USER_TIME]) + Long.parseLong(stat[SYSTEM_TIME])) * MICROSECONDS_PER_TICK;
     }
 
-    /// CPU time of the process and its children, those that live.
+    /// CPU time of the process and its children, those that ended too.
     long familyCpuMicroseconds() {
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-            return all.map(path -> path.getFileName().toString()).filter(name -> name.matches("[0-9]+")).mapToLong(Long::parseLong)
+            long living = all.map(path -> path.getFileName().toString()).filter(name -> name.matches("[0-9]+")).mapToLong(Long::parseLong)
                     .filter(this::isOfFamily).map(member -> new ProcFile(member).cpuMicroseconds()).sum();
+            return living + ended();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -31,6 +34,11 @@ record ProcFile(long pid) {
 
     double residentMegabytes() {
         return kilobytes("VmRSS") / 1024.0;
+    }
+
+    private long ended() {
+        String[] stat = stat(pid);
+        return (Long.parseLong(stat[ENDED_CHILDREN_USER_TIME]) + Long.parseLong(stat[ENDED_CHILDREN_SYSTEM_TIME])) * MICROSECONDS_PER_TICK;
     }
 
     private boolean isOfFamily(long other) {

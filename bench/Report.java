@@ -16,6 +16,7 @@ final class Report {
             """;
 
     private final List<String> rows = new ArrayList<>();
+    private final List<String> rawRounds = new ArrayList<>();
 
     /// @param rounds of one contender
     /// @param limits per second, of the same rounds
@@ -23,6 +24,7 @@ final class Report {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < rounds.size(); i++) {
             ratios.add(rounds.get(i).rate() / limits.get(i));
+            rawRounds.add(measure + " " + rounds.get(i) + " limit=" + limits.get(i));
         }
         row(measure, format("%.0f/s", Numbers.median(rounds, Wrk.Sample::rate)), format("%.0f/s", Numbers.median(limits)), ratio(ratios),
                 format("%.2f / %.2f", Numbers.median(rounds, Wrk.Sample::p50Millis), Numbers.median(rounds, Wrk.Sample::p99Millis)),
@@ -51,6 +53,7 @@ final class Report {
     void print(Path copy) throws IOException {
         String table = "Measured " + LocalDate.now() + " on " + machine() + ".\n\n" + HEAD + String.join("", rows);
         Files.writeString(copy, table);
+        Files.write(copy.resolveSibling("rounds.txt"), rawRounds);
         System.out.println("\n" + table);
     }
 

@@ -1,11 +1,10 @@
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// From the start of the process to the first yes of `/health/ready`, with the AOT cache and without; the limit is the JVM
 /// alone, telling its version.
-record Starts(Launcher launcher, Path build, Database database) {
+record Starts(Launcher launcher, Build build, Database database) {
 
     private record Start(double wallMillis, double cpuMillis, double residentMegabytes) { }
 

@@ -16,7 +16,7 @@ public record Caller(String id, boolean active, boolean staff, boolean superuser
     ///
     /// @throws ApiException 401 when the user is inactive or deleted
     static Caller admit(Row row) {
-        Caller caller = new Caller(row.text(1), row.bool(2), row.bool(3), row.bool(4), row.bool(5));
+        Caller caller = new Caller(row.uuid(1).toString(), row.bool(2), row.bool(3), row.bool(4), row.bool(5));
         Exchange.caller(caller.id);
         if (!caller.active) {
             throw ApiException.userInactive();

@@ -2,6 +2,7 @@ package tradehall.db;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.UUID;
 
 /// A row read by plain JDBC.
 record ResultSetRow(ResultSet results) implements Row {
@@ -29,6 +30,12 @@ record ResultSetRow(ResultSet results) implements Row {
     @Override
     public byte[] utf8(int column) {
         return get(() -> results.getBytes(column));
+    }
+
+    /// Unlike the driver's own making of text, which takes a calendar for it.
+    @Override
+    public UUID uuid(int column) {
+        return get(() -> results.getObject(column, UUID.class));
     }
 
     private interface Getter<T> {

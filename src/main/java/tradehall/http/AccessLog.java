@@ -79,7 +79,7 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     }
 
     private static String line(String requestId, String userId, String method, String path, int status, long nanos) {
-        StringBuilder line = new StringBuilder(200);
+        StringBuilder line = new StringBuilder(256);
         line.append("{\"time\":\"").append(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .append("\",\"log\":\"access\",\"request_id\":\"").append(requestId)
                 .append("\",\"user_id\":\"").append(userId)
