@@ -11,7 +11,6 @@ import java.util.Optional;
 
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.WebServer;
-import org.flywaydb.core.api.FlywayException;
 
 import tradehall.account.Guard;
 import tradehall.auth.Authenticator;
@@ -103,17 +102,6 @@ public final class Tradehall implements AutoCloseable {
         }
         lifecycle.serve();
         webhookLog.start();
-    }
-
-    /// As [#start], for a database that is none: migrations are tried, so that they are trained too.
-    void startUnmigrated() throws InterruptedException {
-        listen();
-        try {
-            Migrations.run(databaseSettings, Duration.ZERO);
-        } catch (FlywayException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "as far as migrations get without a database", e);
-        }
-        lifecycle.serve();
     }
 
     private void listen() {
