@@ -104,17 +104,6 @@ public final class Tradehall implements AutoCloseable {
         webhookLog.start();
     }
 
-    /// As [#start], for a database that is none: migrations are tried, so that they are trained too.
-    void startUnmigrated() throws InterruptedException {
-        listen();
-        try {
-            Migrations.run(databaseSettings, Duration.ZERO);
-        } catch (RuntimeException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "as far as migrations get without a database", e);
-        }
-        lifecycle.serve();
-    }
-
     private void listen() {
         server.start();
         if (!server.isRunning()) { // Helidon logs why, and returns

@@ -31,7 +31,7 @@ final class Training {
         try (SilentPostgreSql silent = new SilentPostgreSql();
              HttpClient http = HttpClient.newHttpClient();
              Tradehall tradehall = new Tradehall(Settings.load(directory, environment(signer, silent)), directory)) {
-            tradehall.startUnmigrated();
+            tradehall.start();
             String token = signer.sessionToken("https://training.example", "user_training", Instant.now(), Duration.ofHours(1));
             for (int round = 0; round < ROUNDS; round++) {
                 for (String path : PATHS) {
