@@ -73,7 +73,7 @@ final class Routes {
     }
 
     static List<Endpoint> ibkr(Authenticator authenticator, Database database, Callers callers, Settings settings) {
-        TradesHandler trades = new TradesHandler(database, callers);
+        TradesHandler trades = new TradesHandler(callers);
         // Imports take a quarter of the connections at most, and at least one.
         FlexStatementHandler statements = new FlexStatementHandler(new FlexImport(database, settings.flexZone()), callers,
                 Math.max(1, settings.database().poolSize() / 4));

@@ -34,6 +34,27 @@ public final class Callers {
         return orMakeRow(claims, () -> database.find(statement, row -> reader.read(Caller.admit(row), row), parameters));
     }
 
+    /// What a read of many rows does with each.
+    @FunctionalInterface
+    public interface RowReader {
+        void accept(Caller caller, Row row);
+    }
+
+    /// As [#read], with every row of the statement. Each begins with the caller's columns, and there is at least one: where
+    /// nothing was found, its other columns are null.
+    ///
+    /// @throws ApiException 401 when the user is inactive or deleted, before any row is handed on
+    public void list(Claims claims, String statement, RowReader reader, Object... more) {
+        Object[] parameters = parameters(claims, more);
+        orMakeRow(claims, () -> any(database.list(statement, new Admission(reader), parameters)));
+    }
+
+    /// As [#list], each row as it arrives: for any number of them.
+    public void stream(Claims claims, String statement, RowReader reader, Object... more) {
+        Object[] parameters = parameters(claims, more);
+        orMakeRow(claims, () -> any(database.stream(statement, new Admission(reader), parameters)));
+    }
+
     /// The caller, for handlers that do more than one read.
     ///
     /// @throws ApiException 401 when the user is inactive or deleted
@@ -56,10 +77,33 @@ public final class Callers {
         });
     }
 
+    private static Optional<Boolean> any(boolean found) {
+        return Optional.of(found).filter(any -> any);
+    }
+
     private static Object[] parameters(Claims claims, Object... more) {
         Object[] all = new Object[more.length + 1];
         all[0] = claims.subject();
         System.arraycopy(more, 0, all, 1, more.length);
         return all;
+    }
+
+    /// Admits the caller by the first row.
+    private static final class Admission implements Database.RowConsumer {
+
+        private final RowReader reader;
+        private Optional<Caller> caller = Optional.empty();
+
+        Admission(RowReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void accept(Row row) {
+            if (caller.isEmpty()) {
+                caller = Optional.of(Caller.admit(row));
+            }
+            reader.accept(caller.get(), row);
+        }
     }
 }

@@ -16,6 +16,8 @@ import tradehall.json.JsonValue.JsonString;
 public final class TokenVerifier {
 
     private static final int MAX_LENGTH = 16 * 1024;
+    /// It becomes a key in the database; Clerk's user ids have about 32.
+    private static final int MAX_SUBJECT_LENGTH = 255;
 
     /// The header member `cat` of a session token, in production and development instances; older tokens have none.
     private static final Set<String> SESSION = Set.of("cl_B7d4PD111AAA", "cl_I7d4PD111III");
@@ -83,6 +85,7 @@ public final class TokenVerifier {
     private Lifetime checkClaims(JsonObject claims) {
         String subject = Claims.text(claims, "sub");
         refuseUnless(!subject.isEmpty(), "Token has no subject.");
+        refuseUnless(subject.length() <= MAX_SUBJECT_LENGTH, "Token has a malformed sub claim.");
         refuseUnless(!subject.startsWith(MACHINE_SUBJECT), "Token is not a session token.");
         refuseUnless(isListed(settings.audience(), Claims.audience(claims)), "Token is for another audience.");
         refuseUnless(isListed(settings.authorizedParties(), List.of(Claims.text(claims, "azp"))),

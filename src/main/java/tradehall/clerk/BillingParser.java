@@ -19,7 +19,7 @@ record BillingParser(PlanLevels levels) {
         List<Item> items = new ArrayList<>();
         for (String list : List.of("items", "subscription_items")) {
             for (Told item : subscription.objects(list)) {
-                String itemId = item.filledText("id");
+                String itemId = item.key("id");
                 if (itemId != null) {
                     items.add(item(itemId, item, subscription, id, knownPayer));
                 }
@@ -35,7 +35,7 @@ record BillingParser(PlanLevels levels) {
     private Item item(String id, Told item, Told subscription, String subscriptionId, String knownPayer) {
         String status = item.textOr("status", "");
         Told plan = item.object("plan");
-        String payer = either(item.object("payer").filledText("user_id"), subscription.object("payer").filledText("user_id"));
+        String payer = either(item.object("payer").key("user_id"), subscription.object("payer").key("user_id"));
         return new Item(id, either(payer, knownPayer),
                 either(item.filledText("subscription_id"), subscriptionId), item.number("updated_at"), status,
                 level(id, plan.text("slug")), plan.text("name"), item.isTrue("is_free_trial"), item.number("period_start"),

@@ -14,8 +14,6 @@ record Envelope(String type, String id, String instanceId, Long sentAt, JsonObje
 
     /// A smaller timestamp is one in seconds: in milliseconds it would be of 1973.
     private static final long LEAST_MILLISECONDS = 100_000_000_000L;
-    /// It becomes a key in the database; Clerk's have about 40.
-    private static final int MAX_ID_LENGTH = 255;
 
     /// @throws RefusedException when the body is no JSON object with `type` and `data.id`
     static Envelope read(byte[] body) {
@@ -34,8 +32,8 @@ record Envelope(String type, String id, String instanceId, Long sentAt, JsonObje
 
     /// An id that the event cannot do without.
     static String id(Told object, String path, String name) {
-        String id = object.text(name);
-        if (id == null || id.isEmpty() || id.length() > MAX_ID_LENGTH) {
+        String id = object.key(name);
+        if (id == null) {
             throw new RefusedException("The body has no \"" + path + "\".");
         }
         return id;

@@ -17,6 +17,7 @@ import tradehall.json.JsonValue.JsonString;
 record Told(JsonObject object) {
 
     private static final BigDecimal LAST_MILLISECOND = BigDecimal.valueOf(253_402_300_799_999L); // of the year 9999
+    private static final int MAX_KEY_LENGTH = 255; // Clerk's have about 40
 
     String text(String name) {
         return object.members().get(name) instanceof JsonString(String value) ? clean(value) : null;
@@ -26,6 +27,12 @@ record Told(JsonObject object) {
     String filledText(String name) {
         String text = text(name);
         return text == null || text.isEmpty() ? null : text;
+    }
+
+    /// An id that becomes a key in the database; a longer one than any of Clerk's is not told.
+    String key(String name) {
+        String id = filledText(name);
+        return id == null || id.length() > MAX_KEY_LENGTH ? null : id;
     }
 
     String textOr(String name, String fallback) {

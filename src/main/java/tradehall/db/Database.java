@@ -53,21 +53,30 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Hands every row of one statement to `consumer`. All are fetched at once, so this is for few; in a transaction of its own.
+    ///
+    /// @return whether there was any
+    public boolean list(String statement, RowConsumer consumer, Object... parameters) {
+        return withConnection(connection -> {
+            try (PreparedStatement prepared = prepare(connection, statement, parameters)) {
+                return handOn(prepared, consumer);
+            }
+        });
+    }
+
     /// Hands every row of one statement to `consumer` as it arrives; memory does not grow with their number.
-    public void stream(String statement, RowConsumer consumer, Object... parameters) {
-        withConnection(connection -> {
+    ///
+    /// @return whether there was any
+    public boolean stream(String statement, RowConsumer consumer, Object... parameters) {
+        return withConnection(connection -> {
             connection.setAutoCommit(false); // the driver streams only within a transaction
+            boolean any;
             try (PreparedStatement prepared = prepare(connection, statement, parameters)) {
                 prepared.setFetchSize(FETCH_ROWS);
-                try (ResultSet results = prepared.executeQuery()) {
-                    Row row = new ResultSetRow(results);
-                    while (results.next()) {
-                        consumer.accept(row);
-                    }
-                }
+                any = handOn(prepared, consumer);
             }
             connection.commit();
-            return null;
+            return any;
         });
     }
 
@@ -176,6 +185,18 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseException.of(e);
         }
+    }
+
+    private static boolean handOn(PreparedStatement prepared, RowConsumer consumer) throws SQLException {
+        boolean any = false;
+        try (ResultSet results = prepared.executeQuery()) {
+            Row row = new ResultSetRow(results);
+            while (results.next()) {
+                any = true;
+                consumer.accept(row);
+            }
+        }
+        return any;
     }
 
     private PreparedStatement prepare(Connection connection, String statement, Object... parameters) throws SQLException {

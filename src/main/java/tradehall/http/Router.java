@@ -23,10 +23,12 @@ public final class Router {
 
     private final Map<String, Map<String, Endpoint>> paths = new LinkedHashMap<>();
     private final Failures failures;
+    private final Sender sender;
     private final Lifecycle lifecycle;
 
     public Router(List<Endpoint> endpoints, Failures failures, Lifecycle lifecycle) {
         this.failures = failures;
+        this.sender = new Sender(failures);
         this.lifecycle = lifecycle;
         // Literal paths before patterns: /server/category/ must not be taken for /server/{id}/.
         endpoints.stream().sorted(Comparator.comparing(endpoint -> endpoint.path().contains("{")))
@@ -66,7 +68,7 @@ public final class Router {
         if (lifecycle.draining() || leavesBody) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE); // so that a kept connection loses no request
         }
-        Sender.send(request, response, reply);
+        sender.send(request, response, reply);
         if (leavesBody) {
             throw new CloseConnectionException("body not read"); // Helidon would wait for the rest of it
         }

@@ -15,10 +15,13 @@ final class Sender {
 
     private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Reply.JSON);
 
-    private Sender() {
+    private final Failures failures;
+
+    Sender(Failures failures) {
+        this.failures = failures;
     }
 
-    static void send(ServerRequest request, ServerResponse response, Reply reply) {
+    void send(ServerRequest request, ServerResponse response, Reply reply) {
         response.status(reply.status());
         if (reply.contentType().equals(Reply.JSON)) {
             response.headers().set(JSON);
@@ -34,16 +37,40 @@ final class Sender {
             }
             case Reply.Bytes(byte[] bytes) when reply.status() == 204 -> response.send();
             case Reply.Bytes(byte[] bytes) -> response.send(bytes);
-            case Reply.Streamed _ when head -> response.send();
-            case Reply.Streamed(Reply.Writer writer) -> stream(response, writer);
+            case Reply.Streamed(Reply.Writer writer) -> stream(request, response, writer, head);
         }
     }
 
-    private static void stream(ServerResponse response, Reply.Writer writer) {
-        try (OutputStream out = response.outputStream()) {
-            writer.write(out);
+    /// Nothing is sent before the first byte: so what fails before it is answered as any other failure. A HEAD runs until then
+    /// too, and hears what a GET would.
+    private void stream(ServerRequest request, ServerResponse response, Reply.Writer writer, boolean head) {
+        LateStream late = new LateStream(() -> head ? ended(response) : response.outputStream());
+        try (late) {
+            writer.write(late);
+            late.open();
+        } catch (HeadSent _) {
+            // The rest is not asked for.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            if (late.isOpen()) {
+                throw e; // breaks the connection off
+            }
+            send(request, response, failures.reply(e));
+        }
+    }
+
+    private static OutputStream ended(ServerResponse response) {
+        response.send();
+        throw new HeadSent();
+    }
+
+    private static final class HeadSent extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        HeadSent() {
+            super(null, null, false, false);
         }
     }
 }

@@ -14,13 +14,16 @@ import java.util.Locale;
 ///             hour that spring leaves out is moved forward
 record FlexTime(ZoneId zone) {
 
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 2);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 30);
+
     /// The moment `text` names; a date alone is its midnight.
     ///
     /// @throws Unreadable when it is none
     Instant instant(String text) {
         TimeText rest = new TimeText(text);
         try {
-            LocalDate date = rest.date();
+            LocalDate date = day(rest);
             LocalTime time = rest.time();
             return date.atTime(time).atZone(zone(rest.zone())).toInstant();
         } catch (DateTimeException _) {
@@ -34,12 +37,21 @@ record FlexTime(ZoneId zone) {
     static LocalDate date(String text) {
         TimeText rest = new TimeText(text);
         try {
-            LocalDate date = rest.date();
+            LocalDate date = day(rest);
             rest.time();
             return date;
         } catch (DateTimeException _) {
             throw unreadable(text);
         }
+    }
+
+    /// Within what every zone can tell by four digits, as the API does.
+    private static LocalDate day(TimeText text) {
+        LocalDate date = text.date();
+        if (date.isBefore(FIRST) || date.isAfter(LAST)) {
+            throw new DateTimeException("out of range");
+        }
+        return date;
     }
 
     /// American abbreviations name one offset, whatever the season says.

@@ -3,6 +3,7 @@ package tradehall.ibkr;
 import java.util.List;
 import java.util.stream.Stream;
 
+import tradehall.auth.Caller;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 
@@ -31,10 +32,10 @@ public final class Trade {
             Field.text("account_alias"),
             Field.uuid("user")));
 
-    /// Columns of a row of trades, which are the fields in their order.
-    static final int ID = 1;
-    static final int CLOSE_TIME = 12;
-    static final int DURATION = 13;
+    /// Columns of a row of trades: behind the caller's they are the fields in their order.
+    static final int ID = Caller.COLUMNS + 1;
+    static final int CLOSE_TIME = Caller.COLUMNS + 12;
+    static final int DURATION = Caller.COLUMNS + 13;
 
     private Trade() {
     }

@@ -31,7 +31,7 @@ final class TradeJson {
         for (int i = 0; i < FIELDS.size(); i++) {
             Field field = FIELDS.get(i);
             text.append(i == 0 ? "{\"" : ",\"").append(field.name()).append("\":");
-            value(field, i + 1, row.text(i + 1));
+            value(field, Trade.ID + i, row.text(Trade.ID + i));
         }
         text.append('}');
         if (text.length() >= CHUNK) {

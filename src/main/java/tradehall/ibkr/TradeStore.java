@@ -1,25 +1,48 @@
 package tradehall.ibkr;
 
-import java.util.UUID;
-
+import tradehall.auth.Callers;
+import tradehall.auth.Claims;
 import tradehall.db.Database;
 import tradehall.db.Row;
+import tradehall.http.ApiException;
 
 /// The trades of a user, newest first.
 final class TradeStore {
 
-    private final Database database;
+    private static final String LIST = "trade.list";
 
-    TradeStore(Database database) {
-        this.database = database;
+    private final Callers callers;
+
+    TradeStore(Callers callers) {
+        this.callers = callers;
     }
 
     /// Hands on each trade that `query` asks for, as it arrives: a row has the columns of [Trade].
     ///
-    /// @param atMost null: all
-    void list(UUID userId, TradeQuery query, Integer atMost, Database.RowConsumer consumer) {
-        database.stream("trade.list", consumer, userId, query.symbol(), query.side(), query.account(), query.from(), query.to(),
-                query.cursor().closeTime(), query.cursor().id(), atMost);
+    /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is handed on
+    void all(Claims claims, TradeQuery query, Database.RowConsumer consumer) {
+        callers.stream(claims, LIST, allowed(query, consumer), parameters(query, null));
+    }
+
+    /// As [#all], but `count` at most, read at once.
+    void first(int count, Claims claims, TradeQuery query, Database.RowConsumer consumer) {
+        callers.list(claims, LIST, allowed(query, consumer), parameters(query, count));
+    }
+
+    private static Callers.RowReader allowed(TradeQuery query, Database.RowConsumer consumer) {
+        return (caller, row) -> {
+            if (query.user() != null && !caller.mayAdminister()) {
+                throw ApiException.permissionDenied();
+            }
+            if (!row.isNull(Trade.ID)) {
+                consumer.accept(row);
+            }
+        };
+    }
+
+    private static Object[] parameters(TradeQuery query, Integer atMost) {
+        return new Object[] {query.user(), query.symbol(), query.side(), query.account(), query.from(), query.to(),
+            query.cursor().closeTime(), query.cursor().id(), atMost};
     }
 
     /// Where the trade of that row stands.

@@ -1,15 +1,12 @@
 package tradehall.ibkr;
 
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.helidon.webserver.http.ServerRequest;
 
-import tradehall.auth.Caller;
 import tradehall.auth.Callers;
 import tradehall.auth.Claims;
-import tradehall.db.Database;
 import tradehall.http.ApiException;
 import tradehall.http.Query;
 import tradehall.http.Reply;
@@ -20,32 +17,37 @@ public final class TradesHandler {
     private final TradeStore trades;
     private final Callers callers;
 
-    public TradesHandler(Database database, Callers callers) {
-        this.trades = new TradeStore(database);
+    public TradesHandler(Callers callers) {
+        this.trades = new TradeStore(callers);
         this.callers = callers;
     }
 
     public Reply get(Claims claims, ServerRequest request) {
-        Caller caller = callers.require(claims);
-        TradeQuery query = TradeQuery.parse(Query.parameters(request));
-        if (query.user() != null && !caller.mayAdminister()) {
-            throw ApiException.permissionDenied();
-        }
-        UUID userId = UUID.fromString(query.user() == null ? caller.id() : query.user());
-        return query.limit() == null ? all(userId, query) : page(userId, query, request);
+        TradeQuery query = query(claims, request);
+        return query.limit() == null ? all(claims, query) : page(claims, query, request);
     }
 
-    private Reply all(UUID userId, TradeQuery query) {
+    /// An inactive user hears so whatever is asked.
+    private TradeQuery query(Claims claims, ServerRequest request) {
+        try {
+            return TradeQuery.parse(Query.parameters(request));
+        } catch (ApiException refusal) {
+            callers.require(claims);
+            throw refusal;
+        }
+    }
+
+    private Reply all(Claims claims, TradeQuery query) {
         return Reply.stream(200, Reply.JSON, out -> {
             TradeJson json = new TradeJson(out);
-            trades.list(userId, query, null, json::add);
+            trades.all(claims, query, json::add);
             json.end();
         });
     }
 
-    private Reply page(UUID userId, TradeQuery query, ServerRequest request) {
+    private Reply page(Claims claims, TradeQuery query, ServerRequest request) {
         TradePage page = new TradePage(query.limit());
-        trades.list(userId, query, query.limit() + 1, page::add);
+        trades.first(query.limit() + 1, claims, query, page::add);
         Reply reply = Reply.json(200, page.json());
         return page.next().map(cursor -> reply.with("Link", "<" + link(request, cursor) + ">; rel=\"next\"")).orElse(reply);
     }

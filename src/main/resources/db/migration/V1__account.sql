@@ -7,12 +7,17 @@ create table role (
     name text not null default ''
 );
 
+-- A name without regard to case, by ICU, so that it folds alike on every server; never longer than an index takes.
+create function name_key(name text) returns text language sql immutable parallel safe as $$
+    select case when length(folded) > 255 then left(folded, 255) || md5(folded) else folded end
+    from (values (lower(name collate "und-x-icu"))) as key (folded)
+$$;
+
 create table account (
     id                    uuid primary key default gen_random_uuid(),
     clerk_id              text not null constraint account_clerk_id_key unique,
     username              text,                                  -- null: none chosen, or lost to a newer owner
-    -- The username without regard to case; by ICU, so that it folds alike on every server.
-    username_key          text generated always as (lower(username collate "und-x-icu")) stored
+    username_key          text generated always as (name_key(username)) stored
                           constraint account_username_key unique,
     email                 text not null default '',              -- '' until Clerk tells
     first_name            text not null default '',

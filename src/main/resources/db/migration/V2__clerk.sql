@@ -9,24 +9,19 @@
 
 -- ------------------------------------------------------------------------------------------------ account, as Clerk sees it
 
--- A username or email without regard to case; as V1 makes account.username_key.
-create function clerk_key(name text) returns text language sql immutable parallel safe as $$
-    select lower(name collate "und-x-icu")
-$$;
-
 alter table account
     add column clerk_updated_at    bigint,       -- Clerk's clock of the last event applied; null: it had none, or none was applied
     add column clerk_event_id      text,         -- svix-id of that event, breaks ties; null: no event was ever applied
     add column clerk_rights        text[] not null default '{}',  -- rights that event named: they fall back when the next one does not
     add column lost_username       text,         -- claimed by this user, but a user with a newer clock has it; null unless so
-    add column email_key           text generated always as (nullif(clerk_key(email), '')) stored
+    add column email_key           text generated always as (nullif(name_key(email), '')) stored
                                    constraint account_email_key unique,
     add column lost_email          text,         -- likewise
     add column billing_level       smallint,     -- computed from billing items; null: they do not decide, subscription_level does
     add column billing_level_until timestamptz;  -- when it must be computed anew although no event will come; null: never
 
-create index account_lost_username on account (clerk_key(lost_username)) where lost_username is not null;
-create index account_lost_email on account (clerk_key(lost_email)) where lost_email is not null;
+create index account_lost_username on account (name_key(lost_username)) where lost_username is not null;
+create index account_lost_email on account (name_key(lost_email)) where lost_email is not null;
 
 -- Locks are taken in one order: the user, then names, then rows; so no two events wait for each other.
 create function clerk_lock(names text[]) returns void language plpgsql as $$
@@ -91,7 +86,7 @@ create function clerk_win_username(wanted text, claimant text, clock bigint) ret
 declare
     owner account;
 begin
-    select * into owner from account where username_key = clerk_key(wanted) and clerk_id <> claimant for update;
+    select * into owner from account where username_key = name_key(wanted) and clerk_id <> claimant for update;
     if not found then
         return true;
     end if;
@@ -106,7 +101,7 @@ create function clerk_win_email(wanted text, claimant text, clock bigint) return
 declare
     owner account;
 begin
-    select * into owner from account where email_key = clerk_key(wanted) and clerk_id <> claimant for update;
+    select * into owner from account where email_key = name_key(wanted) and clerk_id <> claimant for update;
     if not found then
         return true;
     end if;
@@ -120,27 +115,27 @@ end $$;
 create function account_pass_on_username() returns trigger language plpgsql as $$
 begin
     update account set username = lost_username, lost_username = null, updated_at = now()
-    where clerk_key(lost_username) = old.username_key
-      and id = (select id from account where clerk_key(lost_username) = old.username_key
+    where name_key(lost_username) = old.username_key
+      and id = (select id from account where name_key(lost_username) = old.username_key
                 order by coalesce(clerk_updated_at, -1) desc, clerk_id collate "C" desc limit 1);
     return null;
 end $$;
 create trigger account_pass_on_username after update of username on account for each row
     when (old.username_key is not null and new.username_key is distinct from old.username_key
-          and clerk_key(new.lost_username) is distinct from old.username_key)
+          and name_key(new.lost_username) is distinct from old.username_key)
     execute function account_pass_on_username();
 
 create function account_pass_on_email() returns trigger language plpgsql as $$
 begin
     update account set email = lost_email, lost_email = null, updated_at = now()
-    where clerk_key(lost_email) = old.email_key
-      and id = (select id from account where clerk_key(lost_email) = old.email_key
+    where name_key(lost_email) = old.email_key
+      and id = (select id from account where name_key(lost_email) = old.email_key
                 order by coalesce(clerk_updated_at, -1) desc, clerk_id collate "C" desc limit 1);
     return null;
 end $$;
 create trigger account_pass_on_email after update of email on account for each row
     when (old.email_key is not null and new.email_key is distinct from old.email_key
-          and clerk_key(new.lost_email) is distinct from old.email_key)
+          and name_key(new.lost_email) is distinct from old.email_key)
     execute function account_pass_on_email();
 
 -- Whoever takes another username here gives up the one that was lost.
@@ -240,8 +235,8 @@ begin
     perform clerk_lock(array['user ' || new.clerk_id]);
     select b.level, b.until into new.billing_level, new.billing_level_until from clerk_billing(new.clerk_id) b;
     if new.email <> '' then
-        perform clerk_lock(array['email ' || clerk_key(new.email)]);
-        if exists (select from account where email_key = clerk_key(new.email) and clerk_id <> new.clerk_id) then
+        perform clerk_lock(array['email ' || name_key(new.email)]);
+        if exists (select from account where email_key = name_key(new.email) and clerk_id <> new.clerk_id) then
             new.lost_email := new.email;
             new.email := '';
         end if;
@@ -266,9 +261,9 @@ begin
     if known.is_deleted or not clerk_newer(clock, event_id, known.clerk_updated_at, known.clerk_event_id) then
         return false;
     end if;
-    perform clerk_lock(array['username ' || known.username_key, 'username ' || clerk_key(known.lost_username),
-                             'username ' || clerk_key(new_username), 'email ' || known.email_key,
-                             'email ' || clerk_key(known.lost_email), 'email ' || clerk_key(nullif(new_email, ''))]);
+    perform clerk_lock(array['username ' || known.username_key, 'username ' || name_key(known.lost_username),
+                             'username ' || name_key(new_username), 'email ' || known.email_key,
+                             'email ' || name_key(known.lost_email), 'email ' || name_key(nullif(new_email, ''))]);
     has_name := new_username is not null and clerk_win_username(new_username, user_id, clock);
     has_mail := new_email <> '' and clerk_win_email(new_email, user_id, clock);
     if known.id is null then
@@ -366,8 +361,8 @@ begin
     if known.is_deleted then
         return webhook_outcome(event_id, 'stale');
     end if;
-    perform clerk_lock(array['username ' || known.username_key, 'username ' || clerk_key(known.lost_username),
-                             'email ' || known.email_key, 'email ' || clerk_key(known.lost_email)]);
+    perform clerk_lock(array['username ' || known.username_key, 'username ' || name_key(known.lost_username),
+                             'email ' || known.email_key, 'email ' || name_key(known.lost_email)]);
     update account set
         is_deleted = true, username = null, lost_username = null,
         email = '', lost_email = null, email_verified = false, phone_number_verified = false, first_name = '', last_name = '',

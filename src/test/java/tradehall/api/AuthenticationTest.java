@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,14 @@ class AuthenticationTest {
         String token = TestApp.token(TestApp.newClerkId(), claims -> claims.with("is_staff", JsonValue.of(true))
                 .with("public_metadata", JsonReader.read("{\"is_superuser\": true}")));
         app.withToken(token).post(PATH, "{\"is_beta_tester\": true}").hasStatus(403);
+    }
+
+    /// Longer than an index of the database takes.
+    @Test
+    void firstSightTakesAnEmailOfAnyLength() {
+        String email = Stream.generate(TestApp::newClerkId).limit(200).collect(Collectors.joining()) + "@example.com";
+        String token = TestApp.token(TestApp.newClerkId(), claims -> claims.with("email", email));
+        assertThat(app.withToken(token).get(PATH).isOk().member("email")).isEqualTo(JsonValue.of(email));
     }
 
     @Test

@@ -73,6 +73,7 @@ class TokenRefusalTest {
                 claim("sub", "\"\"", "Token has no subject."),
                 claim("sub", "7", "Token has no subject."),
                 claim("sub", "\"user\\u0000\"", "Token has no subject."),
+                claim("sub", "\"" + "u".repeat(256) + "\"", "Token has a malformed sub claim."),
                 claim("sub", "\"mch_1\"", "Token is not a session token."),
                 arguments("aud absent", change(claims -> claims.members().remove("aud")), "Token is for another audience."),
                 claim("aud", "\"other\"", "Token is for another audience."),

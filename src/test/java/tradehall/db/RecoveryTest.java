@@ -76,6 +76,7 @@ class RecoveryTest {
                 assertThat(atOnce(8, () -> user.get(PATH))).allSatisfy(RecoveryTest::isUnavailable);
                 assertThat(atOnce(8, () -> user.post(PATH, "{\"bio\": \"x\"}"))).allSatisfy(RecoveryTest::isUnavailable);
                 assertThat(timed(() -> app.anonymous().get("/health/ready")).status()).isEqualTo(503);
+                isUnavailable(user.get("/api/v1/ibkr/trades/"));
                 app.anonymous().get("/health/live").isOk();
             } finally {
                 signal("CONT", processes);

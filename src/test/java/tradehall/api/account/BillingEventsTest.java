@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,12 @@ class BillingEventsTest {
                  "subscription_end_date": "%s", "subscription_trial_end_date": null, "subscription_cancelled_date": null,
                  "subscription_suspended_date": null, "subscription_metadata": null}""".formatted(Instant.ofEpochMilli(FUTURE)));
         assertThat(shown(USER, "subscription_level")).containsExactly("40");
+    }
+
+    @Test
+    void payerWithAnIdLongerThanAnyIsNone() {
+        String payer = Stream.generate(TestApp::newClerkId).limit(200).collect(Collectors.joining());
+        Webhook.of("subscriptionItem.updated", "{\"id\": \"%s\", \"payer\": {\"user_id\": \"%s\"}}".formatted(userId, payer)).send(app).isOk();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package tradehall.api.account;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,7 @@ import tradehall.TestPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A read of an account resource, its authentication included, is one statement.
+/// A read of an account resource or of trades, its authentication included, is one statement.
 class StatementCountTest {
 
     @Test
@@ -19,14 +21,20 @@ class StatementCountTest {
         try (PgWireProxy proxy = PgWireProxy.before(TestPostgreSql.migratedDatabase());
              TestApp app = TestApp.on(proxy.jdbcUrl(), Map.of("DATABASE_POOL_SIZE", "1"))) {
             Client developer = app.developer();
-            for (String path : new String[] {"user", "userprofile", "userextension", "userorganisation", "usersubscription", "devtest"}) {
-                developer.get("/api/v1/account/" + path + "/").isOk();
-                int before = proxy.statements();
-                for (int i = 0; i < 10; i++) {
-                    developer.get("/api/v1/account/" + path + "/").isOk();
-                }
-                assertThat(proxy.statements() - before).as(path).isEqualTo(10);
+            for (String path : List.of("account/user/", "account/userprofile/", "account/userextension/", "account/userorganisation/",
+                    "account/usersubscription/", "account/devtest/", "ibkr/tradehistory/?limit=5")) {
+                developer.get("/api/v1/" + path).isOk();
+                // The least of three: the pool looks after its connection, and the probe after the database, in between.
+                assertThat(IntStream.range(0, 3).map(_ -> statementsOfTen(proxy, developer, path)).min()).as(path).hasValue(10);
             }
         }
+    }
+
+    private static int statementsOfTen(PgWireProxy proxy, Client client, String path) {
+        int before = proxy.statements();
+        for (int i = 0; i < 10; i++) {
+            client.get("/api/v1/" + path).isOk();
+        }
+        return proxy.statements() - before;
     }
 }

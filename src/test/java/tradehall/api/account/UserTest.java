@@ -125,6 +125,17 @@ class UserTest {
                     .isInvalid("username", "This field must be unique.");
         }
 
+        /// Longer than an index of the database takes.
+        @Test
+        void usernameMayBeOfAnyLength() {
+            String name = (TestApp.newClerkId() + "É").repeat(5000);
+            Client user = app.user();
+            assertThat(user.post(PATH, "{\"username\": \"" + name + "\"}").isOk().member("username")).isEqualTo(JsonValue.of(name));
+            app.user().post(PATH, "{\"username\": \"" + name.toUpperCase(Locale.ROOT) + "\"}")
+                    .isInvalid("username", "This field must be unique.");
+            app.user().post(PATH, "{\"username\": \"" + name + "x\"}").isOk();
+        }
+
         @Test
         void usernameRaceHasOneWinner() throws Exception {
             String body = "{\"username\": \"race" + TestApp.newClerkId() + "\"}";

@@ -9,6 +9,7 @@ import static tradehall.api.ibkr.Flex.trades;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tradehall.Answer;
 import tradehall.Client;
 import tradehall.TestApp;
+import tradehall.Webhook;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
@@ -55,6 +57,17 @@ class TradesTest {
     void othersTradesAreNotShown() {
         post(user, execution("1"));
         assertThat(trades(app.user())).isEmpty();
+    }
+
+    @Test
+    void inactiveUserIsRefusedHoweverTheyAsk() {
+        String id = TestApp.newClerkId();
+        app.as(id).get(TRADES).isOk();
+        Webhook.of("user.deleted", "{\"id\": \"" + id + "\"}").send(app).isOk();
+        for (String query : List.of("", "?limit=1", "?limit=0", "?user=" + UUID.randomUUID())) {
+            assertThat(app.as(id).get(TRADES + query).hasStatus(401).member("code")).isEqualTo(JsonValue.of("user_inactive"));
+        }
+        app.as(id).send("HEAD", TRADES).hasStatus(401);
     }
 
     @Nested
