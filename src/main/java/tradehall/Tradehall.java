@@ -11,7 +11,6 @@ import java.util.Optional;
 
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.WebServer;
-import org.flywaydb.core.api.FlywayException;
 
 import tradehall.account.Guard;
 import tradehall.auth.Authenticator;
@@ -110,7 +109,7 @@ public final class Tradehall implements AutoCloseable {
         listen();
         try {
             Migrations.run(databaseSettings, Duration.ZERO);
-        } catch (FlywayException e) {
+        } catch (RuntimeException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "as far as migrations get without a database", e);
         }
         lifecycle.serve();

@@ -88,6 +88,7 @@ class JwksFailureTest {
         TokenVerifier verifier = verifier(keys);
         clerk.hold();
         assertUnavailable(verifier);
+        clerk.awaitFetch();
         clock.advance(LONG);
         assertUnavailable(verifier);
         assertThat(keys.fetches()).as("one fetch at a time").isEqualTo(1);
