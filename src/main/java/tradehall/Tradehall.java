@@ -112,12 +112,24 @@ public final class Tradehall implements AutoCloseable {
         }
     }
 
-    /// Brings the schema up to date and ends.
+    /// Brings the schema up to date and ends; nothing but the database need be configured.
     static void migrate(Settings settings, Path directory) throws InterruptedException {
-        try (Tradehall tradehall = new Tradehall(settings, directory)) {
-            int applied = Migrations.run(tradehall.databaseSettings, settings.databasePatience());
-            System.out.println(applied + " migrations applied, the schema is up to date");
+        DatabaseSettings database = settings.database();
+        if (database.url().isEmpty()) {
+            try (EmbeddedPostgreSql embedded = EmbeddedPostgreSql.start(directory.resolve(DATA_DIRECTORY))) {
+                migrate(embeddedIn(embedded, database), settings.databasePatience());
+            }
+        } else {
+            migrate(database, settings.databasePatience());
         }
+    }
+
+    private static void migrate(DatabaseSettings database, Duration patience) throws InterruptedException {
+        System.out.println(Migrations.run(database, patience) + " migrations applied, the schema is up to date");
+    }
+
+    private static DatabaseSettings embeddedIn(EmbeddedPostgreSql embedded, DatabaseSettings limits) {
+        return limits.at(embedded.jdbcUrl(), embedded.user(), embedded.password());
     }
 
     /// Repairs by Clerk's Backend API what webhooks missed, and ends.
@@ -192,8 +204,7 @@ public final class Tradehall implements AutoCloseable {
         if (!database.url().isEmpty()) {
             return database;
         }
-        EmbeddedPostgreSql embedded = closing(EmbeddedPostgreSql.start(data));
-        return database.at(embedded.jdbcUrl(), embedded.user(), embedded.password());
+        return embeddedIn(closing(EmbeddedPostgreSql.start(data)), database);
     }
 
     private <T extends AutoCloseable> T closing(T part) {
