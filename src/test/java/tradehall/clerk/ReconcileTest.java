@@ -46,7 +46,7 @@ class ReconcileTest {
     }
 
     @Test
-    void repairsWhatWasMissedAndThenChangesNothing() {
+    void repairsWhatWasMissedAndThenChangesNothing() throws InterruptedException {
         Webhook.of("user.created", "{\"id\":\"user_old\",\"updated_at\":10,\"first_name\":\"Old\"}").send(APP).isOk();
         Webhook.of("user.created", "{\"id\":\"user_new\",\"updated_at\":30,\"first_name\":\"Newer\"}").send(APP).isOk();
         Webhook.of("user.created", "{\"id\":\"user_gone\",\"updated_at\":10,\"first_name\":\"Gone\"}").send(APP).isOk();
@@ -67,7 +67,7 @@ class ReconcileTest {
     }
 
     @Test
-    void whatClerkListsNoMoreEnds() {
+    void whatClerkListsNoMoreEnds() throws InterruptedException {
         clerk.user("user_a", 1, "\"username\":null");
         Webhook.of("organizationMembership.created", """
                 {"id": "orgmem_gone", "updated_at": 1, "organization": {"id": "org_1"}, "public_user_data": {"user_id": "user_a"}}""").send(APP).isOk();
@@ -80,7 +80,7 @@ class ReconcileTest {
     }
 
     @Test
-    void dryRunTellsAndChangesNothing() {
+    void dryRunTellsAndChangesNothing() throws InterruptedException {
         clerk.user("user_a", 1, "\"first_name\":\"Ann\"");
         clerk.membership("orgmem_1", "user_a", "org_1", 10);
         assertThat(run("--dry-run")).isZero();
@@ -90,7 +90,7 @@ class ReconcileTest {
     }
 
     @Test
-    void listThatSlipsWhileItIsReadLosesNobody() {
+    void listThatSlipsWhileItIsReadLosesNobody() throws InterruptedException {
         IntStream.range(0, 1300).forEach(i -> clerk.user("user_%04d".formatted(i), 1, "\"first_name\":\"F\""));
         clerk.afterFirstPage(() -> IntStream.range(0, 200).forEach(i -> clerk.removeUser("user_%04d".formatted(i))));
         assertThat(run()).isZero();
@@ -99,7 +99,7 @@ class ReconcileTest {
     }
 
     @Test
-    void waitsAsLongAsToldAndTriesAgainWhatFails() {
+    void waitsAsLongAsToldAndTriesAgainWhatFails() throws InterruptedException {
         clerk.user("user_a", 1, "\"first_name\":\"Ann\"");
         clerk.failNext(429, 429, 500, 503);
         assertThat(run()).isZero();
@@ -108,7 +108,7 @@ class ReconcileTest {
     }
 
     @Test
-    void givesUpAtLastAndSaysWhereToGoOn() {
+    void givesUpAtLastAndSaysWhereToGoOn() throws InterruptedException {
         IntStream.range(0, 600).forEach(i -> clerk.user("user_%04d".formatted(i), 1, "\"first_name\":\"F\""));
         clerk.afterFirstPage(() -> clerk.failNext(500, 500, 500, 500, 500, 500, 500, 500));
         assertThat(run()).isEqualTo(1);
@@ -118,7 +118,7 @@ class ReconcileTest {
     }
 
     @Test
-    void wrongUse() {
+    void wrongUse() throws InterruptedException {
         assertThat(run("--nonsense")).isEqualTo(2);
         assertThat(run("--from", "nowhere:1")).isEqualTo(2);
         assertThat(reconcile().run(List.of(), clerk.url(), "")).isEqualTo(2);
@@ -126,14 +126,14 @@ class ReconcileTest {
         assertThat(printed()).contains("usage: java -jar tradehall.jar reconcile", "CLERK_SECRET_KEY is not set", "Clerk refuses CLERK_SECRET_KEY");
     }
 
-    private int run(String... arguments) {
+    private int run(String... arguments) throws InterruptedException {
         output.reset();
         return reconcile().run(List.of(arguments), clerk.url(), FakeClerkApi.SECRET_KEY);
     }
 
     private Reconcile reconcile() {
         WebhookSettings settings = new WebhookSettings(List.of(), "", false, Map.of(), Duration.ofDays(90));
-        return new Reconcile(settings, database, pauses::add, new PrintStream(output, true, StandardCharsets.UTF_8));
+        return new Reconcile(settings, work -> work.applyAsInt(database), pauses::add, new PrintStream(output, true, StandardCharsets.UTF_8));
     }
 
     private String printed() {
