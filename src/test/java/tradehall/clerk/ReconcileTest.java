@@ -37,7 +37,7 @@ class ReconcileTest {
     void close() {
         database.close();
         clerk.close();
-        APP.execute("truncate account, clerk_membership, clerk_organisation, clerk_billing_item, webhook_event cascade");
+        APP.execute("truncate account, clerk_membership, clerk_organisation, clerk_billing_item, clerk_listed, webhook_event cascade");
     }
 
     @AfterAll
@@ -95,7 +95,9 @@ class ReconcileTest {
         clerk.afterFirstPage(() -> IntStream.range(0, 200).forEach(i -> clerk.removeUser("user_%04d".formatted(i))));
         assertThat(run()).isZero();
         assertThat(APP.query("select count(*) from account")).containsExactly("1300");
-        assertThat(printed()).contains("user: 1000 seen", "users not known to Clerk: 200");
+        assertThat(printed()).contains("user: 1000 seen");
+        assertThat(run()).isZero();
+        assertThat(printed()).contains("users not known to Clerk: 200");
     }
 
     @Test
@@ -115,6 +117,19 @@ class ReconcileTest {
         assertThat(printed()).contains("could not finish: GET /users?limit=500&offset=450", "go on with: reconcile --from users:0");
         assertThat(run("--from", "users:450")).isZero();
         assertThat(APP.query("select count(*) from account")).containsExactly("600");
+    }
+
+    @Test
+    void onlyWhatWasNotListedIsAskedForByName() throws InterruptedException {
+        IntStream.range(0, 600).forEach(i -> clerk.user("user_%04d".formatted(i), 1, "\"first_name\":\"F\""));
+        clerk.membership("orgmem_1", "user_0001", "org_1", 10);
+        clerk.afterFirstPage(() -> clerk.failNext(500, 500, 500, 500, 500, 500, 500, 500));
+        assertThat(run()).isEqualTo(1);
+        assertThat(run("--from", "users:450")).isZero();
+        assertThat(printed()).contains("users not known to Clerk: 0");
+        assertThat(clerk.requests()).doesNotContain("/users/user_0001/organization_memberships")
+                .filteredOn("/users"::equals).hasSize(1 + 8 + 1);
+        assertThat(APP.query("select 1 from clerk_listed")).isEmpty();
     }
 
     @Test
