@@ -133,6 +133,14 @@ class ReconcileTest {
     }
 
     @Test
+    void aPageMayHoldMoreThanOneRequestMay() throws InterruptedException {
+        String metadata = "\"unsafe_metadata\":{\"a\":[0" + ",0".repeat(1_000) + "]}";
+        IntStream.range(0, 300).forEach(i -> clerk.user("user_%04d".formatted(i), 1, metadata));
+        assertThat(run()).isZero();
+        assertThat(APP.query("select count(*) from account")).containsExactly("300");
+    }
+
+    @Test
     void wrongUse() throws InterruptedException {
         assertThat(run("--nonsense")).isEqualTo(2);
         assertThat(run("--from", "nowhere:1")).isEqualTo(2);
