@@ -2,6 +2,7 @@ package tradehall.api.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,7 @@ class BillingEventsTest {
 
     private static final String PATH = "/api/v1/account/usersubscription/";
     private static final String USER = "/api/v1/account/user/";
-    private static final long FUTURE = Instant.now().plus(Duration.ofDays(9)).toEpochMilli();
+    private static final long FUTURE = Instant.now().plus(Duration.ofDays(9)).truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
     private static final long PAST = 1_700_000_000_000L;
 
     private final TestApp app = TestApp.shared();
