@@ -114,33 +114,40 @@ public final class Tradehall implements AutoCloseable {
 
     /// Brings the schema up to date and ends; nothing but the database need be configured.
     static void migrate(Settings settings, Path directory) throws InterruptedException {
-        DatabaseSettings database = settings.database();
-        if (database.url().isEmpty()) {
-            try (EmbeddedPostgreSql embedded = EmbeddedPostgreSql.start(directory.resolve(DATA_DIRECTORY))) {
-                migrate(embeddedIn(embedded, database), settings.databasePatience());
-            }
-        } else {
-            migrate(database, settings.databasePatience());
-        }
+        withDatabase(settings, directory, database -> {
+            System.out.println(Migrations.run(database, settings.databasePatience()) + " migrations applied, the schema is up to date");
+            return 0;
+        });
     }
 
-    private static void migrate(DatabaseSettings database, Duration patience) throws InterruptedException {
-        System.out.println(Migrations.run(database, patience) + " migrations applied, the schema is up to date");
+    /// Repairs by Clerk's Backend API what webhooks missed, and ends; nothing but that and the database need be configured.
+    ///
+    /// @return the exit code
+    static int reconcile(Settings settings, Path directory, List<String> arguments) throws InterruptedException {
+        return new Reconcile(settings.clerk().webhooks(), work -> withDatabase(settings, directory, where -> {
+            Migrations.run(where, settings.databasePatience());
+            try (Database database = new Database(where, settings.statements())) {
+                return work.applyAsInt(database);
+            }
+        }), System.out).run(arguments, settings.clerk().apiUrl(), settings.clerk().secretKey());
+    }
+
+    private interface DatabaseWork {
+        int run(DatabaseSettings database) throws InterruptedException;
+    }
+
+    private static int withDatabase(Settings settings, Path directory, DatabaseWork work) throws InterruptedException {
+        DatabaseSettings database = settings.database();
+        if (!database.url().isEmpty()) {
+            return work.run(database);
+        }
+        try (EmbeddedPostgreSql embedded = EmbeddedPostgreSql.start(directory.resolve(DATA_DIRECTORY))) {
+            return work.run(embeddedIn(embedded, database));
+        }
     }
 
     private static DatabaseSettings embeddedIn(EmbeddedPostgreSql embedded, DatabaseSettings limits) {
         return limits.at(embedded.jdbcUrl(), embedded.user(), embedded.password());
-    }
-
-    /// Repairs by Clerk's Backend API what webhooks missed, and ends.
-    ///
-    /// @return the exit code
-    static int reconcile(Settings settings, Path directory, List<String> arguments) throws InterruptedException {
-        try (Tradehall tradehall = new Tradehall(settings, directory)) {
-            Migrations.run(tradehall.databaseSettings, settings.databasePatience());
-            return new Reconcile(settings.clerk().webhooks(), tradehall.database, System.out)
-                    .run(arguments, settings.clerk().apiUrl(), settings.clerk().secretKey());
-        }
     }
 
     /// What is served, where, and with which database; in development mode, how to get in.

@@ -2,10 +2,13 @@ package tradehall;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,6 +73,41 @@ class MainTest {
             assertThat(process.awaitExit()).as(process.errors()).isZero();
             assertThat(process.output()).contains("migrations applied, the schema is up to date");
         }
+    }
+
+    /// Said at once, though the database does not answer.
+    @Test
+    void reconcileWronglyUsedEndsWith2() {
+        Map<String, String> environment = Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none", "CLERK_SECRET_KEY", "sk_test_1");
+        try (ServiceProcess process = ServiceProcess.start(environment, "reconcile", "--nonsense")) {
+            assertThat(process.awaitExit()).as(process.errors()).isEqualTo(2);
+            assertThat(process.output()).contains("usage: java -jar tradehall.jar reconcile");
+        }
+    }
+
+    @Test
+    void reconcileNeedsNoKeyOfTokens() throws IOException {
+        Map<String, String> environment = new HashMap<>(TestApp.environment(TestPostgreSql.migratedDatabase()));
+        environment.keySet().removeIf(name -> name.startsWith("CLERK_"));
+        HttpServer clerk = emptyClerk();
+        environment.putAll(Map.of("CLERK_SECRET_KEY", "sk_test_1", "CLERK_API_URL", "http://127.0.0.1:" + clerk.getAddress().getPort()));
+        try (ServiceProcess process = ServiceProcess.start(environment, "reconcile")) {
+            assertThat(process.awaitExit()).as(process.errors()).isZero();
+            assertThat(process.output()).contains("users not known to Clerk: 0");
+        } finally {
+            clerk.stop(0);
+        }
+    }
+
+    private static HttpServer emptyClerk() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("[]".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
     private static void endsWith(int code, String reason, Map<String, String> environment, String... arguments) {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -46,9 +47,9 @@ final class ClerkApi implements AutoCloseable {
         Duration wait = FIRST_PAUSE;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                HttpResponse<byte[]> answer = http.send(request(path), BodyHandlers.ofByteArray());
+                HttpResponse<String> answer = http.send(request(path), BodyHandlers.ofString(StandardCharsets.UTF_8));
                 if (answer.statusCode() == 200) {
-                    return Optional.of(JsonReader.read(answer.body()));
+                    return Optional.of(JsonReader.readTrusted(answer.body()));
                 }
                 if (answer.statusCode() == 404) {
                     return Optional.empty();

@@ -24,10 +24,10 @@ final class ClerkList {
         this.path = path;
     }
 
-    /// Takes one object and how many of the list lie before its page; objects of an overlap come once.
+    /// Takes the objects of one page and how many of the list lie before it; objects of an overlap come once.
     @FunctionalInterface
     interface Consumer {
-        void accept(Told object, int position);
+        void accept(List<Told> page, int position);
     }
 
     void each(int from, Consumer consumer) {
@@ -41,8 +41,7 @@ final class ClerkList {
                 previous = Set.of();
                 continue;
             }
-            int position = offset;
-            page.stream().filter(contained(previous).negate()).forEach(object -> consumer.accept(object, position));
+            consumer.accept(page.stream().filter(contained(previous).negate()).toList(), offset);
             if (page.size() < PAGE) {
                 return;
             }

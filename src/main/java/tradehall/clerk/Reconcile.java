@@ -3,6 +3,7 @@ package tradehall.clerk;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 import tradehall.db.Database;
 import tradehall.db.DatabaseException;
@@ -17,25 +18,32 @@ public final class Reconcile {
     private static final String USAGE = "usage: java -jar tradehall.jar reconcile [--dry-run] [--from users:N|memberships:N|billing:USER_ID]";
 
     private final WebhookSettings settings;
-    private final Database database;
+    private final Connecting connecting;
     private final ClerkApi.Pause pause;
     private final PrintStream out;
 
-    /// @param out progress and report
-    public Reconcile(WebhookSettings settings, Database database, PrintStream out) {
-        this(settings, database, Thread::sleep, out);
+    /// Runs work on a database with an up-to-date schema. Not before the command is known to be used rightly: that is said at
+    /// once, also where no database answers.
+    @FunctionalInterface
+    public interface Connecting {
+        int run(ToIntFunction<Database> work) throws InterruptedException;
     }
 
-    Reconcile(WebhookSettings settings, Database database, ClerkApi.Pause pause, PrintStream out) {
+    /// @param out progress and report
+    public Reconcile(WebhookSettings settings, Connecting connecting, PrintStream out) {
+        this(settings, connecting, Thread::sleep, out);
+    }
+
+    Reconcile(WebhookSettings settings, Connecting connecting, ClerkApi.Pause pause, PrintStream out) {
         this.settings = settings;
-        this.database = database;
+        this.connecting = connecting;
         this.pause = pause;
         this.out = out;
     }
 
     /// @param arguments those after `reconcile`
     /// @return the exit code: 0 done, 1 could not finish, 2 wrong use
-    public int run(List<String> arguments, URI apiUrl, String secretKey) {
+    public int run(List<String> arguments, URI apiUrl, String secretKey) throws InterruptedException {
         ReconcileOptions options;
         try {
             options = ReconcileOptions.of(arguments);
@@ -45,10 +53,12 @@ public final class Reconcile {
         if (secretKey.isEmpty()) {
             return wrongUse("CLERK_SECRET_KEY is not set");
         }
-        ReconcileReport report = new ReconcileReport(out);
-        try (ClerkApi api = new ClerkApi(apiUrl, secretKey, pause)) {
-            return walk(new ReconcileWalk(api, database, settings.parser(), options.dryRun(), report), options, report);
-        }
+        return connecting.run(database -> {
+            ReconcileReport report = new ReconcileReport(out);
+            try (ClerkApi api = new ClerkApi(apiUrl, secretKey, pause)) {
+                return walk(new ReconcileWalk(api, database, settings.parser(), options.dryRun(), report), options, report);
+            }
+        });
     }
 
     private int walk(ReconcileWalk walk, ReconcileOptions options, ReconcileReport report) {

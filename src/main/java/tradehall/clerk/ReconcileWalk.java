@@ -2,10 +2,10 @@ package tradehall.clerk;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import tradehall.clerk.ClerkEvent.BillingChanged;
@@ -13,10 +13,14 @@ import tradehall.clerk.ClerkEvent.Item;
 import tradehall.clerk.ClerkEvent.MembershipDeleted;
 import tradehall.clerk.ReconcileOptions.Phase;
 import tradehall.db.Database;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonWriter;
 
 /// The way through Clerk's Backend API: users, memberships, billing, and each time what is here and not there. Only what Clerk
-/// itself, asked for that one object, does not know counts as gone: lists move while they are read.
+/// itself, asked for that one object, does not know counts as gone: lists move while they are read. What was listed is kept in
+/// the database and all else comes in batches: nothing that grows with the data is held in memory.
 final class ReconcileWalk {
 
     private static final int BATCH = 100;
@@ -42,7 +46,11 @@ final class ReconcileWalk {
         return phase.text() + ":" + position;
     }
 
+    /// A walk that goes on with one that broke off goes on with what that one saw listed.
     void from(Phase first, String firstPosition) {
+        if (first == Phase.USERS && firstPosition.equals("0")) {
+            forgetListed();
+        }
         for (Phase next : Phase.values()) {
             if (next.compareTo(first) >= 0) {
                 phase = next;
@@ -54,34 +62,47 @@ final class ReconcileWalk {
                 }
             }
         }
+        forgetListed();
     }
 
     private void users(int from) {
-        new ClerkList(api, "/users").each(from, (user, page) -> {
-            position = Integer.toString(page);
+        each("/users", from, user -> {
             String id = user.textOr("id", "");
             apply("user", id, () -> UserParser.parse(id, user));
         });
-        for (List<String> batch = localUsers(""); !batch.isEmpty(); batch = localUsers(batch.getLast())) {
-            String query = batch.stream().map(id -> "user_id=" + encoded(id)).collect(Collectors.joining("&", "/users?limit=" + BATCH + "&", ""));
+        for (List<Local> batch = localUsers(""); !batch.isEmpty(); batch = localUsers(batch.getLast().id)) {
+            reportUnknown(batch.stream().filter(user -> !user.listed).map(Local::id).toList());
+        }
+    }
+
+    private void reportUnknown(List<String> notListed) {
+        if (!notListed.isEmpty()) {
+            String query = notListed.stream().map(id -> "user_id=" + encoded(id)).collect(Collectors.joining("&", "/users?limit=" + BATCH + "&", ""));
             Set<String> known = ids(ClerkList.objects(api.find(query).orElseThrow(() -> new ReconcileException("no list of users"))));
-            batch.stream().filter(id -> !known.contains(id)).forEach(report::unknownUser);
+            notListed.stream().filter(id -> !known.contains(id)).forEach(report::unknownUser);
         }
     }
 
     private void memberships(int from) {
-        Set<String> seen = new HashSet<>();
-        new ClerkList(api, "/organization_memberships").each(from, (membership, page) -> {
-            position = Integer.toString(page);
+        each("/organization_memberships", from, membership -> {
             String id = membership.textOr("id", "");
-            seen.add(id);
             apply("membership", id, () -> parser.organisations().membership(id, membership));
         });
-        for (Local local : localMemberships()) {
-            if (!seen.contains(local.id) && !membershipsOf(local.userId).contains(local.id)) {
-                apply("membership", local.id, () -> new MembershipDeleted(local.id));
+        for (List<Local> batch = localMemberships(""); !batch.isEmpty(); batch = localMemberships(batch.getLast().id)) {
+            for (Local local : batch) {
+                if (!local.listed && !membershipsOf(local.userId).contains(local.id)) {
+                    apply("membership", local.id, () -> new MembershipDeleted(local.id));
+                }
             }
         }
+    }
+
+    private void each(String path, int from, Consumer<Told> consumer) {
+        new ClerkList(api, path).each(from, (page, place) -> {
+            position = Integer.toString(place);
+            page.forEach(consumer);
+            database.in(transaction -> transaction.execute("reconcile.listed", JsonWriter.text(texts(ids(page)))));
+        });
     }
 
     private Set<String> membershipsOf(String userId) {
@@ -96,10 +117,10 @@ final class ReconcileWalk {
     }
 
     private void billing(String after) {
-        for (List<String> batch = localUsers(after); !batch.isEmpty(); batch = localUsers(batch.getLast())) {
-            for (String userId : batch) {
+        for (List<Local> batch = localUsers(after); !batch.isEmpty(); batch = localUsers(batch.getLast().id)) {
+            for (Local user : batch) {
                 try {
-                    subscription(userId);
+                    subscription(user.id);
                 } catch (ReconcileException e) {
                     if (e.status() != 403) {
                         throw e;
@@ -107,7 +128,7 @@ final class ReconcileWalk {
                     report.note("billing: Clerk allows no look at it, so it is left as it is");
                     return;
                 }
-                position = userId;
+                position = user.id;
             }
         }
     }
@@ -139,20 +160,29 @@ final class ReconcileWalk {
         report.seen(kind, id, outcome);
     }
 
-    private record Local(String id, String userId) { }
+    /// @param listed whether Clerk listed that id
+    private record Local(String id, String userId, boolean listed) { }
 
-    private List<String> localUsers(String after) {
-        return database.in(transaction -> transaction.list("reconcile.users", row -> row.text(1), after, BATCH));
+    private List<Local> localUsers(String after) {
+        return database.in(transaction -> transaction.list("reconcile.users",
+                row -> new Local(row.text(1), row.text(1), row.bool(2)), after, BATCH));
     }
 
-    private List<Local> localMemberships() {
-        List<Local> all = new ArrayList<>();
-        database.stream("reconcile.memberships", row -> all.add(new Local(row.text(1), row.text(2))));
-        return all;
+    private List<Local> localMemberships(String after) {
+        return database.in(transaction -> transaction.list("reconcile.memberships",
+                row -> new Local(row.text(1), row.text(2), row.bool(3)), after, BATCH));
+    }
+
+    private void forgetListed() {
+        database.in(transaction -> transaction.execute("reconcile.forget-listed"));
     }
 
     private static Set<String> ids(List<Told> objects) {
         return objects.stream().map(object -> object.textOr("id", "")).collect(Collectors.toSet());
+    }
+
+    private static JsonArray texts(Set<String> values) {
+        return new JsonArray(values.stream().<JsonValue>map(JsonValue::of).toList());
     }
 
     private static String encoded(String id) {

@@ -51,7 +51,7 @@ public final class WebhookEventsHandler {
         if (text == null) {
             return DEFAULT_LIMIT;
         }
-        if (!text.matches("[0-9]{1,9}")) {
+        if (!text.matches("-?[0-9]{1,9}")) {
             throw ApiException.invalid("limit", "A valid integer is required.");
         }
         int limit = Integer.parseInt(text);

@@ -58,12 +58,12 @@ public final class WebhookHandler {
             requireInstance(envelope);
             event = parser.parse(envelope);
         } catch (RefusedException e) {
-            throw refused(deliveryId, WebhookMetrics.UNREADABLE, e.getMessage());
+            throw refused(deliveryId, WebhookMetrics.UNREADABLE, WebhookMetrics.UNREADABLE, e.getMessage());
         }
         // Svix would deliver it eight times in vain.
         return process(new Receipt(deliveryId, envelope.type(), envelope.sentAt()), event.orElseThrow(() ->
-                refused(deliveryId, WebhookMetrics.UNHANDLED, "Events of the type " + envelope.type() + " are not handled.")
-                        .with("webhook-delivery", "abort-message")));
+                refused(deliveryId, envelope.type(), WebhookMetrics.UNHANDLED,
+                        "Events of the type " + envelope.type() + " are not handled.").with("webhook-delivery", "abort-message")));
     }
 
     private Reply process(Receipt receipt, ClerkEvent event) {
@@ -87,8 +87,9 @@ public final class WebhookHandler {
         }
     }
 
-    private ApiException refused(String deliveryId, String type, String detail) {
-        metrics.count(type, Outcome.REFUSED);
+    /// @param counted the type as the metrics know it
+    private ApiException refused(String deliveryId, String type, String counted, String detail) {
+        metrics.count(counted, Outcome.REFUSED);
         log.note(deliveryId, type, Outcome.REFUSED, detail);
         return ApiException.badRequest(detail);
     }

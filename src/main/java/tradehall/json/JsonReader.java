@@ -37,8 +37,8 @@ public final class JsonReader {
     public static final int MAX_TOKENS = 1 << 18;
 
     private static final JsonFactory FOREIGN = factory(MAX_DEPTH, MAX_TOKENS);
-    /// What is stored was bounded field by field, and a row has several fields.
-    private static final JsonFactory STORED = factory(MAX_DEPTH + 1, Integer.MAX_VALUE);
+    /// What is stored was bounded field by field, and a row has several fields; a page of Clerk's has hundreds of users.
+    private static final JsonFactory TRUSTED = factory(MAX_DEPTH + 1, Integer.MAX_VALUE);
 
     private static final JsonArray EMPTY = new JsonArray(List.of());
 
@@ -61,9 +61,9 @@ public final class JsonReader {
                 .build();
     }
 
-    /// The value in a text that comes from our own database.
-    public static JsonValue readStored(String text) {
-        return read(STORED, text);
+    /// The value in a text that no stranger wrote as a whole: of our own database, or of Clerk's Backend API.
+    public static JsonValue readTrusted(String text) {
+        return read(TRUSTED, text);
     }
 
     /// The one value in `utf8`.

@@ -2,6 +2,7 @@ package tradehall.api.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.Answer;
 import tradehall.TestApp;
@@ -24,7 +27,7 @@ class BillingEventsTest {
 
     private static final String PATH = "/api/v1/account/usersubscription/";
     private static final String USER = "/api/v1/account/user/";
-    private static final long FUTURE = Instant.now().plus(Duration.ofDays(9)).toEpochMilli();
+    private static final long FUTURE = Instant.now().plus(Duration.ofDays(9)).truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
     private static final long PAST = 1_700_000_000_000L;
 
     private final TestApp app = TestApp.shared();
@@ -91,6 +94,27 @@ class BillingEventsTest {
         assertThat(shown(PATH, "subscription_cancelled_date")).containsExactly("null");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void aDateThatWasToldOutlivesTheStatus(long seed) {
+        List<Webhook> events = new ArrayList<>(List.of(dated(10, "canceled", "\"canceled_at\":7"), item("i1", 20, "active", "plus", FUTURE),
+                dated(30, "past_due", "\"past_due_at\":27"), dated(40, "canceled", "\"canceled_at\":35"), item("i1", 50, "ended", "plus", PAST)));
+        Collections.shuffle(events, new Random(seed));
+        events.forEach(event -> event.send(app).isOk());
+        assertThat(shown(PATH, "subscription_status", "subscription_cancelled_date", "subscription_suspended_date"))
+                .containsExactly("\"inactive\"", "\"1970-01-01T00:00:00.035Z\"", "\"1970-01-01T00:00:00.027Z\"");
+        item("i1", 60, "active", "plus", FUTURE).send(app).isOk();
+        assertThat(shown(PATH, "subscription_cancelled_date", "subscription_suspended_date")).containsExactly("null", "null");
+    }
+
+    @Test
+    void aTrialWithoutAClockCounts() {
+        Webhook.of("subscriptionItem.updated", """
+                {"id": "i%s", "status": "active", "is_free_trial": true, "period_end": 5, "payer": {"user_id": "%s"}}"""
+                .formatted(userId, userId)).send(app).isOk();
+        assertThat(shown(PATH, "subscription_trial_end_date")).containsExactly("\"1970-01-01T00:00:00.005Z\"");
+    }
+
     @Test
     void staffWriteUnderTheLevelThatBillingGives() {
         changed(5, "\"public_metadata\":{\"subscription_level\":20}");
@@ -154,6 +178,13 @@ class BillingEventsTest {
 
     private Webhook item(String id, int clock, String status, String slug, long periodEnd) {
         return item(userId, id, clock, status, slug, periodEnd, false);
+    }
+
+    private Webhook dated(int clock, String status, String date) {
+        return Webhook.of("subscriptionItem.updated", """
+                {"id": "i1%s", "status": "%s", "updated_at": %d, %s, "period_end": %d, "plan": {"slug": "plus", "name": "Plan plus"},
+                 "payer": {"user_id": "%s", "organization_id": ""}, "subscription_id": "csub_1"}"""
+                .formatted(userId, status, clock, date, FUTURE, userId));
     }
 
     private Webhook trial(String id, int clock, long periodEnd) {

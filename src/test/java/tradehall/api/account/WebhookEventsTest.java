@@ -41,6 +41,7 @@ class WebhookEventsTest {
                 .filter(event -> List.of(applied.id(), stale.id(), refused.id()).contains(event.text("svix_id").orElseThrow())).toList();
         assertThat(shown).extracting(event -> event.text("outcome").orElseThrow()).containsExactly("refused", "stale", "applied");
         assertThat(shown.getFirst().find("attempts")).contains(JsonValue.of(2));
+        assertThat(shown.getFirst().text("type")).contains("session.created");
         assertThat(shown.getFirst().members().keySet())
                 .containsExactly("svix_id", "type", "outcome", "detail", "attempts", "sent_at", "received_at");
         assertThat(shown.getLast().text("sent_at")).contains("2024-05-28T08:00:00Z");
@@ -54,6 +55,7 @@ class WebhookEventsTest {
         assertThat(list(staff.get(PATH + "?type=organization.deleted&outcome=applied&limit=1"))).hasSize(1);
         assertThat(list(staff.get(PATH + "?type=organization.deleted&outcome=failed&limit="))).isEmpty();
         staff.get(PATH + "?limit=0").isInvalid("limit", "Ensure this value is greater than or equal to 1.");
+        staff.get(PATH + "?limit=-1").isInvalid("limit", "Ensure this value is greater than or equal to 1.");
         staff.get(PATH + "?limit=1001").isInvalid("limit", "Ensure this value is less than or equal to 1000.");
         staff.get(PATH + "?limit=x").isInvalid("limit", "A valid integer is required.");
         staff.get(PATH + "?outcome=x").isInvalid("outcome", "\"x\" is not a valid choice.");
