@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -58,15 +59,15 @@ final class Meters implements RequestLog.Observer {
     }
 
     void watch(KeySource keys, TokenVerifier verifier) {
-        counter("jwks_fetches", "Fetches of Clerk's keys", keys::fetches);
-        counter("jwks_failures", "Fetches of Clerk's keys that brought none", keys::failures);
+        counter("jwks_fetches", "Fetches of Clerk's keys", keys, KeySource::fetches);
+        counter("jwks_failures", "Fetches of Clerk's keys that brought none", keys, KeySource::failures);
         gauge("jwks_age_seconds", "Since Clerk's keys were fetched; -1: never",
                 () -> keys.age().map(Duration::toSeconds).orElse(-1L));
         gauge("tokens_cached", "Session tokens whose signature is known to be good", verifier::cachedTokens);
     }
 
     void watch(AccessLog log) {
-        counter("access_log_dropped", "Access log lines lost because the reader of the log is slow", log::dropped);
+        counter("access_log_dropped", "Access log lines lost because the reader of the log is slow", log, AccessLog::dropped);
     }
 
     private static HikariPoolMXBean state(Database database) {
@@ -87,7 +88,8 @@ final class Meters implements RequestLog.Observer {
         registry.getOrCreate(Gauge.builder(name, value).description(description));
     }
 
-    private void counter(String name, String description, Supplier<Long> value) {
-        registry.getOrCreate(FunctionalCounter.builder(name, value, Supplier::get).description(description));
+    /// @param source what is counted at: held weakly by the counter, so it must live as long as the service does
+    private <T> void counter(String name, String description, T source, Function<T, Long> value) {
+        registry.getOrCreate(FunctionalCounter.builder(name, source, value).description(description));
     }
 }

@@ -18,6 +18,7 @@ import tradehall.http.ContentAsSent;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Failures;
+import tradehall.http.Framing;
 import tradehall.http.Lifecycle;
 import tradehall.http.RequestLog;
 import tradehall.http.Router;
@@ -56,6 +57,7 @@ final class Server {
                 .routing(routing -> {
                     routing.addFilter(log);
                     routing.addFilter(cors);
+                    routing.addFilter(new Framing());
                     router.routing(routing);
                 })
                 .putSocket(MANAGEMENT, socket -> socket

@@ -9,6 +9,7 @@ import java.util.Locale;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.json.JsonFormatException;
@@ -56,11 +57,8 @@ public final class Body {
         if (request.headers().contentLength().orElse(0) > limit) {
             throw ApiException.tooLarge(limit);
         }
-        if (!request.content().hasEntity()) {
-            return new byte[0];
-        }
         BodyMemory.Share share = Exchange.current().memory();
-        try (InputStream in = request.content().inputStream()) {
+        try (InputStream in = stream(request)) {
             byte[] bytes = in.readNBytes(Math.min(limit + 1, BodyMemory.SMALL));
             while (bytes.length >= BodyMemory.SMALL && bytes.length <= limit) {
                 share.read(bytes.length);
@@ -77,6 +75,23 @@ public final class Body {
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The body as it arrives; empty where there is none.
+    public static InputStream stream(ServerRequest request) {
+        return request.content().hasEntity() ? new ChunkedInput(request.content().inputStream()) : InputStream.nullInputStream();
+    }
+
+    /// Reads and forgets what no handler wanted, so that the next request of the connection begins where this one ends.
+    static void readRest(ServerRequest request) {
+        if (!request.content().hasEntity() || request.content().consumed()) {
+            return;
+        }
+        try {
+            request.content().consume();
+        } catch (RuntimeException _) {
+            throw new CloseConnectionException("the rest of the body is broken"); // and the request is answered already
         }
     }
 

@@ -64,7 +64,7 @@ public final class Router {
         } catch (RuntimeException | Error e) {
             reply = failures.reply(e);
         }
-        boolean leavesBody = Body.isBetterLeftUnread(request);
+        boolean leavesBody = Body.isBetterLeftUnread(request) || reply.headers().containsKey("Connection");
         if (lifecycle.draining() || leavesBody) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE); // so that a kept connection loses no request
         }
@@ -72,6 +72,7 @@ public final class Router {
         if (leavesBody) {
             throw new CloseConnectionException("body not read"); // Helidon would wait for the rest of it
         }
+        Body.readRest(request);
     }
 
     private static Reply dispatch(ServerRequest request, Map<String, Endpoint> methods, String allow) {
@@ -97,7 +98,8 @@ public final class Router {
             throw ApiException.notFound("Not found. Paths end in a slash: " + request.path().rawPath() + "/");
         }
         String query = request.query().rawValue();
-        String location = request.path().rawPath() + "/" + (query.isEmpty() ? "" : "?" + query);
+        // With one slash at its front: `//host/../path` would lead to another host.
+        String location = request.path().rawPath().replaceFirst("^/+", "/") + "/" + (query.isEmpty() ? "" : "?" + query);
         return Reply.of(301, "", new byte[0]).with("Location", location);
     }
 

@@ -1,7 +1,6 @@
 package tradehall.http;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 import io.helidon.http.Header;
@@ -37,19 +36,17 @@ final class Sender {
             }
             case Reply.Bytes(byte[] bytes) when reply.status() == 204 -> response.send();
             case Reply.Bytes(byte[] bytes) -> response.send(bytes);
-            case Reply.Streamed(Reply.Writer writer) -> stream(request, response, writer, head);
+            case Reply.Streamed(Reply.Writer writer) when head -> measure(request, response, writer);
+            case Reply.Streamed(Reply.Writer writer) -> stream(request, response, writer);
         }
     }
 
-    /// Nothing is sent before the first byte: so what fails before it is answered as any other failure. A HEAD runs until then
-    /// too, and hears what a GET would.
-    private void stream(ServerRequest request, ServerResponse response, Reply.Writer writer, boolean head) {
-        LateStream late = new LateStream(() -> head ? ended(response) : response.outputStream());
+    /// Nothing is sent before the first byte: so what fails before it is answered as any other failure.
+    private void stream(ServerRequest request, ServerResponse response, Reply.Writer writer) {
+        LateStream late = new LateStream(response::outputStream);
         try (late) {
             writer.write(late);
             late.open();
-        } catch (HeadSent _) {
-            // The rest is not asked for.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
@@ -60,17 +57,18 @@ final class Sender {
         }
     }
 
-    private static OutputStream ended(ServerResponse response) {
-        response.send();
-        throw new HeadSent();
-    }
-
-    private static final class HeadSent extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        HeadSent() {
-            super(null, null, false, false);
+    /// Written like a GET's and counted, so that a HEAD hears the length, or the failure, that a GET would.
+    private void measure(ServerRequest request, ServerResponse response, Reply.Writer writer) {
+        CountingStream counted = new CountingStream();
+        try {
+            writer.write(counted);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            send(request, response, failures.reply(e));
+            return;
         }
+        response.headers().contentLength(counted.length());
+        response.send();
     }
 }

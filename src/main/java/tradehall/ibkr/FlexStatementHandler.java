@@ -75,7 +75,7 @@ public final class FlexStatementHandler {
         if (request.headers().contentLength().orElse(0) > LIMIT) {
             throw ApiException.tooLarge(LIMIT);
         }
-        InputStream content = request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream();
+        InputStream content = Body.stream(request);
         String encoding = request.headers().contains(HeaderNames.CONTENT_ENCODING)
                 ? request.headers().get(HeaderNames.CONTENT_ENCODING).get().strip() : "";
         return switch (encoding.toLowerCase(Locale.ROOT)) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tradehall.Answer;
 import tradehall.Client;
 import tradehall.FakeClerk;
+import tradehall.RawClient;
 import tradehall.TestApp;
 import tradehall.auth.TokenSigner;
 import tradehall.json.JsonReader;
@@ -45,6 +46,16 @@ class AuthenticationTest {
     @Test
     void bareTokenIsRefused() {
         refused(app.anonymous().with("Authorization", TestApp.token(TestApp.newClerkId())).get(PATH));
+    }
+
+    @Test
+    void ofSeveralHeadersNoneCounts() {
+        String header = "\r\nAuthorization: Bearer " + TestApp.token(TestApp.newClerkId());
+        try (RawClient client = RawClient.connect(app.port())) {
+            RawClient.Response response = client.send("GET " + PATH + " HTTP/1.1\r\nHost: x" + header + header + "\r\n\r\n").receive();
+            assertThat(response.status()).isEqualTo(401);
+            assertThat(response.body()).contains("token_not_valid");
+        }
     }
 
     @Test

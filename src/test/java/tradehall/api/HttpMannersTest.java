@@ -41,6 +41,16 @@ class HttpMannersTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"//elsewhere.example/../api/v1/account/user", "//api/v1/account/user"})
+        void theRedirectNeverLeadsToAnotherHost(String path) {
+            try (RawClient client = RawClient.connect(app.port())) {
+                RawClient.Response response = client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").receive();
+                assertThat(response.status()).isEqualTo(301);
+                assertThat(response.head()).containsPattern("(?m)^location: /[^/]");
+            }
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
         void aWriteWithoutItsSlashIsNotFoundAndSaysWhy(String method) {
             Answer answer = app.user().send(method, "/api/v1/account/user", "{}").hasStatus(404);
@@ -231,6 +241,30 @@ class HttpMannersTest {
                     + "\r\nContent-Type: application/json\r\nContent-Length: " + contentLength + "\r\n\r\n";
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-2\r\n{}\r\n0\r\n\r\n", "ffffffffffffffff\r\n{}\r\n", "2\r\n{}\r\nx\r\n\r\n"})
+        void malformedChunksAreNoFailureOfOurs(String body) {
+            refusedAsUnreadable("Transfer-Encoding: chunked\r\n\r\n" + body);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Content-Length: 2\r\nContent-Length: 3", "Content-Length: -1", "Content-Length: +2",
+            "Content-Length: 2\r\nTransfer-Encoding: chunked", "Transfer-Encoding: gzip, chunked", "Transfer-Encoding: identity"})
+        void aBodyOfUnclearLengthIsRefused(String headers) {
+            refusedAsUnreadable(headers + "\r\n\r\n{}");
+        }
+
+        private void refusedAsUnreadable(String lastHeaderAndBody) {
+            try (RawClient client = RawClient.connect(app.port())) {
+                RawClient.Response response = client.send("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                        + TestApp.token(TestApp.newClerkId()) + "\r\nContent-Type: application/json\r\n" + lastHeaderAndBody).receive();
+                assertThat(response.status()).as(response.body()).isEqualTo(400);
+                assertThat(response.body()).startsWith("{\"detail\":");
+                assertThat(response.head()).contains("x-request-id: ");
+                assertThat(client.isClosed()).isTrue();
+            }
+        }
+
         @Test
         void aBodyThatEndsTooSoonIsNoFailureOfOurs() {
             try (RawClient client = RawClient.connect(app.port())) {
@@ -338,6 +372,15 @@ class HttpMannersTest {
                 assertThat(slow.getLast().send(": \"slow\"}").receive().status()).isEqualTo(200);
             } finally {
                 slow.forEach(RawClient::close);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/health/live", "/nonsense/", PATH})
+        void aConnectionThatTheClientGivesUpIsClosed(String path) {
+            try (RawClient client = RawClient.connect(app.port())) {
+                client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").receive();
+                assertThat(client.isClosed()).isTrue();
             }
         }
 

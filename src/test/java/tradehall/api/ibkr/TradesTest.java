@@ -204,7 +204,9 @@ class TradesTest {
     @Test
     void headIsAnsweredWithoutABody() {
         post(user, execution("1"));
-        assertThat(user.send("HEAD", TRADES).isOk().bytes()).isEmpty();
+        Answer head = user.send("HEAD", TRADES).isOk();
+        assertThat(head.bytes()).isEmpty();
+        assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(user.get(TRADES).bytes().length));
     }
 
     private static List<String> ids(List<JsonObject> trades) {

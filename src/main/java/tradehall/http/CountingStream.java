@@ -1,0 +1,23 @@
+package tradehall.http;
+
+import java.io.OutputStream;
+
+/// Forgets what is written, but for its length.
+final class CountingStream extends OutputStream {
+
+    private long length;
+
+    @Override
+    public void write(int one) {
+        length++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) {
+        length += count;
+    }
+
+    long length() {
+        return length;
+    }
+}
