@@ -37,19 +37,17 @@ final class Sender {
             }
             case Reply.Bytes(byte[] bytes) when reply.status() == 204 -> response.send();
             case Reply.Bytes(byte[] bytes) -> response.send(bytes);
-            case Reply.Streamed(Reply.Writer writer) -> stream(request, response, writer, head);
+            case Reply.Streamed(Reply.Writer writer) when head -> measure(request, response, writer);
+            case Reply.Streamed(Reply.Writer writer) -> stream(request, response, writer);
         }
     }
 
-    /// Nothing is sent before the first byte: so what fails before it is answered as any other failure. A HEAD runs until then
-    /// too, and hears what a GET would.
-    private void stream(ServerRequest request, ServerResponse response, Reply.Writer writer, boolean head) {
-        LateStream late = new LateStream(() -> head ? ended(response) : response.outputStream());
+    /// Nothing is sent before the first byte: so what fails before it is answered as any other failure.
+    private void stream(ServerRequest request, ServerResponse response, Reply.Writer writer) {
+        LateStream late = new LateStream(response::outputStream);
         try (late) {
             writer.write(late);
             late.open();
-        } catch (HeadSent _) {
-            // The rest is not asked for.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
@@ -60,17 +58,35 @@ final class Sender {
         }
     }
 
-    private static OutputStream ended(ServerResponse response) {
+    /// A HEAD hears what a GET would, its length too. All of it is written to find that out: Helidon sends no answer without a
+    /// length but in chunks, and a wrong one must not be told (RFC 9110 §8.6).
+    private void measure(ServerRequest request, ServerResponse response, Reply.Writer writer) {
+        Length length = new Length();
+        try {
+            writer.write(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            send(request, response, failures.reply(e));
+            return;
+        }
+        response.headers().contentLength(length.bytes);
         response.send();
-        throw new HeadSent();
     }
 
-    private static final class HeadSent extends RuntimeException {
+    /// Counts and forgets.
+    private static final class Length extends OutputStream {
 
-        private static final long serialVersionUID = 1L;
+        private long bytes;
 
-        HeadSent() {
-            super(null, null, false, false);
+        @Override
+        public void write(int one) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] more, int from, int length) {
+            bytes += length;
         }
     }
 }

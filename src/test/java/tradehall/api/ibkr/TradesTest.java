@@ -202,9 +202,11 @@ class TradesTest {
     }
 
     @Test
-    void headIsAnsweredWithoutABody() {
+    void headIsAnsweredWithTheLengthOfTheBodyAlone() {
         post(user, execution("1"));
-        assertThat(user.send("HEAD", TRADES).isOk().bytes()).isEmpty();
+        Answer head = user.send("HEAD", TRADES).isOk();
+        assertThat(head.bytes()).isEmpty();
+        assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(user.get(TRADES).bytes().length));
     }
 
     private static List<String> ids(List<JsonObject> trades) {
