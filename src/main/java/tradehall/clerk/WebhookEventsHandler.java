@@ -1,6 +1,7 @@
 package tradehall.clerk;
 
 import java.util.List;
+import java.util.Map;
 
 import io.helidon.webserver.http.ServerRequest;
 
@@ -8,6 +9,7 @@ import tradehall.auth.Callers;
 import tradehall.auth.Claims;
 import tradehall.db.Database;
 import tradehall.http.ApiException;
+import tradehall.http.Query;
 import tradehall.http.Reply;
 
 /// `GET /api/v1/account/webhookevents/`: staff see the latest deliveries and failures, `limit` of them, of one `type` or
@@ -30,9 +32,11 @@ public final class WebhookEventsHandler {
         if (!callers.require(claims).mayAdminister()) {
             throw ApiException.permissionDenied();
         }
-        int limit = limit(parameter(request, "limit"));
-        String type = parameter(request, "type");
-        String outcome = parameter(request, "outcome");
+        Map<String, String> query = Query.parameters(request);
+        query.values().removeIf(String::isEmpty); // an empty parameter is like an absent one
+        int limit = limit(query.get("limit"));
+        String type = query.get("type");
+        String outcome = query.get("outcome");
         if (outcome != null && !OUTCOMES.contains(outcome)) {
             throw ApiException.invalid("outcome", "\"" + outcome + "\" is not a valid choice.");
         }
@@ -40,11 +44,6 @@ public final class WebhookEventsHandler {
             throw ApiException.invalid("type", "Null characters are not allowed.");
         }
         return Reply.json(200, database.find("webhook.list", row -> row.utf8(1), type, type, outcome, outcome, limit).orElseThrow());
-    }
-
-    /// Null where it is absent or empty.
-    private static String parameter(ServerRequest request, String name) {
-        return request.query().first(name).filter(value -> !value.isEmpty()).orElse(null);
     }
 
     private static int limit(String text) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 
@@ -23,6 +24,7 @@ import tradehall.http.ApiException;
 import tradehall.http.Body;
 import tradehall.http.Endpoint;
 import tradehall.http.Operation;
+import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
@@ -69,10 +71,11 @@ public final class DevelopmentEndpoints {
     /// A session token of `?user=`, after Clerk would have told the user's rights: every other parameter is one.
     private Reply token(ServerRequest request) {
         requireThisMachine(request);
-        String user = request.query().first("user").orElse(DevelopmentData.USER);
+        Map<String, String> query = Query.parameters(request);
+        String user = query.getOrDefault("user", DevelopmentData.USER);
+        query.remove("user");
         JsonObject rights = new JsonObject();
-        request.query().names().stream().filter(name -> !name.equals("user"))
-                .forEach(name -> rights.with(name, right(request.query().get(name))));
+        query.forEach((name, value) -> rights.with(name, right(value)));
         if (!rights.isEmpty()) {
             deliver(userUpdated(user, rights));
         }

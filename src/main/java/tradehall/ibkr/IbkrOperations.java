@@ -40,7 +40,9 @@ public final class IbkrOperations {
                     new Content(List.of("text/csv"), file("""
                             "ClientAccountID","TradeID","Symbol","Buy/Sell","Quantity","TradePrice",…""")))
             .answers(200, new Shape.Whole(COUNTS))
-            .refuses(400, "The file is broken; nothing is written.", new Shape.Whole(BROKEN));
+            .refuses(400, "The file is broken; nothing is written.", new Shape.Whole(BROKEN))
+            .refuses(413, "The file is larger than 64 MiB, as sent or unpacked; nothing is written.",
+                    Problem.detail("The body is larger than " + FlexStatementHandler.LIMIT + " bytes."));
 
     private IbkrOperations() {
     }

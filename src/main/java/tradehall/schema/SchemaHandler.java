@@ -7,6 +7,7 @@ import java.util.Map;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
+import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
 
@@ -23,9 +24,10 @@ public final class SchemaHandler {
     }
 
     public Reply get(ServerRequest request) {
-        Rendering rendering = Rendering.of(accept(request), parameter(request, "format"));
-        String language = parameter(request, "lang");
-        String version = parameter(request, "version");
+        Map<String, String> query = Query.parameters(request);
+        Rendering rendering = Rendering.of(accept(request), query.getOrDefault("format", ""));
+        String language = query.getOrDefault("lang", "");
+        String version = query.getOrDefault("version", "");
         boolean isUsual = language.isEmpty() && version.isEmpty() && rendering.isDefaultIndent();
         byte[] bytes = isUsual ? usual(rendering) : write(rendering, language, version);
         return Reply.of(200, rendering.type().contentType(), bytes)
@@ -58,10 +60,5 @@ public final class SchemaHandler {
         }
         String accept = String.join(",", request.headers().get(HeaderNames.ACCEPT).allValues());
         return accept.isBlank() ? "*/*" : accept;
-    }
-
-    /// The last value counts, as in Django; empty for none.
-    private static String parameter(ServerRequest request, String name) {
-        return request.query().contains(name) ? request.query().all(name).getLast() : "";
     }
 }

@@ -2,6 +2,7 @@ package tradehall.schema;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ final class Schemas {
 
     /// drf-spectacular's bounds of Django's positive small integer, which numeric choices are stored as.
     private static final JsonValue SMALL_INTEGER_MAXIMUM = JsonValue.of(32767);
+
+    /// The database's to give: nothing is promised of their size.
+    private static final Set<String> IDS = Set.of("id", "server");
 
     private final Map<String, JsonValue> components = new TreeMap<>();
     private final UnaryOperator<String> translation;
@@ -100,8 +104,7 @@ final class Schemas {
                     .with("minimum", JsonValue.of(0)).with("maximum", SMALL_INTEGER_MAXIMUM);
             case Type.Choice choice when decorated(field) -> Schema.allOf(enumeration(choice));
             case Type.Choice choice -> enumeration(choice);
-            // An id is the database's to give: nothing is promised of its size.
-            case Type.Int() when field.name().equals("id") -> Schema.of("integer");
+            case Type.Int() when IDS.contains(field.name()) -> Schema.of("integer");
             case Type.Int() -> Schema.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
             case Type.Decimal() -> Schema.of("number", "double");
             case Type.Timestamp() -> Schema.text("date-time");

@@ -33,6 +33,7 @@ class DocsTest {
             Answer answer = anonymous.get(PATH + file).isOk();
             assertThat(answer.bytes()).isNotEmpty();
             assertThat(answer.header("Content-Type")).isNotEmpty();
+            assertThat(anonymous.send("HEAD", PATH + file).header("Content-Length")).isEqualTo(Integer.toString(answer.bytes().length));
             assertThat(answer.header("Cache-Control")).isEqualTo(file.contains("/") ? "public, max-age=31536000, immutable" : "no-cache");
         }
     }

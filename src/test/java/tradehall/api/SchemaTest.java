@@ -37,6 +37,8 @@ class SchemaTest {
             "-                        | ?format=yaml     | application/vnd.oai.openapi; charset=utf-8",
             "application/yaml         | ?format=yaml     | application/yaml; charset=utf-8",
             "-                        | ?format=         | application/vnd.oai.openapi; charset=utf-8",
+            "-                        | ?format          | application/vnd.oai.openapi; charset=utf-8",
+            "-                        | ?lang&format=json| application/vnd.oai.openapi+json",
             "-            | ?format=xml&format=json     | application/vnd.oai.openapi+json"})
     void answersInTheTypeAskedFor(String accept, String query, String contentType) {
         Answer answer = accepting(accept).get(PATH + (query == null ? "" : query)).isOk();

@@ -40,6 +40,7 @@ class OpenApiDocumentTest {
             Field.bool("truth", false).described("Truth", "Whether it is true."),
             Field.choice("level", LEVELS, JsonValue.of(0)),
             Field.choice("state", STATES, JsonValue.of("on")),
+            Field.integer("server").asReadOnly(),
             Field.integer("count"),
             Field.decimal("price").orNull(),
             Field.timestamp("time").orNull(),
@@ -63,6 +64,7 @@ class OpenApiDocumentTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "id       | {\"type\": \"integer\", \"readOnly\": true}",
+            "server   | {\"type\": \"integer\", \"readOnly\": true}",
             "text     | {\"type\": \"string\", \"nullable\": true}",
             "short    | {\"type\": \"string\", \"maxLength\": 30}",
             "email    | {\"type\": \"string\", \"format\": \"email\", \"readOnly\": true}",
@@ -85,7 +87,7 @@ class OpenApiDocumentTest {
     @Test
     void whatIsShownOrMustBeNamedIsRequired() {
         assertThat(at("components", "schemas", "Thing", "required"))
-                .isEqualTo(JsonReader.read("[\"email\", \"id\", \"name\", \"owner\", \"parts\"]"));
+                .isEqualTo(JsonReader.read("[\"email\", \"id\", \"name\", \"owner\", \"parts\", \"server\"]"));
         assertThat(((JsonObject) at("components", "schemas", "PatchedThing")).members()).doesNotContainKey("required");
     }
 
@@ -134,7 +136,7 @@ class OpenApiDocumentTest {
     @Test
     void requestsShowNoReadOnlyFields() {
         JsonObject example = (JsonObject) at("paths", "/api/v1/thing/{id}/", "post", "requestBody", "content", "application/json", "example");
-        assertThat(example.members()).containsKey("name").doesNotContainKeys("id", "email", "owner", "parts");
+        assertThat(example.members()).containsKey("name").doesNotContainKeys("id", "email", "owner", "parts", "server");
     }
 
     private static Endpoint secured(String method, String path, Operation operation) {

@@ -57,7 +57,7 @@ class WebhookEventsTest {
         staff.get(PATH + "?limit=0").isInvalid("limit", "Ensure this value is greater than or equal to 1.");
         staff.get(PATH + "?limit=-1").isInvalid("limit", "Ensure this value is greater than or equal to 1.");
         staff.get(PATH + "?limit=1001").isInvalid("limit", "Ensure this value is less than or equal to 1000.");
-        staff.get(PATH + "?limit=x").isInvalid("limit", "A valid integer is required.");
+        staff.get(PATH + "?limit=0&limit=x").isInvalid("limit", "A valid integer is required.");
         staff.get(PATH + "?outcome=x").isInvalid("outcome", "\"x\" is not a valid choice.");
         staff.get(PATH + "?type=%00").isInvalid("type", "Null characters are not allowed.");
     }

@@ -202,7 +202,7 @@ class TradesTest {
     }
 
     @Test
-    void headIsAnsweredWithoutABody() {
+    void headIsAnsweredWithTheLengthOfTheBodyAlone() {
         post(user, execution("1"));
         Answer head = user.send("HEAD", TRADES).isOk();
         assertThat(head.bytes()).isEmpty();
