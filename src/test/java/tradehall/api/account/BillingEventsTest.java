@@ -24,7 +24,7 @@ class BillingEventsTest {
 
     private static final String PATH = "/api/v1/account/usersubscription/";
     private static final String USER = "/api/v1/account/user/";
-    private static final long FUTURE = Instant.now().plus(Duration.ofDays(9)).toEpochMilli();
+    private static final long FUTURE = Instant.now().plus(Duration.ofDays(9)).getEpochSecond() * 1000; // no fraction: spelled in one way
     private static final long PAST = 1_700_000_000_000L;
 
     private final TestApp app = TestApp.shared();
