@@ -23,13 +23,15 @@ import tradehall.field.Field;
 /// Everything an operator can set, checked at start. One record per part that is configured; a part sees its own alone.
 ///
 /// @param database      empty URL: the embedded PostgreSQL
+/// @param impersonationReadOnly whether impersonators are kept from writing (Domain A4)
 /// @param guardedFields field names by resource
 /// @param flexZone      of times in Flex statements that tell none
 /// @param statements    SQL by name
 /// @param developmentMode nothing of Clerk and no database is configured: a developer's laptop (Contract §2)
-public record Settings(Server server, DatabaseSettings database, Duration databasePatience, TokenSettings tokens, Clerk clerk,
-                       Set<String> allowedOrigins, Map<String, Set<String>> guardedFields, ZoneId flexZone,
-                       Map<String, String> statements, boolean developmentMode) {
+public record Settings(Server server, DatabaseSettings database, Duration databasePatience, TokenSettings tokens,
+                       boolean impersonationReadOnly, Clerk clerk, Set<String> allowedOrigins,
+                       Map<String, Set<String>> guardedFields, ZoneId flexZone, Map<String, String> statements,
+                       boolean developmentMode) {
 
     /// Environment variables and the keys they set. Where two set one key, the later one wins.
     static final Map<String, String> VARIABLES = variables();
@@ -54,7 +56,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     Settings inDevelopment(DevelopmentKeys keys) {
         String publicKey = Base64.getEncoder().encodeToString(keys.signer().publicKey().getEncoded());
         return new Settings(server, database, databasePatience,
-                TokenSettings.of("", "", publicKey, List.of(), List.of()),
+                TokenSettings.of("", "", publicKey, List.of(), List.of()), impersonationReadOnly,
                 new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), allowedOrigins, guardedFields,
                 flexZone, statements, developmentMode);
     }
@@ -62,8 +64,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     private static Settings of(Configuration keys) {
         TextKeys.check(keys);
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
-                tokens(keys), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")), guardedFields(keys),
-                flexZone(keys), keys.below("db.statements"), !isProduction(keys));
+                tokens(keys), keys.truth("auth.impersonation-read-only"), clerk(keys),
+                Set.copyOf(keys.list("cors.allowed-origins")), guardedFields(keys), flexZone(keys), keys.below("db.statements"), !isProduction(keys));
     }
 
     /// Any variable of Clerk's, or a database: development mode must not be entered by accident.

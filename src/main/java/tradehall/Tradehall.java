@@ -70,7 +70,7 @@ public final class Tradehall implements AutoCloseable {
         DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings, database::answers));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Callers callers = new Callers(database);
-        Authenticator authenticator = new Authenticator(verifier, callers);
+        Authenticator authenticator = new Authenticator(verifier, callers, settings.impersonationReadOnly());
         Meters meters = new Meters(Metrics.globalRegistry());
         endpoints.addAll(Routes.account(authenticator, database, callers, new Guard(settings.guardedFields())));
         WebhookMetrics webhookMetrics = new WebhookMetrics(meters.registry(), Clock.systemUTC());

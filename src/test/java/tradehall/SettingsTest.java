@@ -35,6 +35,7 @@ class SettingsTest {
         assertThat(settings.database().poolSize()).isEqualTo(16);
         assertThat(settings.tokens().issuer()).isEmpty();
         assertThat(settings.tokens().acceptTemplateTokens()).isFalse();
+        assertThat(settings.impersonationReadOnly()).isFalse();
         assertThat(settings.tokens().leeway()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.clerk().apiUrl()).hasToString("https://api.clerk.com");
         assertThat(settings.allowedOrigins()).containsExactly("http://localhost:3000");
@@ -109,6 +110,7 @@ class SettingsTest {
             clerk.instance-id                      | production
             clerk.api-url                          | nonsense
             auth.accept-template-tokens            | maybe
+            auth.impersonation-read-only           | maybe
             cors.allowed-origins                   | ['https://a.example/']
             account.guarded-fields.user            | [is_stuff]
             account.guarded-fields.userprofile     | [is_staff]

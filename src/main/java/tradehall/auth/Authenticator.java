@@ -11,27 +11,49 @@ import tradehall.http.ApiException;
 import tradehall.http.Endpoint;
 import tradehall.http.Gate;
 import tradehall.http.Operation;
+import tradehall.http.Problem;
 import tradehall.http.Reply;
 
 /// The lock of every secured endpoint: `Authorization: Bearer <Clerk session token>` to verified [Claims], or the 401 and
 /// 503 of Contract §3. No cookie and no query parameter is ever looked at.
 public final class Authenticator implements Gate {
 
+    private static final System.Logger LOGGER = System.getLogger(Authenticator.class.getName());
     private static final String SCHEME = "bearer";
     private static final Duration RETRY_KEYS = Duration.ofSeconds(5);
 
     private final TokenVerifier verifier;
     private final Callers callers;
+    private final boolean impersonationReadOnly;
 
-    public Authenticator(TokenVerifier verifier, Callers callers) {
+    /// @param impersonationReadOnly whether whoever impersonates a user may only read (Domain A4)
+    public Authenticator(TokenVerifier verifier, Callers callers, boolean impersonationReadOnly) {
         this.verifier = verifier;
         this.callers = callers;
+        this.impersonationReadOnly = impersonationReadOnly;
     }
 
     /// An endpoint that only runs for a verified token.
     public Endpoint secured(String method, String path, Operation operation, ClaimsHandler handler) {
-        return new Endpoint(method, path, this, Set.of(Reply.JSON), operation,
-                request -> handler.handle(authenticate(request), request));
+        boolean reads = method.equals("GET");
+        Operation documented = reads || !impersonationReadOnly ? operation : operation.refuses(403,
+                "The caller lacks a right, or the token is an impersonator's, who may only read.", Problem.FORBIDDEN);
+        return new Endpoint(method, path, this, Set.of(Reply.JSON), documented, request -> {
+            Claims claims = authenticate(request);
+            if (!reads && !claims.actor().isEmpty()) {
+                admitImpersonator(method, claims);
+            }
+            return handler.handle(claims, request);
+        });
+    }
+
+    /// Each write of an impersonator is logged, with their name, and may be refused.
+    private void admitImpersonator(String method, Claims claims) {
+        LOGGER.log(System.Logger.Level.INFO, "{0} as {1} by the impersonator {2}", method, claims.subject(), claims.actor());
+        if (impersonationReadOnly) {
+            callers.require(claims); // an inactive user is told so first
+            throw ApiException.permissionDenied();
+        }
     }
 
     @Override

@@ -17,6 +17,11 @@ public final class Problem {
     /// The caller may not do that at all.
     public static final Shape DENIED = detail("You do not have permission to perform this action.");
 
+    /// The caller may not do that at all, or not change a field of it.
+    public static final Shape FORBIDDEN = new Shape.Literal(
+            Schema.anyOf(messagesByField(), Schema.reference("Detail")),
+            new JsonObject().with("detail", "You do not have permission to perform this action."));
+
     /// 401: `code` is absent where no credentials were given.
     public static final Shape TOKEN = new Shape.Exemplified(
             new Shape.Whole(new Resource("TokenDetail", "Why the session token was refused.",

@@ -45,6 +45,15 @@ class DevTestTest {
         }
     }
 
+    @Test
+    void getShowsAnOrganisationOfMoreValuesThanABodyHolds() {
+        Client developer = app.developer();
+        String many = "[" + "1,".repeat(200_000) + "1]";
+        developer.post(ORGANISATION, "{\"org_public_metadata\": " + many + "}").isOk();
+        developer.post(ORGANISATION, "{\"org_unsafe_metadata\": " + many + "}").isOk();
+        developer.get(PATH).isOk();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT"})
     void inputIsAnsweredOverTheDefaultsAndNotStored(String method) {

@@ -1,5 +1,8 @@
 package tradehall.api.account;
 
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,6 +18,7 @@ import tradehall.Client;
 import tradehall.TestApp;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue.JsonString;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -182,6 +186,32 @@ class UserTest {
         }
 
         @Test
+        void updatedAtMovesWhenARoleGoes() {
+            Client superuser = app.superuser();
+            String role = app.query("insert into role (name) values ('short-lived') returning id").getFirst();
+            Instant before = updatedAt(superuser.post(PATH, "{\"roles\": [" + role + "]}").isOk());
+            app.execute("delete from role where id = cast(? as integer)", role);
+            Answer after = superuser.get(PATH);
+            assertThat(after.text()).contains("\"roles\":[]");
+            assertThat(updatedAt(after)).isAfter(before);
+        }
+
+        @Test
+        void updatedAtNeverMovesBack() throws Exception {
+            String clerkId = TestApp.newClerkId();
+            Client user = app.as(clerkId);
+            user.get(PATH).isOk();
+            try (Connection connection = app.connection(); Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("select now()"); // begins the transaction: now() stands still from here on
+                Instant before = updatedAt(user.post(PATH, "{\"first_name\": \"x\"}").isOk());
+                statement.execute("update account set last_name = 'y', updated_at = now() where clerk_id = '" + clerkId + "'");
+                connection.commit();
+                assertThat(updatedAt(user.get(PATH))).isAfter(before);
+            }
+        }
+
+        @Test
         void concurrentUpdatesOfDifferentFieldsLoseNothing() throws Exception {
             Client user = app.user();
             user.get(PATH).isOk();
@@ -195,5 +225,9 @@ class UserTest {
             assertThat(after.text()).contains("\"first_name\":\"a\"", "\"last_name\":\"b\"", "{\"c\":1.10}");
             assertThat(after.member("username")).isNotEqualTo(JsonValue.NULL);
         }
+    }
+
+    private static Instant updatedAt(Answer answer) {
+        return Instant.parse(((JsonString) answer.member("updated_at")).value());
     }
 }
