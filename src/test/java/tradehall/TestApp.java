@@ -1,5 +1,7 @@
 package tradehall;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,9 +67,14 @@ public final class TestApp implements AutoCloseable {
     }
 
     /// One whose working directory has an `app.yaml`.
-    public static TestApp configured(String yaml) throws java.io.IOException {
-        Path directory = Files.createTempDirectory(Path.of("target"), "app");
-        Files.writeString(directory.resolve("app.yaml"), yaml);
+    public static TestApp configured(String yaml) {
+        Path directory;
+        try {
+            directory = Files.createTempDirectory(Path.of("target"), "app");
+            Files.writeString(directory.resolve("app.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new TestApp(environment(TestPostgreSql.migratedDatabase()), directory);
     }
 
@@ -108,14 +115,14 @@ public final class TestApp implements AutoCloseable {
         return "user_" + UUID.randomUUID().toString().replace("-", "");
     }
 
-    /// A good session token, valid for a minute.
+    /// A good session token, valid for as long as any test takes.
     public static String token(String clerkId) {
         return token(clerkId, _ -> { });
     }
 
     /// A session token whose claims are first changed by `change`.
     public static String token(String clerkId, Consumer<JsonObject> change) {
-        JsonObject claims = SIGNER.sessionClaims(ISSUER, clerkId, Instant.now(), Duration.ofMinutes(1));
+        JsonObject claims = SIGNER.sessionClaims(ISSUER, clerkId, Instant.now(), Duration.ofMinutes(10));
         change.accept(claims);
         return SIGNER.sign(SIGNER.header(), claims);
     }
@@ -197,7 +204,8 @@ public final class TestApp implements AutoCloseable {
         return statement;
     }
 
+    /// Patient, so that no test hears 503 because the machine is busy.
     private static final class Shared {
-        static final TestApp APP = with(Map.of());
+        static final TestApp APP = configured("database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}");
     }
 }
