@@ -116,7 +116,8 @@ final class NetworkRules {
         Optional<Map<String, String>> server = server(manifests, host);
         return Stream.of(
                 unless(listens(manifests, host, port), runner.problem("no Service is called " + host + " and has port " + port)),
-                unless(PolicyRules.reaches(manifests, runner.pod(), port, server), runner.problem("no NetworkPolicy lets it reach the database's port")),
+                unless(PolicyRules.reaches(manifests, runner.pod(), port, server),
+                        runner.problem("no NetworkPolicy lets it reach the database's port")),
                 unless(server.isEmpty() || PolicyRules.admits(manifests, server.get(), port, runner.pod()),
                         runner.problem("no NetworkPolicy of the database lets it in"))).flatMap(problems -> problems);
     }
@@ -125,18 +126,23 @@ final class NetworkRules {
     private static Stream<String> understood(Manifests manifests, Manifests.Runner runner, String name, String parameters) {
         Stream<Node> names = Stream.concat(
                 manifests.of("Cluster").map(cluster -> cluster.spec().at("bootstrap", "initdb", "database")),
-                manifests.pods().flatMap(pod -> pod.containers().stream()).map(container -> container.at("env").named("POSTGRES_DB").at("value")));
-        Stream<String> wanted = Stream.concat(DRIVER.stream(), Image.of(runner.container()).local() ? Stream.empty() : Stream.of("targetServerType=primary"));
+                manifests.pods().flatMap(pod -> pod.containers().stream())
+                        .map(container -> container.at("env").named("POSTGRES_DB").at("value")));
+        Stream<String> wanted = Stream.concat(DRIVER.stream(),
+                Image.of(runner.container()).local() ? Stream.empty() : Stream.of("targetServerType=primary"));
         return Stream.concat(
-                names.filter(Node::exists).filter(made -> !made.is(name)).map(made -> runner.problem("DATABASE_URL is of " + name + ", not of " + made.text())),
-                wanted.filter(parameter -> !("&" + parameters).contains("&" + parameter)).map(parameter -> runner.problem("DATABASE_URL has no " + parameter)));
+                names.filter(Node::exists).filter(made -> !made.is(name))
+                        .map(made -> runner.problem("DATABASE_URL is of " + name + ", not of " + made.text())),
+                wanted.filter(parameter -> !("&" + parameters).contains("&" + parameter))
+                        .map(parameter -> runner.problem("DATABASE_URL has no " + parameter)));
     }
 
     /// The labels of the pods behind a bare name; those of CloudNativePG are its operator's.
     private static Optional<Map<String, String>> server(Manifests manifests, String host) {
         return host.endsWith("-rw")
                 ? Optional.of(Map.of(Selector.CLOUDNATIVE_PG, host.substring(0, host.length() - "-rw".length())))
-                : manifests.of("Service").filter(service -> service.name().equals(host)).map(service -> service.spec().at("selector").labels()).findFirst();
+                : manifests.of("Service").filter(service -> service.name().equals(host))
+                        .map(service -> service.spec().at("selector").labels()).findFirst();
     }
 
     /// A bare name is a Service of the namespace; CloudNativePG makes `<cluster>-rw`.

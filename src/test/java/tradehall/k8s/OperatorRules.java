@@ -13,7 +13,8 @@ final class OperatorRules {
 
     /// Those of the service are in MetricsTest, the others kube-state-metrics has.
     private static final Set<String> METRICS = Set.of("http_server_requests_seconds_count", "http_server_requests_seconds_bucket",
-            "db_pool_waiting", "jwks_age_seconds", "kube_pod_container_status_restarts_total", "kube_deployment_status_replicas_unavailable");
+            "db_pool_waiting", "jwks_age_seconds",
+            "kube_pod_container_status_restarts_total", "kube_deployment_status_replicas_unavailable");
     private static final Set<String> FUNCTIONS = Set.of("histogram_quantile");
     private static final Pattern NAME = Pattern.compile("[a-z]+(_[a-z]+)+");
     private static final String PLUGIN = "barman-cloud.cloudnative-pg.io";
@@ -28,7 +29,8 @@ final class OperatorRules {
 
     private static Stream<String> backups(Manifests manifests) {
         Stream<String> places = manifests.of("Cluster").filter(cluster -> cluster.spec().at("plugins").each().stream()
-                .noneMatch(plugin -> plugin.at("name").is(PLUGIN) && manifests.has("ObjectStore", plugin.at("parameters", "barmanObjectName").text())))
+                .noneMatch(plugin -> plugin.at("name").is(PLUGIN)
+                        && manifests.has("ObjectStore", plugin.at("parameters", "barmanObjectName").text())))
                 .map(cluster -> cluster.problem("its WAL goes to no ObjectStore"));
         Stream<String> databases = manifests.of("Cluster").filter(cluster -> manifests.of("ScheduledBackup")
                 .noneMatch(backup -> backup.spec().at("cluster", "name").is(cluster.name())))
@@ -49,7 +51,8 @@ final class OperatorRules {
     }
 
     private static Stream<String> alerts(Manifest manifest) {
-        return manifest.spec().everywhere("expr").flatMap(expression -> NAME.matcher(expression.text().replaceAll("\"[^\"]*\"", "")).results().map(MatchResult::group)
+        return manifest.spec().everywhere("expr").flatMap(expression -> NAME.matcher(expression.text().replaceAll("\"[^\"]*\"", "")).results()
+                .map(MatchResult::group)
                 .filter(name -> !METRICS.contains(name) && !FUNCTIONS.contains(name))
                 .map(name -> manifest.problem("there is no metric " + name)));
     }

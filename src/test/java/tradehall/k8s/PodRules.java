@@ -102,7 +102,8 @@ final class PodRules {
                     unless(!limits.at("cpu").exists(), pod.problem(container, "has a cpu limit, which throttles")),
                     unless(requests.at("memory").exists() && requests.at("memory").equals(limits.at("memory")),
                             pod.problem(container, "memory request and limit are not the same")),
-                    unless(mebibytes(requests) > 0 && mebibytes(requests) <= mebibytes(limits), pod.problem(container, "ephemeral-storage is not bounded")));
+                    unless(mebibytes(requests) > 0 && mebibytes(requests) <= mebibytes(limits),
+                            pod.problem(container, "ephemeral-storage is not bounded")));
         });
     }
 }

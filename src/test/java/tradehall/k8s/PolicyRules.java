@@ -18,6 +18,7 @@ final class PolicyRules {
     private static final Set<String> ANY_PEER = Set.of("tradehall-from-cluster ingress", "tradehall-database egress");
     private static final Node MONITORING =
             Node.of(Map.of("namespaceSelector", Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", "monitoring"))));
+    private static final Set<Object> MANAGEMENT = Set.of("management", 9090);
     private static final Node DNS = Node.of(Map.of("matchLabels", Map.of("k8s-app", "kube-dns")));
     private static final int DNS_PORT = 53;
     private static final int HTTPS_PORT = 443;
@@ -42,7 +43,8 @@ final class PolicyRules {
 
     /// Whether a policy of the pods with these labels lets that pod in.
     static boolean admits(Manifests manifests, Map<String, String> server, int port, Pod client) {
-        Stream<String> names = manifests.pods(server).flatMap(pod -> pod.containers().stream()).flatMap(container -> container.at("ports").each().stream())
+        Stream<String> names = manifests.pods(server).flatMap(pod -> pod.containers().stream())
+                .flatMap(container -> container.at("ports").each().stream())
                 .filter(open -> open.at("containerPort").is(port)).map(open -> open.at("name").text());
         return Stream.concat(Stream.of(port), names).flatMap(name -> rules(manifests, server, "ingress", name, "TCP"))
                 .anyMatch(rule -> rule.at("from").each().stream().anyMatch(from -> picks(from, client.labels())));
@@ -106,7 +108,8 @@ final class PolicyRules {
 
     private static Stream<String> internet(Manifest policy) {
         Stream<String> ports = policy.spec().at("egress").each().stream().filter(PolicyRules::isInternet)
-                .flatMap(rule -> rule.at("ports").each().stream()).filter(port -> !port.at("port").is(HTTPS_PORT) || port.at("endPort").exists())
+                .flatMap(rule -> rule.at("ports").each().stream())
+                .filter(port -> !port.at("port").is(HTTPS_PORT) || port.at("endPort").exists())
                 .map(port -> policy.problem("opens " + port.at("port").text() + " of the internet"));
         Stream<String> ingress = policy.spec().at("ingress").each().stream().flatMap(rule -> rule.everywhere("ipBlock"))
                 .map(block -> policy.problem("lets " + block.at("cidr").text() + " in"));
@@ -126,7 +129,7 @@ final class PolicyRules {
 
     private static Stream<String> metrics(Manifest policy) {
         return policy.spec().at("ingress").each().stream()
-                .filter(rule -> rule.at("ports").each().stream().anyMatch(port -> port.at("port").is("management")))
+                .filter(rule -> rule.at("ports").each().stream().anyMatch(port -> MANAGEMENT.contains(port.at("port").value())))
                 .filter(rule -> !rule.at("from").each().equals(List.of(MONITORING)))
                 .map(_ -> policy.problem("opens management to others than monitoring"));
     }

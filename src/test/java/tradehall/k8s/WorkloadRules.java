@@ -98,7 +98,8 @@ final class WorkloadRules {
                             .anyMatch(mount -> data.startsWith(mount.at("mountPath").text() + "/")), pod.problem(container, "PGDATA is on no claim")),
                     unless(mounts.stream().anyMatch(mount -> mount.at("mountPath").is(SOCKET_DIRECTORY)),
                             pod.problem(container, "has no " + SOCKET_DIRECTORY + " to write to")),
-                    Stream.of("startupProbe", "readinessProbe").filter(probe -> !container.at(probe, "exec", "command").each().contains(Node.of("pg_isready")))
+                    Stream.of("startupProbe", "readinessProbe")
+                            .filter(probe -> !container.at(probe, "exec", "command").each().contains(Node.of("pg_isready")))
                             .map(probe -> pod.problem(container, probe + " does not ask pg_isready")));
         });
     }
