@@ -61,6 +61,9 @@ public final class Tradehall implements AutoCloseable {
     /// @param directory where `.data` is, or is to be
     public Tradehall(Settings given, Path directory) {
         Path data = directory.resolve(DATA_DIRECTORY);
+        if (given.database().url().isEmpty()) {
+            EmbeddedPostgreSql.requireBinaries();
+        }
         Optional<DevelopmentKeys> clerkStandIn = given.developmentMode() ? Optional.of(DevelopmentKeys.in(data)) : Optional.empty();
         this.development = clerkStandIn.isPresent();
         this.settings = clerkStandIn.map(given::inDevelopment).orElse(given);

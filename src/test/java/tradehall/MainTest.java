@@ -57,6 +57,12 @@ class MainTest {
         endsWith(1, "CLERK_ISSUER, CLERK_JWKS_URL or CLERK_JWT_KEY", environment);
     }
 
+    /// As in the image, which leaves it out and where nothing could be written.
+    @Test
+    void withoutAnEmbeddedPostgreSqlItAsksForADatabase() {
+        endsWith(1, "set DATABASE_URL", Map.of("JDK_JAVA_OPTIONS", "-Dos.arch=unheard-of"));
+    }
+
     @Test
     void aWrongSettingIsNamed() {
         endsWith(1, "server.port", Map.of("PORT", "http"));

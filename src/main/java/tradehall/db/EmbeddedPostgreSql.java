@@ -43,6 +43,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /// @param settings what to set besides, as `postgresql.conf` says it: `fsync=off`
     /// @throws PostgreSqlStartException if it cannot, with the reason and the way out
     public static EmbeddedPostgreSql start(Path directory, String... settings) {
+        requireBinaries();
         Path home = directory.toAbsolutePath().normalize();
         DirectoryLock lock = DirectoryLock.of(home);
         try {
@@ -52,6 +53,11 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /// Says where they are missing before anything is written: an image has none, and its directories are read-only.
+    public static void requireBinaries() {
+        PostgreSqlBinaries.archive();
     }
 
     /// Below the range the system hands out for outgoing connections, so that the port is still free when PostgreSQL

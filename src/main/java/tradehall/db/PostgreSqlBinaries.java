@@ -24,7 +24,7 @@ final class PostgreSqlBinaries {
     }
 
     static PostgreSqlBinaries unpackedIn(Path directory) {
-        URL archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
+        URL archive = archive();
         try {
             JarURLConnection connection = (JarURLConnection) archive.openConnection();
             // The checksum tells releases apart, and the jar knows it without being read.
@@ -39,6 +39,13 @@ final class PostgreSqlBinaries {
         } catch (IOException e) {
             throw new PostgreSqlStartException("cannot unpack PostgreSQL into " + directory, e);
         }
+    }
+
+    /// The jar's, which images leave out.
+    ///
+    /// @throws PostgreSqlStartException where there is none
+    static URL archive() {
+        return archive(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
     private static URL archive(String system, String architecture) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import tradehall.Settings;
 
 /// What the service is told by its environment and its files.
 final class EnvironmentRules {
@@ -23,12 +24,15 @@ final class EnvironmentRules {
     private static final Set<String> SECRETS =
             Set.of("DATABASE_PASSWORD", "CLERK_WEBHOOK_SIGNING_SECRET", "SIGNING_SECRET", "CLERK_SECRET_KEY");
     private static final List<String> KEY_SOURCES = List.of("CLERK_ISSUER", "CLERK_JWKS_URL", "CLERK_JWT_KEY");
+    private static final String FROM_A_SECRET = "whsec_ZmFrZS1zaWduaW5nLXNlY3JldA==";
     private static final Path APP_YAML = Path.of("app.yaml");
 
     static final List<Rule> ALL = List.of(
             new Rule("variables are the contract's", EnvironmentRules::variables),
             Rule.pods("variables have a value", EnvironmentRules::values),
             new Rule("the service has what it needs to start", EnvironmentRules::startable),
+            new Rule("the service takes its settings", EnvironmentRules::settings),
+            new Rule("origins are origins", EnvironmentRules::origins),
             new Rule("sockets and ports agree", EnvironmentRules::sockets),
             new Rule("secrets come by reference", EnvironmentRules::secretsByReference),
             Rule.each("no secret is written down", EnvironmentRules::noSecrets),
@@ -55,12 +59,49 @@ final class EnvironmentRules {
         return manifests.runners().flatMap(runner -> {
             Map<String, String> environment = manifests.environment(runner.container());
             return all(
-                    Stream.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE")
-                            .filter(variable -> !environment.containsKey(variable))
+                    needed(runner).filter(variable -> !environment.containsKey(variable))
                             .map(variable -> runner.problem(variable + " is not set")),
-                    unless(environment.getOrDefault("JDK_JAVA_OPTIONS", "").startsWith("@/opt/tradehall/jvm.options"),
+                    unless(environment.getOrDefault("JDK_JAVA_OPTIONS", "").matches("@/opt/tradehall/jvm\\.options( .*)?"),
                             runner.problem("JDK_JAVA_OPTIONS does not begin with the image's own flags")),
                     unless(KEY_SOURCES.stream().anyMatch(environment::containsKey), runner.problem("no source of Clerk's keys is set")));
+        });
+    }
+
+    private static Stream<String> needed(Manifests.Runner runner) {
+        Stream<String> database = Stream.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE");
+        Stream<String> clerk = Stream.of(
+                runner.pod().serves() ? List.of("CLERK_WEBHOOK_SIGNING_SECRET") : List.<String>of(),
+                runner.container().at("args").is(List.of("reconcile")) ? List.of("CLERK_SECRET_KEY") : List.<String>of()).flatMap(List::stream);
+        return Stream.concat(database, clerk);
+    }
+
+    /// By the service's own reader, with something in the place of what Secrets hold.
+    private static Stream<String> settings(Manifests manifests) {
+        return manifests.runners().flatMap(runner -> {
+            Map<String, String> environment = manifests.environment(runner.container());
+            environment.replaceAll((_, value) -> value.isEmpty() ? FROM_A_SECRET : value);
+            try {
+                Settings.load(Path.of("k8s/base"), environment);
+                return Stream.empty();
+            } catch (RuntimeException e) {
+                return Stream.of(runner.problem(e.getMessage()));
+            }
+        });
+    }
+
+    /// Front ends by their origins; on a development machine without HTTPS.
+    private static Stream<String> origins(Manifests manifests) {
+        return manifests.runners().flatMap(runner -> {
+            Map<String, String> environment = manifests.environment(runner.container());
+            boolean local = Image.of(runner.container()).local();
+            String origin = local ? "https?://[^,/*\\s]+" : "https://[^,/*\\s]+";
+            return Stream.concat(
+                    Stream.of("CLERK_AUTHORIZED_PARTIES", "CORS_ALLOWED_ORIGINS")
+                            .filter(variable -> !local || environment.containsKey(variable))
+                            .filter(variable -> !environment.getOrDefault(variable, "").matches(origin + "(," + origin + ")*"))
+                            .map(variable -> runner.problem(variable + " names no front end")),
+                    unless(environment.getOrDefault("CLERK_ISSUER", "https://clerk").matches("https://[^,/*\\s]+"),
+                            runner.problem("CLERK_ISSUER is no origin over HTTPS")));
         });
     }
 
@@ -87,7 +128,7 @@ final class EnvironmentRules {
     /// Only what says of itself that it is fake.
     private static Stream<String> noSecrets(Manifest manifest) {
         return manifest.kind().equals("Secret")
-                ? manifest.tree().at("data").labels().entrySet().stream()
+                ? Stream.of("data", "stringData").flatMap(place -> manifest.tree().at(place).labels().entrySet().stream())
                         .filter(entry -> !entry.getKey().equals("username") && !fake(entry.getValue()))
                         .map(entry -> manifest.problem(entry.getKey() + " is not a clearly fake value"))
                 : Stream.empty();

@@ -21,8 +21,10 @@ final class NamingRules {
             "pathType", Set.of("Prefix"),
             "whenUnsatisfiable", Set.of("ScheduleAnyway"),
             "concurrencyPolicy", Set.of("Forbid"));
-    private static final List<String> RECOMMENDED = List.of("app.kubernetes.io/name", "app.kubernetes.io/instance", "app.kubernetes.io/version");
-    private static final List<String> COMMON = List.of("app.kubernetes.io/instance", "app.kubernetes.io/version");
+    private static final List<String> OWN = List.of("app.kubernetes.io/name", "app.kubernetes.io/component");
+    private static final List<String> COMMON = List.of("app.kubernetes.io/instance", "app.kubernetes.io/version",
+            "app.kubernetes.io/part-of", "app.kubernetes.io/managed-by");
+    private static final List<String> LISTS_OF_NAMES = List.of("containers", "initContainers", "ports", "env", "volumes");
 
     static final List<Rule> ALL = List.of(
             Rule.each("choices are known", NamingRules::choices),
@@ -31,7 +33,9 @@ final class NamingRules {
             Rule.each("names are names", NamingRules::names),
             Rule.each("labels are labels", NamingRules::labels),
             new Rule("labels agree", NamingRules::agree),
+            Rule.pods("workloads are called like their pods", NamingRules::workloadLabels),
             new Rule("objects are unique", NamingRules::unique),
+            Rule.pods("nothing is named twice", NamingRules::namedOnce),
             new Rule("one namespace holds all, restricted", NamingRules::namespace),
             Rule.pods("images are pinned", NamingRules::images));
 
@@ -64,8 +68,7 @@ final class NamingRules {
         Stream<String> broken = manifest.tree().everywhere("labels").flatMap(labels -> labels.labels().entrySet().stream())
                 .filter(label -> !LABEL.matcher(label.getValue()).matches())
                 .map(label -> manifest.problem("the label " + label.getKey() + " cannot be " + label.getValue()));
-        Stream<String> missing = RECOMMENDED.stream()
-                .filter(label -> !manifest.kind().equals("ConfigMap") && !manifest.kind().equals("Secret"))
+        Stream<String> missing = Stream.of(OWN, COMMON).flatMap(List::stream)
                 .filter(label -> !manifest.labels().at(label).exists())
                 .map(label -> manifest.problem("has no label " + label));
         Stream<String> versions = Stream.of("selector", "matchLabels").flatMap(manifest.tree()::everywhere)
@@ -81,6 +84,22 @@ final class NamingRules {
         });
     }
 
+    private static Stream<String> workloadLabels(Pod pod) {
+        return OWN.stream().filter(label -> !pod.owner().labels().at(label).is(pod.labels().get(label)))
+                .map(label -> pod.problem("its pods have another label " + label));
+    }
+
+    private static Stream<String> namedOnce(Pod pod) {
+        Stream<Node> names = LISTS_OF_NAMES.stream().flatMap(pod.template()::everywhere).flatMap(list -> twice(list, "name"));
+        Stream<Node> paths = pod.template().everywhere("volumeMounts").flatMap(list -> twice(list, "mountPath"));
+        return Stream.concat(names, paths).map(name -> pod.problem(name.text() + " is there twice"));
+    }
+
+    private static Stream<Node> twice(Node list, String key) {
+        Set<Node> seen = new HashSet<>();
+        return list.each().stream().map(member -> member.at(key)).filter(name -> !seen.add(name));
+    }
+
     private static Stream<String> unique(Manifests manifests) {
         Set<String> seen = new HashSet<>();
         return manifests.all().stream().filter(manifest -> !seen.add(manifest.id())).map(manifest -> manifest.problem("is there twice"));
@@ -93,7 +112,7 @@ final class NamingRules {
                 .map(manifest -> manifest.problem("is not in the namespace"));
         Stream<String> open = namespaces.stream().flatMap(space -> Stream.of("enforce", "warn", "audit")
                 .filter(mode -> !space.labels().at("pod-security.kubernetes.io/" + mode).is("restricted")
-                        || !space.labels().at("pod-security.kubernetes.io/" + mode + "-version").text().startsWith("v1."))
+                        || !space.labels().at("pod-security.kubernetes.io/" + mode + "-version").text().matches("v1\\.\\d+"))
                 .map(mode -> space.problem("pod security: " + mode + " is not restricted at a pinned version")));
         return Stream.concat(strangers, open);
     }
@@ -103,6 +122,7 @@ final class NamingRules {
             Image image = Image.of(container);
             boolean ours = pod.runners().contains(container);
             return all(
+                    unless(ours == container.at("name").is("tradehall"), pod.problem(container, "its image is another's")),
                     unless(!image.tag().isEmpty() && !image.tag().equals("latest"), pod.problem(container, "its image has no version")),
                     unless(!ours || image.local() || image.digest().matches("sha256:[0-9a-f]{64}"),
                             pod.problem(container, "its image has no digest")),

@@ -12,6 +12,7 @@ final class PodRules {
 
     private static final Set<String> VOLUMES = Set.of("configMap", "secret", "emptyDir", "persistentVolumeClaim", "projected");
 
+    private static final List<String> IDS = List.of("runAsUser", "runAsGroup", "fsGroup");
     private static final int IMAGE_USER = 10_001;
 
     static final List<Rule> ALL = List.of(
@@ -30,7 +31,7 @@ final class PodRules {
         return all(
                 unless(context.at("runAsNonRoot").is(true), pod.problem("runAsNonRoot is not true")),
                 unless(context.at("seccompProfile", "type").is("RuntimeDefault"), pod.problem("seccompProfile is not RuntimeDefault")),
-                Stream.of("runAsUser", "runAsGroup", "fsGroup").filter(id -> context.at(id).number(0) <= 0)
+                IDS.stream().filter(id -> context.at(id).number(0) <= 0)
                         .map(id -> pod.problem(id + " is no id above 0")),
                 Stream.of("hostNetwork", "hostPID", "hostIPC").filter(host -> pod.spec().at(host).exists())
                         .map(host -> pod.problem(host + " must be absent")));
@@ -63,11 +64,12 @@ final class PodRules {
         });
     }
 
-    /// The image's user; its read-only root, on which Java wants a /tmp; no pull of what the node has.
+    /// The image's user and group; its read-only root, on which Java wants a /tmp; no pull of what the node has.
     private static Stream<String> fitImage(Pod pod) {
-        Node user = pod.spec().at("securityContext", "runAsUser");
+        Node context = pod.spec().at("securityContext");
         return pod.containers().stream().flatMap(container -> all(
-                unless(!pod.runners().contains(container) || user.is(IMAGE_USER), pod.problem(container, "runs as " + user.text() + ", not 10001")),
+                IDS.stream().filter(id -> pod.runners().contains(container) && !context.at(id).is(IMAGE_USER))
+                        .map(id -> pod.problem(container, id + " is " + context.at(id).text() + ", not 10001")),
                 unless(container.at("volumeMounts").each().stream().anyMatch(mount -> mount.at("mountPath").is("/tmp")
                         && pod.spec().at("volumes").named(mount.at("name").text()).at("emptyDir").exists()),
                         pod.problem(container, "has no /tmp to write to")),
@@ -86,6 +88,11 @@ final class PodRules {
         return Stream.concat(accounts, pods);
     }
 
+    private static int mebibytes(Node resources) {
+        String size = resources.at("ephemeral-storage").text();
+        return size.matches("\\d{1,4}Mi") ? Integer.parseInt(size.replace("Mi", "")) : 0;
+    }
+
     private static Stream<String> boundedResources(Pod pod) {
         return pod.containers().stream().flatMap(container -> {
             Node requests = container.at("resources", "requests");
@@ -95,7 +102,7 @@ final class PodRules {
                     unless(!limits.at("cpu").exists(), pod.problem(container, "has a cpu limit, which throttles")),
                     unless(requests.at("memory").exists() && requests.at("memory").equals(limits.at("memory")),
                             pod.problem(container, "memory request and limit are not the same")),
-                    unless(requests.at("ephemeral-storage").exists() && limits.at("ephemeral-storage").exists(),
+                    unless(mebibytes(requests) > 0 && mebibytes(requests) <= mebibytes(limits),
                             pod.problem(container, "ephemeral-storage is not bounded")));
         });
     }

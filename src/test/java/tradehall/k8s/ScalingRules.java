@@ -31,9 +31,10 @@ final class ScalingRules {
             int most = spec.at("maxReplicas").number(0);
             Node target = spec.at("scaleTargetRef");
             Node metric = spec.at("metrics").each().stream().findFirst().orElse(Node.ABSENT);
+            boolean development = manifests.runners().anyMatch(runner -> Image.of(runner.container()).local());
             return all(
-                    unless(least >= 2, autoscaler.problem("minReplicas " + least + " leaves none when a pod goes")),
-                    unless(least <= most, autoscaler.problem("minReplicas " + least + " is more than maxReplicas " + most)),
+                    unless(least >= (development ? 2 : 3), autoscaler.problem("minReplicas " + least + " leaves none when a pod goes")),
+                    unless(least < most, autoscaler.problem("minReplicas " + least + " is not less than maxReplicas " + most)),
                     unless(target.at("apiVersion").is("apps/v1") && manifests.has(target.at("kind").text(), target.at("name").text()),
                             autoscaler.problem("its target does not exist")),
                     unless(metric.at("type").is("Resource") && metric.at("resource", "name").is("cpu"), autoscaler.problem("does not go by cpu")),
@@ -77,7 +78,7 @@ final class ScalingRules {
 
     private static Stream<String> connections(Manifests manifests) {
         int most = manifests.of("Cluster").map(cluster -> cluster.spec().at("postgresql", "parameters", "max_connections"))
-                .map(Node::text).map(Integer::parseInt).findFirst().orElse(MAX_CONNECTIONS);
+                .map(Node::text).mapToInt(number -> number.matches("\\d{1,5}") ? Integer.parseInt(number) : 0).findFirst().orElse(MAX_CONNECTIONS);
         int wanted = manifests.runners().mapToInt(runner -> pods(manifests, runner.pod()) * pool(manifests, runner)).sum();
         return unless(wanted <= most - RESERVED,
                 "DATABASE_POOL_SIZE: " + wanted + " connections are more than max_connections " + most + " - " + RESERVED);

@@ -29,11 +29,9 @@ final class Schema {
     }
 
     static Stream<String> problems(Manifest manifest) {
-        if (Kind.KNOWN.get(manifest.type()) instanceof Kind kind) {
-            return typed(manifest, kind);
-        }
-        return CustomResource.find(manifest.type()).map(resource -> resource.problems(manifest))
-                .orElseGet(() -> Stream.of(manifest.problem(manifest.type() + " is no kind of ours")));
+        Stream<String> typed = Kind.KNOWN.get(manifest.type()) instanceof Kind kind ? typed(manifest, kind) : Stream.empty();
+        return Stream.concat(typed, Shape.find(manifest.type()).map(shape -> shape.problems(manifest))
+                .orElseGet(() -> Stream.of(manifest.problem(manifest.type() + " is no kind of ours"))));
     }
 
     private static Stream<String> typed(Manifest manifest, Kind kind) {

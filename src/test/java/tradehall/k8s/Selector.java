@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /// Labels by which an object picks pods of its own namespace.
 record Selector(Manifest owner, String place, Map<String, String> labels) {
 
-    private static final String CLOUDNATIVE_PG = "cnpg.io/cluster";
+    static final String CLOUDNATIVE_PG = "cnpg.io/cluster";
 
     /// Those of a selector as NetworkPolicies and workloads write it.
     static Map<String, String> labels(Node selector) {
