@@ -73,10 +73,11 @@ final class Routes {
     }
 
     static List<Endpoint> ibkr(Authenticator authenticator, Database database, Callers callers, Settings settings) {
-        TradesHandler trades = new TradesHandler(callers);
-        // Imports take a quarter of the connections at most, and at least one.
-        FlexStatementHandler statements = new FlexStatementHandler(new FlexImport(database, settings.flexZone()), callers,
-                Math.max(1, settings.database().poolSize() / 4));
+        // Both wait for their clients: lists take half of the connections at most, imports a quarter.
+        int connections = settings.database().poolSize();
+        TradesHandler trades = new TradesHandler(callers, connections / 2);
+        FlexStatementHandler statements =
+                new FlexStatementHandler(new FlexImport(database, settings.flexZone()), callers, connections / 4);
         return List.of(
                 authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", IbkrOperations.HISTORY, trades::get),
                 authenticator.secured("GET", "/api/v1/ibkr/trades/", IbkrOperations.TRADES, trades::get),

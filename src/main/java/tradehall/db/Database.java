@@ -178,12 +178,23 @@ public final class Database implements AutoCloseable {
                 done = true;
                 return result;
             } finally {
-                if (!done && !connection.getAutoCommit()) {
-                    connection.rollback();
+                if (!done) {
+                    rollback(connection);
                 }
             }
         } catch (SQLException e) {
             throw DatabaseException.of(e);
+        }
+    }
+
+    /// A connection that the database has ended cannot even be asked whether there is anything to roll back.
+    private static void rollback(Connection connection) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException _) {
+            // What went wrong first is what the caller must see.
         }
     }
 

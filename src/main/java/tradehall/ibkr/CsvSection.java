@@ -5,6 +5,9 @@ import java.util.List;
 /// A section of a CSV file: what its header says, and how many rows it has had so far.
 final class CsvSection {
 
+    static final String INCOMPLETE = "The header of the trades lacks Buy/Sell, Quantity or TradePrice: "
+            + "tick them, and column headers, in the Flex query.";
+
     private static final CsvHeader NONE = CsvHeader.of(List.of());
 
     /// IBKR's code of it, empty where the file names none.
@@ -56,22 +59,39 @@ final class CsvSection {
         header = CsvHeader.of(names);
         described = rowsDescribed;
         if (code.equals("TRNT") && !header.ofTrades()) {
-            throw new Unreadable("The header of the trades lacks Buy/Sell, Quantity or TradePrice: "
-                    + "tick them, and column headers, in the Flex query.");
+            throw new Unreadable(INCOMPLETE);
         }
     }
 
+    /// Whether this might be trades that lack a column, as nothing says that it is another kind of section.
+    boolean mayBeIncompleteTrades() {
+        return code.isEmpty() && header.lacksOneOfTrades();
+    }
+
+    /// The next header begins as this one does, or with the account, or is known by its columns. A record as long as a trade
+    /// needs as much to be taken for a header: it may be of a symbol that is named like a column.
     boolean isHeader(List<String> cells) {
-        return hasHeader() && cells.getFirst().equals(header.names().getFirst()) || CsvHeader.isHeader(cells);
+        String first = cells.getFirst();
+        return hasHeader() && first.equals(header.names().getFirst()) || Attribute.ofHeader(first.strip()) == Attribute.ACCOUNT
+                || (isTradeSized(cells) ? CsvHeader.isOfTrades(cells) : CsvHeader.isHeader(cells));
     }
 
     /// Whether a record can be nothing but a trade: it has as many cells as the header, whatever is in the first of them.
     boolean isTrade(List<String> cells) {
-        return ofTrades() && !described && cells.size() == header.size() && !isHeader(cells);
+        return isTradeSized(cells) && !described && !isHeader(cells);
+    }
+
+    private boolean isTradeSized(List<String> cells) {
+        return ofTrades() && fits(cells);
+    }
+
+    /// Whether a record has a cell for every column.
+    boolean fits(List<String> cells) {
+        return cells.size() == header.size();
     }
 
     void countRow(List<String> cells) {
-        if (cells.size() != header.size()) {
+        if (!fits(cells)) {
             throw new Unreadable("A row has " + cells.size() + " fields, its header has " + header.size() + ".");
         }
         rows++;

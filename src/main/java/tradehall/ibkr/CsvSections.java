@@ -16,6 +16,11 @@ final class CsvSections {
     private Statement statement = new Statement(0, "");
     private CsvSection section = CsvSection.unnamed();
     private boolean sectionSeen;
+    private boolean tradesSeen;
+    /// Where the file began with a header that could be anyone's; 0: it did not.
+    private long unknownLine;
+    /// Where the first header is that seems to be of trades but lacks a column; 0: nowhere.
+    private long incompleteLine;
     private boolean fileOpen;
     private boolean accountOpen;
     private long line;
@@ -26,7 +31,7 @@ final class CsvSections {
     }
 
     /// @throws Unreadable    when the record cannot stand where it does
-    /// @throws FlexException when it is a trade that lacks what it must have
+    /// @throws FlexException when it is a trade that lacks what it must have, or stands under no header
     void record(List<String> cells, long recordLine) {
         line = recordLine;
         if (cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
@@ -63,6 +68,9 @@ final class CsvSections {
             }
             case "BOS" -> begin(CsvSection.marked(code));
             case "EOS" -> {
+                if (section.open() && !code.equals(section.code())) {
+                    throw noEnd();
+                }
                 section.end(cell(cells, 2));
                 section = CsvSection.unnamed();
             }
@@ -74,7 +82,7 @@ final class CsvSections {
                 fileOpen = false;
                 begin(CsvSection.unnamed());
             }
-            case "HEADER" -> described(code).begin(described(cells), true);
+            case "HEADER" -> begin(described(code), described(cells), true);
             case "DATA" -> {
                 if (!code.equals(section.code())) {
                     throw noHeader();
@@ -92,7 +100,7 @@ final class CsvSections {
 
     private void begin(CsvSection next) {
         if (section.open()) {
-            throw new Unreadable("Section " + section.code() + " has no end.");
+            throw noEnd();
         }
         section = next;
         sectionSeen |= next.open();
@@ -112,17 +120,29 @@ final class CsvSections {
     }
 
     private void plain(List<String> cells) {
-        if (section.open() && !section.hasHeader() || section.isHeader(cells)) {
-            sectionSeen = true;
-            section = section.open() ? section : CsvSection.unnamed();
-            section.begin(cells, false);
-        } else {
+        boolean first = !section.hasHeader() && (section.open() || !sectionSeen);
+        if (!first && !section.isHeader(cells)) {
             row(cells);
+            return;
+        }
+        sectionSeen |= section.open() || CsvHeader.isHeader(cells);
+        if (!sectionSeen && unknownLine == 0) {
+            unknownLine = line;
+        }
+        begin(section.open() ? section : CsvSection.unnamed(), cells, false);
+    }
+
+    private void begin(CsvSection next, List<String> names, boolean rowsDescribed) {
+        section = next;
+        section.begin(names, rowsDescribed);
+        tradesSeen |= section.ofTrades();
+        if (incompleteLine == 0 && section.mayBeIncompleteTrades()) {
+            incompleteLine = line;
         }
     }
 
     private void row(List<String> cells) {
-        if (!section.hasHeader()) {
+        if (!section.hasHeader() || !sectionSeen && !section.fits(cells)) {
             throw noHeader();
         }
         section.countRow(cells);
@@ -133,7 +153,8 @@ final class CsvSections {
     }
 
     /// @param withinValue whether the file ended before the last value did
-    /// @throws Unreadable when it ended too early, or was no Flex file at all
+    /// @throws Unreadable    when it ended too early
+    /// @throws FlexException when it was no Flex file at all, or its trades lack a column
     void end(boolean withinValue) {
         if (withinValue || section.open() || accountOpen || fileOpen) {
             throw new Unreadable("The file breaks off before its end.");
@@ -141,10 +162,18 @@ final class CsvSections {
         if (!sectionSeen) {
             throw noHeader();
         }
+        if (!tradesSeen && incompleteLine > 0) {
+            throw new FlexException(CsvSection.INCOMPLETE, incompleteLine);
+        }
     }
 
-    private static Unreadable noHeader() {
-        return new Unreadable("No section header was found: this is no Flex statement, or its query lacks column headers.");
+    private FlexException noHeader() {
+        return new FlexException("No section header was found: this is no Flex statement, or its query lacks column headers.",
+                Math.max(1, unknownLine > 0 ? unknownLine : line));
+    }
+
+    private Unreadable noEnd() {
+        return new Unreadable("Section " + section.code() + " has no end.");
     }
 
     private static String cell(List<String> cells, int column) {

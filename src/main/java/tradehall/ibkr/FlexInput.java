@@ -16,11 +16,15 @@ public final class FlexInput extends InputStream {
     /// Longest element or record; IBKR's have a few thousand bytes.
     private static final long PIECE_BYTES = 1 << 20;
 
+    /// A longer run of blanks is cut: a file may end in any number of them, and parsers tell of none.
+    private static final long BLANK_BYTES = PIECE_BYTES / 2;
+
     private static final int UNPACKED_AT_ONCE = 1 << 15;
 
     private final Opener opener;
     private LimitedInput content;
     private long pieceStart;
+    private long blanks;
 
     private FlexInput(Opener opener) {
         this.opener = opener;
@@ -68,7 +72,7 @@ public final class FlexInput extends InputStream {
             if (content == null) {
                 content = opener.open(); // reads the head of gzip data, which may be as broken as the rest
             }
-            int read = content.read(buffer, offset, length);
+            int read = readCuttingBlanks(buffer, offset, length);
             if (content.count() - pieceStart > PIECE_BYTES) {
                 throw new Unreadable("An element or record of the file is longer than " + PIECE_BYTES + " bytes.");
             }
@@ -78,5 +82,29 @@ public final class FlexInput extends InputStream {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private int readCuttingBlanks(byte[] buffer, int offset, int length) throws IOException {
+        while (true) {
+            int read = content.read(buffer, offset, length);
+            if (read <= 0 || !isBlank(buffer, offset, read)) {
+                blanks = 0;
+                return read;
+            }
+            blanks += read;
+            if (blanks <= BLANK_BYTES) {
+                return read;
+            }
+            pieceStart += read;
+        }
+    }
+
+    private static boolean isBlank(byte[] buffer, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\n' && buffer[i] != '\r' && buffer[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,10 +3,8 @@ package tradehall.ibkr;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -16,14 +14,14 @@ import tradehall.auth.Callers;
 import tradehall.auth.Claims;
 import tradehall.http.ApiException;
 import tradehall.http.Body;
+import tradehall.http.Pace;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
 /// `POST` of a Flex statement: imports it into the caller's trades (Contract §7).
 ///
-/// An upload holds a database connection as long as it takes, so only a few may run at once: slow ones must not keep
-/// everyone else from the database.
+/// An upload holds a database connection as long as it takes, so only a few may run at once, and none may dawdle.
 public final class FlexStatementHandler {
 
     /// Most bytes of a statement, packed and unpacked.
@@ -35,47 +33,40 @@ public final class FlexStatementHandler {
 
     private final FlexImport flexImport;
     private final Callers callers;
-    private final Semaphore slots;
+    private final Slots slots;
 
     /// @param atOnce how many imports may run at the same time
     public FlexStatementHandler(FlexImport flexImport, Callers callers, int atOnce) {
         this.flexImport = flexImport;
         this.callers = callers;
-        this.slots = new Semaphore(atOnce, true);
+        this.slots = new Slots(atOnce, WAIT, "Too many statements are being imported right now.");
     }
 
     public Reply post(Claims claims, ServerRequest request) {
         Caller caller = callers.require(claims);
         FlexFormat format = Body.requireType(request, MEDIA_TYPES).equals(CSV) ? FlexFormat.CSV : FlexFormat.XML;
-        FlexInput input = input(request);
-        enter();
-        try {
-            return Reply.json(200, flexImport.run(UUID.fromString(caller.id()), format, input).json());
+        requireWithinLimit(request);
+        return slots.within(() -> run(caller, format, request));
+    }
+
+    private Reply run(Caller caller, FlexFormat format, ServerRequest request) {
+        try (Pace pace = new Pace()) {
+            return Reply.json(200, flexImport.run(UUID.fromString(caller.id()), format, input(request, pace)).json());
         } catch (FlexException e) {
             throw ApiException.invalid(new JsonObject().with("detail", e.getMessage()).with("line", JsonValue.of(e.line())));
         } catch (FlexInput.TooLarge _) {
             throw ApiException.tooLarge(LIMIT);
-        } finally {
-            slots.release();
         }
     }
 
-    private void enter() {
-        try {
-            if (!slots.tryAcquire(WAIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw ApiException.unavailable("Too many statements are being imported right now.", WAIT);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw ApiException.unavailable("The service is stopping.", WAIT);
-        }
-    }
-
-    private static FlexInput input(ServerRequest request) {
+    private static void requireWithinLimit(ServerRequest request) {
         if (request.headers().contentLength().orElse(0) > LIMIT) {
             throw ApiException.tooLarge(LIMIT);
         }
-        InputStream content = Body.stream(request);
+    }
+
+    private static FlexInput input(ServerRequest request, Pace pace) {
+        InputStream content = pace.reading(Body.stream(request));
         String encoding = request.headers().contains(HeaderNames.CONTENT_ENCODING)
                 ? request.headers().get(HeaderNames.CONTENT_ENCODING).get().strip() : "";
         return switch (encoding.toLowerCase(Locale.ROOT)) {

@@ -1,5 +1,6 @@
 package tradehall.ibkr;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -8,18 +9,26 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.auth.Callers;
 import tradehall.auth.Claims;
 import tradehall.http.ApiException;
+import tradehall.http.Pace;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 
 /// `GET` of a user's trades: all of them as a stream of any length, or page by page (Contract §7).
 public final class TradesHandler {
 
+    /// Up to this many trades are read before any is sent, and keep no database connection for a slow client.
+    private static final int SHORT = 200;
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
     private final TradeStore trades;
     private final Callers callers;
+    private final Slots slots;
 
-    public TradesHandler(Callers callers) {
+    /// @param atOnce how many long lists may be read from the database at the same time
+    public TradesHandler(Callers callers, int atOnce) {
         this.trades = new TradeStore(callers);
         this.callers = callers;
+        this.slots = new Slots(atOnce, WAIT, "Too many long lists are being read right now.");
     }
 
     public Reply get(Claims claims, ServerRequest request) {
@@ -38,18 +47,30 @@ public final class TradesHandler {
     }
 
     private Reply all(Claims claims, TradeQuery query) {
+        TradePage start = page(claims, query, SHORT);
+        return start.next().isPresent() ? stream(claims, query) : Reply.json(200, start.json());
+    }
+
+    private Reply stream(Claims claims, TradeQuery query) {
         return Reply.stream(200, Reply.JSON, out -> {
-            TradeJson json = new TradeJson(out);
-            trades.all(claims, query, json::add);
-            json.end();
+            try (Pace pace = new Pace()) {
+                TradeJson json = new TradeJson(pace.writing(out));
+                slots.within(() -> trades.all(claims, query, json::add));
+                json.end();
+            }
         });
     }
 
     private Reply page(Claims claims, TradeQuery query, ServerRequest request) {
-        TradePage page = new TradePage(query.limit());
-        trades.first(query.limit() + 1, claims, query, page::add);
+        TradePage page = page(claims, query, query.limit());
         Reply reply = Reply.json(200, page.json());
         return page.next().map(cursor -> reply.with("Link", "<" + link(request, cursor) + ">; rel=\"next\"")).orElse(reply);
+    }
+
+    private TradePage page(Claims claims, TradeQuery query, int limit) {
+        TradePage page = new TradePage(limit);
+        trades.first(limit + 1, claims, query, page::add);
+        return page;
     }
 
     /// The same request from `cursor` on.

@@ -1,6 +1,7 @@
 package tradehall.db;
 
 import java.time.Duration;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import tradehall.TestPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Whatever is thrown, and wherever, every connection comes back to the pool: each test runs more often than the pool is large.
@@ -127,6 +129,16 @@ class DatabaseTest {
         String name = UUID.randomUUID().toString();
         database.in(transaction -> transaction.execute("insert", name));
         assertThat(database.find("count", row -> row.number(1), name)).contains(1L);
+        isWhole();
+    }
+
+    @Test
+    void aConnectionThatTheDatabaseEndsIsNoMistakeOfOurs() {
+        assertThatExceptionOfType(DatabaseException.class).isThrownBy(() -> database.bulk((connection, _) -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("select pg_terminate_backend(pg_backend_pid())");
+            }
+        })).satisfies(e -> assertThat(e.temporary()).isTrue());
         isWhole();
     }
 

@@ -6,6 +6,7 @@ import static tradehall.ibkr.FlexFiles.csv;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,24 @@ class FlexCsvTest {
     void headersAreFoundWithoutRegardToCaseBlanksAndSlashes() {
         assertThat(csv(HEADER.replace("Buy/Sell", "Buy / Sell").replace("DateTime", "DATE/TIME").replace("TradeID", "trade id")
                 .replace("TradePrice", "Trade Price") + TRADE)).hasSize(1);
+        assertThat(csv(HEADER.toLowerCase(Locale.ROOT) + TRADE + HEADER.toLowerCase(Locale.ROOT) + TRADE)).hasSize(2);
+        assertThat(csv(CASH + HEADER.toUpperCase(Locale.ROOT).replace("\"CLIENTACCOUNTID\"", "\"MODEL\"") + TRADE)).hasSize(1);
+    }
+
+    @Test
+    void theFirstSectionMayBeginWithAnyColumn() {
+        String cash = "\"CurrencyPrimary\",\"Amount\"\n\"USD\",\"5\"\n";
+        assertThat(csv(cash + cash.replace("\n", ",\"\"\n") + HEADER.replace("ClientAccountID", "CurrencyPrimary") + TRADE)).hasSize(1);
+        assertRefused(cash, "No section header", 1);
+        assertRefused(cash + "\"USD\"\n" + HEADER + TRADE, "No section header", 1);
+    }
+
+    @Test
+    void tradesWithoutAColumnThatMakesThemTradesAreRefused() {
+        for (String column : List.of("Buy/Sell", "Quantity", "TradePrice")) {
+            assertRefused(CASH + HEADER.replace(column, "Other") + TRADE, "lacks Buy/Sell, Quantity or TradePrice", 3);
+        }
+        assertThat(csv(HEADER + TRADE + HEADER.replace("Buy/Sell", "Other") + TRADE)).hasSize(1);
     }
 
     @Test
@@ -93,6 +112,7 @@ class FlexCsvTest {
         String header = "\"Symbol\",\"Buy/Sell\",\"Quantity\",\"TradePrice\",\"DateTime\",\"TradeID\"\n";
         String row = ",\"BUY\",\"1\",\"2\",\"20240801;153045\",\"7\"\n";
         assertThat(csv(header + "\"MSG\"" + row + "\"EOS\"" + row + "\"DATA\"" + row)).hasSize(3);
+        assertThat(csv(header + "\"Price\"" + row + "\"Code\"" + row)).hasSize(2);
         assertThat(csv(HEADER + TRADE.replace("AAPL", "EOS") + TRADE.replace("AAPL", "BOS"))).hasSize(2);
     }
 
@@ -132,6 +152,7 @@ class FlexCsvTest {
     @Test
     void aTrailerThatCountsOtherwiseIsRefused() {
         assertRefused(file("U1", section("TRNT", HEADER + TRADE, 2)), "says 2 rows, there are 1", 5);
+        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 1).replace("EOS\",\"TRNT", "EOS\",\"CTRN")), "TRNT has no end", 5);
     }
 
     @Test

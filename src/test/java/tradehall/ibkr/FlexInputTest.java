@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlexInputTest {
 
@@ -32,6 +33,22 @@ class FlexInputTest {
         byte[] file = (format == FlexFormat.XML ? "<FlexQueryResponse>" : "ClientAccountID\n").repeat(1000).getBytes();
         assertThatExceptionOfType(FlexInput.TooLarge.class).isThrownBy(() -> format.read(
                 FlexInput.of(new ByteArrayInputStream(file), 100), ZoneOffset.UTC, row -> { }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n", "\r\n"})
+    void aFileMayEndInAnyNumberOfBlanks(String blank) {
+        String blanks = blank.repeat(5 << 20);
+        assertThat(FlexFiles.xml(FlexFiles.activity(FlexFiles.EXECUTION) + blanks)).hasSize(1);
+        assertThat(FlexFiles.csv("ClientAccountID\n1\n" + blanks.replace(" ", "\n"))).isEmpty();
+    }
+
+    @Test
+    void aPieceIsBoundedWhateverItHolds() {
+        for (String filling : new String[] {"x", " x", " "}) {
+            String rows = "<Trade a=\"" + filling.repeat(3 << 20) + "<";
+            assertThatExceptionOfType(FlexException.class).isThrownBy(() -> FlexFiles.xml(FlexFiles.activity(rows)));
+        }
     }
 
     @ParameterizedTest

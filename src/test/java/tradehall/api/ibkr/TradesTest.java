@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.Answer;
 import tradehall.Client;
+import tradehall.RawClient;
 import tradehall.TestApp;
 import tradehall.Webhook;
 import tradehall.json.JsonValue;
@@ -207,6 +209,27 @@ class TradesTest {
         Answer head = user.send("HEAD", TRADES).isOk();
         assertThat(head.bytes()).isEmpty();
         assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(user.get(TRADES).bytes().length));
+    }
+
+    @Test
+    void clientsThatReadSlowlyKeepNobodyFromTheDatabase() {
+        String clerkId = TestApp.newClerkId();
+        Flex.Row[] rows = IntStream.range(0, 2000).mapToObj(i -> execution("" + i).with("acctAlias", "x".repeat(5000)))
+                .toArray(Flex.Row[]::new);
+        post(app.as(clerkId), rows).isOk();
+        List<RawClient> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                slow.add(RawClient.connect(app.port()).send("GET " + TRADES + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                        + TestApp.token(clerkId) + "\r\n\r\n"));
+            }
+            assertThat(slow).extracting(client -> client.receive().status()).contains(200).containsOnly(200, 503);
+            app.as(clerkId).get(TRADES + "?limit=1").isOk();
+            post(user, execution("1")).isOk();
+            user.get(TRADES).isOk();
+        } finally {
+            slow.forEach(RawClient::close);
+        }
     }
 
     private static List<String> ids(List<JsonObject> trades) {
