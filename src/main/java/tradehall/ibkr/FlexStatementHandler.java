@@ -46,7 +46,10 @@ public final class FlexStatementHandler {
         Caller caller = callers.require(claims);
         FlexFormat format = Body.requireType(request, MEDIA_TYPES).equals(CSV) ? FlexFormat.CSV : FlexFormat.XML;
         requireWithinLimit(request);
-        return slots.within(() -> run(caller, format, request));
+        try (Slots.Slot slot = slots.new Slot()) {
+            slot.take();
+            return run(caller, format, request);
+        }
     }
 
     private Reply run(Caller caller, FlexFormat format, ServerRequest request) {

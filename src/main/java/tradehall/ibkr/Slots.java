@@ -3,7 +3,6 @@ package tradehall.ibkr;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import tradehall.http.ApiException;
 
@@ -24,32 +23,46 @@ final class Slots {
         this.busy = busy;
     }
 
-    /// @throws ApiException 503 when no slot becomes free in time
-    void within(Runnable work) {
-        within(() -> {
-            work.run();
-            return true;
-        });
-    }
+    /// There is no slot at this moment.
+    static final class NoneFree extends RuntimeException {
 
-    /// @throws ApiException 503 when no slot becomes free in time
-    <T> T within(Supplier<T> work) {
-        enter();
-        try {
-            return work.get();
-        } finally {
-            free.release();
+        private static final long serialVersionUID = 1L;
+
+        NoneFree() {
+            super(null, null, false, false);
         }
     }
 
-    private void enter() {
-        try {
-            if (!free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+    /// What one request may take, and gives back at its end.
+    final class Slot implements AutoCloseable {
+
+        private boolean taken;
+
+        /// @throws NoneFree rather than wait: for who holds a connection
+        void takeAtOnce() {
+            taken = free.tryAcquire();
+            if (!taken) {
+                throw new NoneFree();
+            }
+        }
+
+        /// @throws ApiException 503 when no slot becomes free in time
+        void take() {
+            try {
+                taken = free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            if (!taken) {
                 throw ApiException.unavailable(busy, wait);
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw ApiException.unavailable("The service is stopping.", wait);
+        }
+
+        @Override
+        public void close() {
+            if (taken) {
+                free.release();
+            }
         }
     }
 }

@@ -14,15 +14,20 @@ import tradehall.json.JsonWriter;
 /// Writes trades as one JSON array, piece by piece. Numbers pass as the text that the database has of them, every digit.
 final class TradeJson {
 
-    private static final int CHUNK = 1 << 14;
+    /// About a hundred trades.
+    private static final int CHUNK = 1 << 15;
     private static final List<Field> FIELDS = Trade.TRADE_HISTORY.fields();
 
     private final OutputStream out;
-    private final StringBuilder text = new StringBuilder(CHUNK * 2);
+    private final Runnable beforeMore;
+    private final StringBuilder text = new StringBuilder(CHUNK + 1024);
     private String separator = "[";
+    private boolean begun;
 
-    TradeJson(OutputStream out) {
+    /// @param beforeMore run once before anything is written, if more is to come
+    TradeJson(OutputStream out, Runnable beforeMore) {
         this.out = out;
+        this.beforeMore = beforeMore;
     }
 
     void add(Row row) {
@@ -35,6 +40,10 @@ final class TradeJson {
         }
         text.append('}');
         if (text.length() >= CHUNK) {
+            if (!begun) {
+                begun = true;
+                beforeMore.run();
+            }
             flush();
         }
     }

@@ -10,7 +10,7 @@ final class TradePage {
 
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final TradeJson json = new TradeJson(bytes);
+    private final TradeJson json = new TradeJson(bytes, () -> { });
     private TradeCursor last = TradeCursor.START;
     private int count;
 

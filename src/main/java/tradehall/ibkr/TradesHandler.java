@@ -1,5 +1,6 @@
 package tradehall.ibkr;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -16,8 +17,6 @@ import tradehall.http.Reply;
 /// `GET` of a user's trades: all of them as a stream of any length, or page by page (Contract §7).
 public final class TradesHandler {
 
-    /// Up to this many trades are read before any is sent, and keep no database connection for a slow client.
-    private static final int SHORT = 200;
     private static final Duration WAIT = Duration.ofSeconds(2);
 
     private final TradeStore trades;
@@ -46,31 +45,32 @@ public final class TradesHandler {
         }
     }
 
+    /// A list is long where more is to come when its first piece is sent: then a slow client keeps a database connection.
     private Reply all(Claims claims, TradeQuery query) {
-        TradePage start = page(claims, query, SHORT);
-        return start.next().isPresent() ? stream(claims, query) : Reply.json(200, start.json());
-    }
-
-    private Reply stream(Claims claims, TradeQuery query) {
         return Reply.stream(200, Reply.JSON, out -> {
-            try (Pace pace = new Pace()) {
-                TradeJson json = new TradeJson(pace.writing(out));
-                slots.within(() -> trades.all(claims, query, json::add));
-                json.end();
+            try (Pace pace = new Pace(); Slots.Slot slot = slots.new Slot()) {
+                OutputStream paced = pace.writing(out);
+                try {
+                    write(claims, query, paced, slot::takeAtOnce);
+                } catch (Slots.NoneFree _) {
+                    slot.take(); // nothing is sent yet, and the connection is given back: begin anew
+                    write(claims, query, paced, () -> { });
+                }
             }
         });
     }
 
-    private Reply page(Claims claims, TradeQuery query, ServerRequest request) {
-        TradePage page = page(claims, query, query.limit());
-        Reply reply = Reply.json(200, page.json());
-        return page.next().map(cursor -> reply.with("Link", "<" + link(request, cursor) + ">; rel=\"next\"")).orElse(reply);
+    private void write(Claims claims, TradeQuery query, OutputStream out, Runnable beforeMore) {
+        TradeJson json = new TradeJson(out, beforeMore);
+        trades.all(claims, query, json::add);
+        json.end();
     }
 
-    private TradePage page(Claims claims, TradeQuery query, int limit) {
-        TradePage page = new TradePage(limit);
-        trades.first(limit + 1, claims, query, page::add);
-        return page;
+    private Reply page(Claims claims, TradeQuery query, ServerRequest request) {
+        TradePage page = new TradePage(query.limit());
+        trades.first(query.limit() + 1, claims, query, page::add);
+        Reply reply = Reply.json(200, page.json());
+        return page.next().map(cursor -> reply.with("Link", "<" + link(request, cursor) + ">; rel=\"next\"")).orElse(reply);
     }
 
     /// The same request from `cursor` on.
