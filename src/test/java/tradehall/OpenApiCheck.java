@@ -19,7 +19,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 /// the committed document is the one served. Made before the first request, since it takes a while.
 public final class OpenApiCheck {
 
-    public static final Path DOCUMENT = Path.of("docs", "openapi.yaml");
+    public static final Path DOCUMENT = Path.of("src", "test", "resources", "openapi.yaml");
 
     /// How a path or a method that is not there is answered.
     private static final Set<Integer> OF_NO_OPERATION = Set.of(301, 401, 404, 405, 406, 503);
