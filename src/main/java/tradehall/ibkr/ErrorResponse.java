@@ -28,6 +28,9 @@ record ErrorResponse(String code, String reason) {
     }
 
     String message() {
+        if (code.isEmpty() && reason.isEmpty()) {
+            return "This is IBKR's answer to the request for a statement, not yet the statement.";
+        }
         return "IBKR answered with an error in place of a statement: "
                 + (code + " " + (reason.isEmpty() ? "(no message)" : reason)).strip();
     }

@@ -100,6 +100,8 @@ class FlexXmlTest {
                 <FlexStatementResponse timestamp='28 August, 2012 10:37 AM EDT'><Status>Warn</Status>
                 <ErrorCode>1019</ErrorCode><ErrorMessage>Statement generation in progress.</ErrorMessage></FlexStatementResponse>
                 """, "1019 Statement generation in progress.");
+        assertRefused("<FlexStatementResponse><Status>Success</Status><ReferenceCode>1</ReferenceCode></FlexStatementResponse>",
+                "not yet the statement");
     }
 
     @Test
