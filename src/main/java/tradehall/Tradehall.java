@@ -48,7 +48,7 @@ public final class Tradehall implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(Tradehall.class.getName());
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<AutoCloseable> open;
     private final boolean development;
     private final Settings settings;
     private final DatabaseSettings databaseSettings;
@@ -59,7 +59,18 @@ public final class Tradehall implements AutoCloseable {
     private final WebServer server;
 
     /// @param directory where `.data` is, or is to be
-    public Tradehall(Settings given, Path directory) {
+    public static Tradehall make(Settings settings, Path directory) {
+        Deque<AutoCloseable> open = new ArrayDeque<>();
+        try {
+            return new Tradehall(settings, directory, open);
+        } catch (RuntimeException e) {
+            closeAll(open);
+            throw e;
+        }
+    }
+
+    private Tradehall(Settings given, Path directory, Deque<AutoCloseable> open) {
+        this.open = open;
         Path data = directory.resolve(DATA_DIRECTORY);
         Optional<DevelopmentKeys> clerkStandIn = given.developmentMode() ? Optional.of(DevelopmentKeys.in(data)) : Optional.empty();
         this.development = clerkStandIn.isPresent();
@@ -136,7 +147,7 @@ public final class Tradehall implements AutoCloseable {
     ///
     /// @return the exit code
     static int reconcile(Settings settings, Path directory, List<String> arguments) throws InterruptedException {
-        try (Tradehall tradehall = new Tradehall(settings, directory)) {
+        try (Tradehall tradehall = make(settings, directory)) {
             Migrations.run(tradehall.databaseSettings, settings.databasePatience());
             return new Reconcile(settings.clerk().webhooks(), tradehall.database, System.out)
                     .run(arguments, settings.clerk().apiUrl(), settings.clerk().secretKey());
@@ -181,6 +192,10 @@ public final class Tradehall implements AutoCloseable {
     public void close() {
         lifecycle.drain();
         stopServer();
+        closeAll(open);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> open) {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
