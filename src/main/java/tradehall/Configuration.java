@@ -30,8 +30,8 @@ public final class Configuration {
 
     private static final String FILE = "app.yaml";
 
-    /// Below these, keys are names that operators choose.
-    private static final List<String> OPEN = List.of("billing.plan-levels.", "db.statements.");
+    /// Below this, keys are names that operators choose.
+    private static final String OPEN = "billing.plan-levels.";
 
     private final Map<String, Object> values;
     private final Set<String> given;
@@ -64,14 +64,17 @@ public final class Configuration {
     }
 
     String text(String key) {
-        return Objects.toString(value(key)).strip();
+        Object value = value(key);
+        if (value instanceof List<?> || value instanceof Map<?, ?>) {
+            throw wrong(key, "a single value");
+        }
+        return value.toString().strip();
     }
 
     /// A YAML list, or text with commas.
     List<String> list(String key) {
-        Object value = value(key);
-        Stream<?> items = value instanceof List<?> list ? list.stream() : Stream.of(value.toString().split(","));
-        return items.map(item -> item.toString().strip()).filter(item -> !item.isEmpty()).toList();
+        Stream<?> items = value(key) instanceof List<?> list ? list.stream() : Stream.of(text(key).split(","));
+        return items.map(item -> Objects.toString(item, "").strip()).filter(item -> !item.isEmpty()).toList();
     }
 
     boolean truth(String key) {
@@ -124,7 +127,9 @@ public final class Configuration {
 
     /// The values are the operator's: named in the message only where they cannot be secret.
     static SettingsException wrong(String key, String expected) {
-        return new SettingsException(key + " must be " + expected);
+        List<String> variables = Settings.variablesOf(key);
+        String named = variables.isEmpty() ? key : key + " (" + String.join(" or ", variables) + ")";
+        return new SettingsException(named + " must be " + expected);
     }
 
     private Object value(String key) {
@@ -137,7 +142,9 @@ public final class Configuration {
 
     private static Map<String, Object> packaged() {
         try (InputStream in = Configuration.class.getResourceAsStream("/" + FILE)) {
-            return parse("the packaged " + FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, Object> keys = parse("the packaged " + FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            keys.values().removeIf(Map.of()::equals); // a place for the operator's own
+            return keys;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,7 +156,10 @@ public final class Configuration {
         }
         try {
             parse(file.toString(), Files.readString(file)).forEach((key, value) -> {
-                if (!values.containsKey(key) && OPEN.stream().noneMatch(key::startsWith)) {
+                if (isEmptySection(key, value, values.keySet())) {
+                    return;
+                }
+                if (!values.containsKey(key) && !key.startsWith(OPEN)) {
                     throw new SettingsException(file + ": there is no key " + key);
                 }
                 values.put(key, value);
@@ -157,6 +167,13 @@ public final class Configuration {
         } catch (IOException e) {
             throw new SettingsException(file + " cannot be read: " + e.getMessage());
         }
+    }
+
+    /// A heading whose keys are all commented out.
+    private static boolean isEmptySection(String key, Object value, Set<String> known) {
+        String below = key + ".";
+        return (value.equals("") || value.equals(Map.of()))
+                && (below.equals(OPEN) || known.stream().anyMatch(name -> name.startsWith(below)));
     }
 
     private static Map<String, Object> parse(String name, String yaml) {
@@ -173,8 +190,8 @@ public final class Configuration {
     }
 
     private static void flatten(String prefix, Object node, Map<String, Object> flat, String name) {
-        if (node instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> flatten(prefix.isEmpty() ? key.toString() : prefix + "." + key, value, flat, name));
+        if (node instanceof Map<?, ?> map && (prefix.isEmpty() || !map.isEmpty())) {
+            map.forEach((key, value) -> flatten(prefix.isEmpty() ? String.valueOf(key) : prefix + "." + key, value, flat, name));
         } else if (prefix.isEmpty()) {
             throw new SettingsException(name + " must be a map of keys");
         } else {

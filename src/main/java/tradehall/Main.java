@@ -2,6 +2,8 @@ package tradehall;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The commands of the jar. Exit codes: 0 done, 1 failed, 2 wrong use.
@@ -37,23 +39,30 @@ public final class Main {
 
     /// Serves until SIGTERM or Ctrl-C, then lets requests in flight finish and exits 0.
     private static void serve(Settings settings, Path directory) throws Exception {
-        Tradehall tradehall = new Tradehall(settings, directory);
+        CompletableFuture<Tradehall> made = new CompletableFuture<>();
         AtomicBoolean failed = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tradehall, failed.get()), "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(made, failed), "shutdown"));
         try {
+            Tradehall tradehall = Tradehall.make(settings, directory);
+            made.complete(tradehall);
             tradehall.start();
+            System.out.println(tradehall.describe());
         } catch (Exception e) {
             failed.set(true);
+            made.completeExceptionally(e);
             throw e;
         }
-        System.out.println(tradehall.describe());
     }
 
-    private static void stop(Tradehall tradehall, boolean failed) {
-        if (!failed) {
-            tradehall.drain();
+    /// Waits for what is still being made: an embedded PostgreSQL that nobody has hold of yet would outlive the service.
+    private static void stop(CompletableFuture<Tradehall> made, AtomicBoolean failed) {
+        try (Tradehall tradehall = made.join()) {
+            if (!failed.get()) {
+                tradehall.drain();
+            }
+        } catch (CompletionException _) {
+            // It could not be made, and has closed what it had.
         }
-        tradehall.close();
-        Runtime.getRuntime().halt(failed ? 1 : 0); // the JVM would say 143 after a SIGTERM
+        Runtime.getRuntime().halt(failed.get() ? 1 : 0); // the JVM would say 143 after a SIGTERM
     }
 }

@@ -64,8 +64,18 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     private static Settings of(Configuration keys) {
         TextKeys.check(keys);
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
-                tokens(keys), keys.truth("auth.impersonation-read-only"), clerk(keys),
-                Set.copyOf(keys.list("cors.allowed-origins")), guardedFields(keys), flexZone(keys), keys.below("db.statements"), !isProduction(keys));
+                tokens(keys), keys.truth("auth.impersonation-read-only"), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")),
+                guardedFields(keys), flexZone(keys), statements(keys), !isProduction(keys));
+    }
+
+    private static Map<String, String> statements(Configuration keys) {
+        Map<String, String> statements = keys.below("db.statements");
+        statements.keySet().stream().map(name -> "db.statements." + name).forEach(key -> {
+            if (keys.text(key).isEmpty()) {
+                throw Configuration.wrong(key, "a statement of SQL");
+            }
+        });
+        return statements;
     }
 
     /// Any variable of Clerk's, or a database: development mode must not be entered by accident.
@@ -92,7 +102,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     private static DatabaseSettings database(Configuration keys) {
         String url = keys.text("database.url");
         if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
-            throw Configuration.wrong("database.url (DATABASE_URL)", "a JDBC URL such as jdbc:postgresql://host:5432/tradehall");
+            throw Configuration.wrong("database.url", "a JDBC URL such as jdbc:postgresql://host:5432/tradehall");
         }
         Duration least = Duration.ofMillis(250);
         Duration most = Duration.ofMinutes(1);
@@ -118,7 +128,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         try {
             return new Clerk(webhooks(keys), keys.text("clerk.secret-key"), URI.create(keys.text("clerk.api-url")));
         } catch (IllegalArgumentException _) {
-            throw Configuration.wrong("clerk.api-url (CLERK_API_URL)", "a URL");
+            throw Configuration.wrong("clerk.api-url", "a URL");
         }
     }
 
@@ -148,6 +158,11 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
             throw Configuration.wrong(key, "a list of " + String.join(", ", names));
         }
         return guarded;
+    }
+
+    /// What an operator may have set instead of the key itself.
+    static List<String> variablesOf(String key) {
+        return VARIABLES.entrySet().stream().filter(entry -> entry.getValue().equals(key)).map(Map.Entry::getKey).toList();
     }
 
     private static Map<String, String> variables() {

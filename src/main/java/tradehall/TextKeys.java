@@ -1,6 +1,8 @@
 package tradehall;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Base64;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -15,12 +17,26 @@ final class TextKeys {
     }
 
     static void check(Configuration keys) {
+        host(keys, "server.host");
+        host(keys, "server.management-host");
         text(keys, "clerk.issuer", TextKeys::isHttp, "a URL such as https://clerk.example.com");
         text(keys, "clerk.jwks-url", TextKeys::isHttp, "a URL such as https://clerk.example.com/.well-known/jwks.json");
         text(keys, "clerk.api-url", TextKeys::isHttp, "a URL such as https://api.clerk.com");
         text(keys, "clerk.instance-id", INSTANCE, "an id such as ins_2abc");
         list(keys, "clerk.webhook-signing-secrets", TextKeys::isSecret, "a list of secrets such as whsec_MfKQ9r8G");
         list(keys, "cors.allowed-origins", ORIGIN, "a list of origins such as https://www.example.com, with no path and no / at the end");
+    }
+
+    private static void host(Configuration keys, String key) {
+        try {
+            if (!keys.text(key).isEmpty()) {
+                InetAddress.getByName(keys.text(key));
+                return;
+            }
+        } catch (UnknownHostException _) {
+            // Answered below.
+        }
+        throw Configuration.wrong(key, "an address of this machine, such as 0.0.0.0");
     }
 
     /// Empty is not set.

@@ -48,7 +48,7 @@ public final class Tradehall implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(Tradehall.class.getName());
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<AutoCloseable> open;
     private final boolean development;
     private final Settings settings;
     private final DatabaseSettings databaseSettings;
@@ -59,7 +59,18 @@ public final class Tradehall implements AutoCloseable {
     private final WebServer server;
 
     /// @param directory where `.data` is, or is to be
-    public Tradehall(Settings given, Path directory) {
+    public static Tradehall make(Settings settings, Path directory) {
+        Deque<AutoCloseable> open = new ArrayDeque<>();
+        try {
+            return new Tradehall(settings, directory, open);
+        } catch (RuntimeException e) {
+            closeAll(open);
+            throw e;
+        }
+    }
+
+    private Tradehall(Settings given, Path directory, Deque<AutoCloseable> open) {
+        this.open = open;
         Path data = directory.resolve(DATA_DIRECTORY);
         if (given.database().url().isEmpty()) {
             EmbeddedPostgreSql.requireBinaries();
@@ -191,6 +202,10 @@ public final class Tradehall implements AutoCloseable {
     public void close() {
         lifecycle.drain();
         stopServer();
+        closeAll(open);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> open) {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

@@ -30,7 +30,7 @@ final class Training {
         TokenSigner signer = TokenSigner.generate("ins_training");
         try (SilentPostgreSql silent = new SilentPostgreSql();
              HttpClient http = HttpClient.newHttpClient();
-             Tradehall tradehall = new Tradehall(Settings.load(directory, environment(signer, silent)), directory)) {
+             Tradehall tradehall = Tradehall.make(Settings.load(directory, environment(signer, silent)), directory)) {
             tradehall.start();
             String token = signer.sessionToken("https://training.example", "user_training", Instant.now(), Duration.ofHours(1));
             for (int round = 0; round < ROUNDS; round++) {

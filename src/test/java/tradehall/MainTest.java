@@ -45,7 +45,10 @@ class MainTest {
         Map<String, String> environment = new HashMap<>(TestApp.environment(TestPostgreSql.migratedDatabase()));
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             environment.put("PORT", Integer.toString(taken.getLocalPort()));
-            endsWith(1, "PORT", environment);
+            try (ServiceProcess process = ServiceProcess.start(environment)) {
+                assertThat(process.awaitExit()).as(process.errors()).isEqualTo(1);
+                assertThat(process.errors()).contains("PORT").doesNotContain("Exception");
+            }
         }
     }
 

@@ -95,6 +95,11 @@ class SettingsTest {
             server.port                            | http
             server.port                            | 65536
             server.port                            | [1]
+            server.port                            | {}
+            server.host                            | [127.0.0.1]
+            server.host                            | ''
+            server.host                            | no.such.host.invalid
+            server.management-host                 | not a host
             server.management-port                 | -1
             server.accept-after-sigterm            | soon
             server.grace                           | -1s
@@ -104,6 +109,8 @@ class SettingsTest {
             database.answer-timeout                | 1ms
             database.lock-timeout                  | 1h
             database.start-timeout                 | x
+            database.user                          | [ada]
+            clerk.authorized-parties               | {}
             clerk.issuer                           | clerk.example.com
             clerk.jwks-url                         | 'file:///etc/passwd'
             clerk.webhook-signing-secrets          | ['whsec_!']
@@ -113,10 +120,13 @@ class SettingsTest {
             auth.impersonation-read-only           | maybe
             cors.allowed-origins                   | ['https://a.example/']
             account.guarded-fields.user            | [is_stuff]
+            account.guarded-fields.user            | {}
             account.guarded-fields.userprofile     | [is_staff]
             account.guarded-fields.userextension   | nonsense
             account.guarded-fields.userorganisation| [orgid]
             account.guarded-fields.usersubscription| [level]
+            db.statements.user.select              | '""'
+            db.statements.user.select              | [select 1]
             """)
     void aWrongValueIsToldByItsKey(String key, String value) throws IOException {
         write(key + ": " + value);
@@ -124,8 +134,24 @@ class SettingsTest {
                 .hasMessageNotContaining("whsec_!");
     }
 
+    @Test
+    void aWrongValueIsToldByItsVariables() {
+        assertThatThrownBy(() -> load(Map.of("MANAGEMENT_PORT", "x"))).hasMessageContaining("server.management-port (MANAGEMENT_PORT)");
+        assertThatThrownBy(() -> load(Map.of("SIGNING_SECRET", "whsec_!")))
+                .hasMessageContaining("(SIGNING_SECRET or CLERK_WEBHOOK_SIGNING_SECRET)").hasMessageNotContaining("whsec_!");
+    }
+
+    @Test
+    void whatIsCommentedOutIsNotSet() throws IOException {
+        write("clerk:\n#  issuer: x\nbilling:\n  plan-levels:\ndb: {}\ncors:\n  allowed-origins:\n    - https://a.example\n    -\n");
+        Settings settings = load(Map.of());
+        assertThat(settings.developmentMode()).isTrue();
+        assertThat(settings.allowedOrigins()).containsExactly("https://a.example");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"server.prot: 1", "nonsense: 1", "server: {port: {x: 1}}", "account.guarded-fields.users: []"})
+    @ValueSource(strings = {"server.prot: 1", "nonsense: 1", "server: {port: {x: 1}}", "null: 1", "server: 1",
+        "db.statements.user.slect: select 1", "billing.plan-levels: 3", "account.guarded-fields.users: []"})
     void anUnknownKeyIsRefused(String yaml) throws IOException {
         write(yaml);
         assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("there is no key");

@@ -46,7 +46,7 @@ public final class TestApp implements AutoCloseable {
 
     /// One at a time: Helidon keeps its metrics in a map that two servers made at once would break.
     static synchronized Tradehall make(Settings settings, Path workingDirectory) {
-        return new Tradehall(settings, workingDirectory);
+        return Tradehall.make(settings, workingDirectory);
     }
 
     /// The one that tests share.

@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 public final class EmbeddedPostgreSql implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(EmbeddedPostgreSql.class.getName());
-    /// After a crash the last run's sessions may hold on to its memory for a moment.
-    private static final int START_ATTEMPTS = 5;
+    /// After a crash the last run's sessions may hold on to its memory for a moment, on a busy machine for seconds.
+    private static final int START_ATTEMPTS = 7;
     private static final long FIRST_PAUSE_MILLISECONDS = 100;
     private static final int LONGEST_PAUSE_DOUBLINGS = 6;
 

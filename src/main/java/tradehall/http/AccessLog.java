@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import tradehall.json.JsonWriter;
 
@@ -23,6 +24,7 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     private static final int MAX_PATH_LENGTH = 256;
     private static final String END = "";
     private static final Duration GATHERING = Duration.ofMillis(20);
+    private static final Duration LAST_WRITE = Duration.ofSeconds(2);
 
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUED_LINES);
     private final OutputStream out;
@@ -46,12 +48,13 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
         return dropped;
     }
 
-    /// Writes what is queued, then ends.
+    /// Writes what is queued, then ends; a reader of the log that has stopped reading keeps nobody from ending.
     @Override
     public void close() {
         try {
-            lines.put(END);
-            writer.join();
+            if (lines.offer(END, LAST_WRITE.toMillis(), TimeUnit.MILLISECONDS)) {
+                writer.join(LAST_WRITE);
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
