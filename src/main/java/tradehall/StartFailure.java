@@ -1,5 +1,6 @@
 package tradehall;
 
+import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 
 /// Why a command failed, in words that say what to do.
@@ -13,6 +14,9 @@ final class StartFailure {
             switch (cause) {
                 case SettingsException settings -> {
                     return settings.getMessage();
+                }
+                case AccessDeniedException denied -> {
+                    return denied.getFile() + " cannot be written or read: start in a directory of your own, or set DATABASE_URL";
                 }
                 case SQLException sql -> {
                     return "the database refused or did not answer: " + sql.getMessage()

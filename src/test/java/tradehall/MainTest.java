@@ -53,6 +53,16 @@ class MainTest {
     }
 
     @Test
+    void terminatedWhileItStartsItLeavesNoPostgreSqlBehind() {
+        try (ServiceProcess process = ServiceProcess.start(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"))) {
+            ProcessHandle postgres = process.awaitDescendant("/bin/postgres");
+            process.terminate();
+            assertThat(process.awaitExit()).as(process.errors()).isZero();
+            assertThat(postgres.isAlive()).isFalse();
+        }
+    }
+
+    @Test
     void aProductionStartWithoutKeysSaysWhatToSet() {
         Map<String, String> environment = new HashMap<>(TestApp.environment(TestPostgreSql.migratedDatabase()));
         environment.remove("CLERK_ISSUER");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -57,6 +58,20 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The first process below this one whose program's path ends so.
+    public ProcessHandle awaitDescendant(String program) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() < deadline) {
+            Optional<ProcessHandle> found = process.descendants()
+                    .filter(child -> child.info().command().filter(path -> path.endsWith(program)).isPresent()).findAny();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("no " + program + ": " + errors());
     }
 
     /// SIGTERM; by the handle, since the process itself would close its output.
