@@ -10,12 +10,13 @@ final class AotCache {
     private AotCache() {
     }
 
-    static Path train(Build build) throws IOException {
-        Path cache = Bench.WORK.resolve("tradehall.aot");
+    static Path train(Build build, String name) throws IOException {
+        Path cache = Bench.WORK.resolve(name);
         Files.deleteIfExists(cache);
         List<String> arguments = new ArrayList<>(build.flags());
         arguments.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-jar", build.directory().resolve("tradehall.jar").toString(), "train"));
-        Command.run(Launcher.java(arguments));
+        // Where services run, so that no app.yaml of another build is laid over this one's.
+        Command.run(new ProcessBuilder(Launcher.java(arguments)).directory(Bench.WORK.toFile()));
         if (!Files.exists(cache)) {
             throw new IllegalStateException("the JVM made no AOT cache");
         }

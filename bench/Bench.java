@@ -3,6 +3,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 
 /// Runs the measures asked for, each beside its limit, and prints what came out. See README.md beside this file.
@@ -34,7 +35,7 @@ final class Bench {
         Cluster cluster = closing(Cluster.start(WORK.resolve("cluster")));
         Keys keys = Keys.generate();
         Database database = cluster.create("few");
-        Launcher launcher = new Launcher(keys, AotCache.train(options.builds().getFirst()));
+        Launcher launcher = new Launcher(keys, new HashMap<>());
         if (options.wants("start")) {
             new Starts(launcher, options.builds().getFirst(), database).measure(options.rounds(), report);
         }

@@ -11,14 +11,19 @@ final class Command {
 
     /// What it printed.
     static String run(List<String> command) {
-        return run(command, Map.of());
+        return run(new ProcessBuilder(command));
     }
 
     static String run(List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return run(builder);
+    }
+
+    static String run(ProcessBuilder builder) {
+        List<String> command = builder.command();
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+            Process process = builder.redirectErrorStream(true).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {

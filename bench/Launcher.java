@@ -5,14 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Starts services as the image does: with the flags of `jvm.options` and the AOT cache, configured by environment alone.
-record Launcher(Keys keys, Path aotCache) {
+/// Starts services as the image does: with the flags of `jvm.options` and an AOT cache, configured by environment alone.
+record Launcher(Keys keys, Map<Build, Path> aotCaches) {
 
     private static final Path OPTIONS_FILE = Path.of("jvm.options").toAbsolutePath();
 
     Service start(Build build, Database database) throws IOException, InterruptedException {
-        // The cache is that of the first build; the JVM leaves it aside for another one.
-        return start(build, database, List.of("-XX:AOTCache=" + aotCache)).awaitReady();
+        return start(build, database, withCache(build)).awaitReady();
+    }
+
+    /// Each build has a cache of its own: JDK 25 takes the classes of another build's jar without noticing.
+    List<String> withCache(Build build) throws IOException {
+        if (!aotCaches.containsKey(build)) {
+            aotCaches.put(build, AotCache.train(build, "tradehall-" + aotCaches.size() + ".aot"));
+        }
+        return List.of("-XX:AOTCache=" + aotCaches.get(build));
     }
 
     /// Does not wait until it is ready.

@@ -13,7 +13,7 @@ record Starts(Launcher launcher, Build build, Database database) {
         List<Start> plain = new ArrayList<>();
         List<Double> limits = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            cached.add(start(List.of("-XX:AOTCache=" + launcher.aotCache())));
+            cached.add(start(launcher.withCache(build)));
             plain.add(start(List.of()));
             long before = System.nanoTime();
             Command.run(Launcher.java(List.of("-version")));
