@@ -235,6 +235,7 @@ public final class Database implements AutoCloseable {
         config.setInitializationFailTimeout(-1); // the database may come later than we do
         config.setConnectionInitSql("set lock_timeout = '" + settings.lockWait().toMillis() + "ms'");
         properties(settings.answer()).forEach(config::addDataSourceProperty);
+        config.addDataSourceProperty("socketFactory", YieldingSocketFactory.class.getName());
         return config;
     }
 
