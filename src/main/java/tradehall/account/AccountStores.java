@@ -16,8 +16,8 @@ public final class AccountStores {
 
     /// A token shows its impersonator and its audience, and never stores them.
     public static final AccountStore USER = new AccountStore("user", Account.USER,
-            new Reading("user.select", claims -> Arrays.asList(emptyToNull(claims.actor()), emptyToNull(claims.audience()))),
-            new Reading("user.select", claims -> Arrays.asList(null, emptyToNull(claims.audience()))),
+            new Reading("user.select", claims -> Arrays.asList(emptyToNull(claims.actor()), audience(claims))),
+            new Reading("user.select", claims -> Arrays.asList(null, audience(claims))),
             "user.save", new UserRule());
 
     public static final AccountStore PROFILE = new AccountStore("userprofile", Account.PROFILE,
@@ -37,6 +37,10 @@ public final class AccountStores {
     public static final List<AccountStore> ALL = List.of(USER, PROFILE, EXTENSION, ORGANISATION, SUBSCRIPTION);
 
     private AccountStores() {
+    }
+
+    private static String audience(Claims claims) {
+        return JsonWriter.text(claims.audience().isEmpty() ? JsonValue.NULL : JsonValue.of(claims.audience()));
     }
 
     private static List<String> activeOrganisation(Claims claims) {

@@ -69,6 +69,21 @@ class UserTest {
         }
 
         @Test
+        void timesReadAlikeWhateverTheSessionThatWroteThem() {
+            String clerkId = TestApp.newClerkId();
+            app.as(clerkId).get(PATH).isOk();
+            app.execute("""
+                    do $$ begin
+                        set local datestyle = german;
+                        set local time zone 'Asia/Tokyo';
+                        update account set last_login = '2026-01-02T03:04:05.6Z' where clerk_id = '%s';
+                    end $$""".formatted(clerkId));
+            String impersonated = TestApp.token(clerkId, claims -> claims.with("act", new JsonObject().with("sub", "user_boss")));
+            assertThat(app.as(clerkId).get(PATH).member("last_login")).isEqualTo(JsonValue.of("2026-01-02T03:04:05.6Z"));
+            assertThat(app.withToken(impersonated).get(PATH).member("last_login")).isEqualTo(JsonValue.of("2026-01-02T03:04:05.6Z"));
+        }
+
+        @Test
         void inactiveUserIsRefused() {
             String clerkId = TestApp.newClerkId();
             app.as(clerkId).get(PATH).isOk();
