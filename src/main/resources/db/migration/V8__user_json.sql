@@ -2,7 +2,8 @@
 -- written seldom, and rendering it at each read made the statement 1.4 times as dear (bench/PROFILE.md). A generated column
 -- is made anew by every write, whoever writes, in the same transaction: it is never behind.
 --
--- Rewrites the table under a lock, about a minute for a million accounts; requests meanwhile hear 503 and Retry-After.
+-- Rewrites the table under a lock: within the second or two that a request waits for 30,000 accounts, about a minute for a
+-- million; who waits longer hears 503 and Retry-After.
 
 -- The one list of what user/ shows, in the reference's order; the last, aud, is the token's, and so the object stays open.
 -- Immutable, as a generated column asks: to_json writes times in ISO 8601 whatever a session's datestyle and time zone are.
