@@ -70,8 +70,10 @@ class RecoveryTest {
         try (TestApp app = onOwnDatabase()) {
             Client user = app.user();
             user.get(PATH).isOk();
-            List<ProcessHandle> processes = processes();
-            signal("STOP", processes);
+            ProcessHandle postmaster = postmaster();
+            signal("STOP", List.of(postmaster)); // first: it may be starting processes for a pool that still grows
+            List<ProcessHandle> backends = postmaster.descendants().toList();
+            signal("STOP", backends);
             try {
                 assertThat(atOnce(8, () -> user.get(PATH))).allSatisfy(RecoveryTest::isUnavailable);
                 assertThat(atOnce(8, () -> user.post(PATH, "{\"bio\": \"x\"}"))).allSatisfy(RecoveryTest::isUnavailable);
@@ -79,7 +81,8 @@ class RecoveryTest {
                 isUnavailable(user.get("/api/v1/ibkr/trades/"));
                 app.anonymous().get("/health/live").isOk();
             } finally {
-                signal("CONT", processes);
+                signal("CONT", backends);
+                signal("CONT", List.of(postmaster));
             }
             awaitReady(app);
             user.get(PATH).isOk();
@@ -186,11 +189,6 @@ class RecoveryTest {
             Path pidFile = files.filter(file -> file.endsWith("postmaster.pid")).findFirst().orElseThrow();
             return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst())).orElseThrow();
         }
-    }
-
-    private static List<ProcessHandle> processes() throws IOException {
-        ProcessHandle postmaster = postmaster();
-        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     }
 
     private static void signal(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {
