@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import tradehall.db.EmbeddedPostgreSql;
+import tradehall.embedded.EmbeddedPostgreSql;
 
 /// A PostgreSQL of our own, as safe as in production (fsync, synchronous commit), that nobody else talks to: by the machine's
 /// binaries where it has them, else by those that come with Tradehall.

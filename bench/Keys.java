@@ -6,7 +6,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import tradehall.auth.TokenSigner;
+import tradehall.dev.TokenSigner;
 
 /// Clerk's part: what session tokens and webhooks are signed with.
 record Keys(TokenSigner tokens, byte[] webhookSecret) {

@@ -33,6 +33,11 @@ public final class Configuration {
     /// Below this, keys are names that operators choose.
     private static final String OPEN = "billing.plan-levels.";
 
+    /// Where statements were kept once: an operator's copy of them would be old SQL under new code.
+    private static final String STATEMENTS = "db.statements";
+
+    private static final System.Logger LOGGER = System.getLogger(Configuration.class.getName());
+
     private final Map<String, Object> values;
     private final Set<String> given;
 
@@ -157,6 +162,10 @@ public final class Configuration {
         try {
             parse(file.toString(), Files.readString(file)).forEach((key, value) -> {
                 if (isEmptySection(key, value, values.keySet())) {
+                    return;
+                }
+                if (key.equals("db") || key.startsWith(STATEMENTS)) {
+                    LOGGER.log(System.Logger.Level.WARNING, "{0}: {1} is passed over, statements belong to the build", file, key);
                     return;
                 }
                 if (!values.containsKey(key) && !key.startsWith(OPEN)) {

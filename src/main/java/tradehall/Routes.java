@@ -25,12 +25,12 @@ import tradehall.schema.DocsHandler;
 import tradehall.schema.OpenApi;
 import tradehall.schema.SchemaHandler;
 import tradehall.schema.SchemaOperations;
-import tradehall.server.CategoryHandler;
-import tradehall.server.ChannelHandler;
-import tradehall.server.MembershipHandler;
-import tradehall.server.SelectHandler;
-import tradehall.server.ServerHandler;
-import tradehall.server.ServerOperations;
+import tradehall.community.CategoryHandler;
+import tradehall.community.ChannelHandler;
+import tradehall.community.MembershipHandler;
+import tradehall.community.SelectHandler;
+import tradehall.community.ServerHandler;
+import tradehall.community.ServerOperations;
 
 /// The table of contents: every endpoint of the API, one line each.
 final class Routes {

@@ -30,8 +30,7 @@ import tradehall.field.Field;
 /// @param developmentMode nothing of Clerk and no database is configured: a developer's laptop (Contract §2)
 public record Settings(Server server, DatabaseSettings database, Duration databasePatience, TokenSettings tokens,
                        boolean impersonationReadOnly, Clerk clerk, Set<String> allowedOrigins,
-                       Map<String, Set<String>> guardedFields, ZoneId flexZone, Map<String, String> statements,
-                       boolean developmentMode) {
+                       Map<String, Set<String>> guardedFields, ZoneId flexZone, boolean developmentMode) {
 
     /// Environment variables and the keys they set. Where two set one key, the later one wins.
     static final Map<String, String> VARIABLES = variables();
@@ -58,24 +57,14 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()), impersonationReadOnly,
                 new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), allowedOrigins, guardedFields,
-                flexZone, statements, developmentMode);
+                flexZone, developmentMode);
     }
 
     private static Settings of(Configuration keys) {
         TextKeys.check(keys);
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
                 tokens(keys), keys.truth("auth.impersonation-read-only"), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")),
-                guardedFields(keys), flexZone(keys), statements(keys), !isProduction(keys));
-    }
-
-    private static Map<String, String> statements(Configuration keys) {
-        Map<String, String> statements = keys.below("db.statements");
-        statements.keySet().stream().map(name -> "db.statements." + name).forEach(key -> {
-            if (keys.text(key).isEmpty()) {
-                throw Configuration.wrong(key, "a statement of SQL");
-            }
-        });
-        return statements;
+                guardedFields(keys), flexZone(keys), !isProduction(keys));
     }
 
     /// Any variable of Clerk's, or a database: development mode must not be entered by accident.

@@ -25,8 +25,9 @@ import tradehall.clerk.WebhookMetrics;
 import tradehall.db.Database;
 import tradehall.db.DatabaseProbe;
 import tradehall.db.DatabaseSettings;
-import tradehall.db.EmbeddedPostgreSql;
+import tradehall.embedded.EmbeddedPostgreSql;
 import tradehall.db.Migrations;
+import tradehall.db.Statements;
 import tradehall.dev.DevelopmentData;
 import tradehall.dev.DevelopmentEndpoints;
 import tradehall.dev.DevelopmentKeys;
@@ -80,7 +81,7 @@ public final class Tradehall implements AutoCloseable {
         this.settings = clerkStandIn.map(given::inDevelopment).orElse(given);
         KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC())); // refuses settings: before anything runs
         this.databaseSettings = databaseSettings(data);
-        this.database = closing(new Database(databaseSettings, settings.statements()));
+        this.database = closing(new Database(databaseSettings, Statements.packaged()));
         DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings, database::answers));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Callers callers = new Callers(database);
@@ -101,7 +102,7 @@ public final class Tradehall implements AutoCloseable {
         meters.watch(database);
         meters.watch(keys, verifier);
         meters.watch(accessLog);
-        this.server = Server.of(settings.server(), endpoints, document, new Cors(settings.allowedOrigins()),
+        this.server = Sockets.of(settings.server(), endpoints, document, new Cors(settings.allowedOrigins()),
                 new RequestLog(new BodyMemory(Runtime.getRuntime().maxMemory()), List.of(accessLog, meters)), lifecycle, probe,
                 meters.registry());
     }
@@ -140,7 +141,7 @@ public final class Tradehall implements AutoCloseable {
     static int reconcile(Settings settings, Path directory, List<String> arguments) throws InterruptedException {
         return new Reconcile(settings.clerk().webhooks(), work -> withDatabase(settings, directory, where -> {
             Migrations.run(where, settings.databasePatience());
-            try (Database database = new Database(where, settings.statements())) {
+            try (Database database = new Database(where, Statements.packaged())) {
                 return work.applyAsInt(database);
             }
         }), System.out).run(arguments, settings.clerk().apiUrl(), settings.clerk().secretKey());
@@ -184,7 +185,7 @@ public final class Tradehall implements AutoCloseable {
     }
 
     public int managementPort() {
-        return server.port(Server.MANAGEMENT);
+        return server.port(Sockets.MANAGEMENT);
     }
 
     /// Not ready from now on; goes on serving while load balancers learn that, asking clients to connect elsewhere.

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-import tradehall.auth.TokenSigner;
+import tradehall.dev.TokenSigner;
 import tradehall.dev.SilentPostgreSql;
 
 /// The run that the JVM's ahead-of-time cache is made from (`java -XX:AOTCacheOutput=… -jar tradehall.jar train`): the service

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-import tradehall.auth.TokenSigner;
+import tradehall.dev.TokenSigner;
 import tradehall.json.JsonWriter;
 
 /// A Clerk instance as far as Tradehall sees one: it signs session tokens and publishes its keys, counting who asks.

@@ -21,7 +21,8 @@ class LayersTest {
 
     /// A package may import only those before it.
     private static final List<String> ORDER =
-            List.of("json", "field", "http", "db", "auth", "account", "clerk", "ibkr", "server", "schema", "dev", ROOT);
+            List.of("json", "field", "http", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr", "community", "schema",
+                    "dev", ROOT);
 
     /// Libraries that belong to some packages alone.
     private static final Map<String, List<String>> OWNERS = Map.of(
@@ -30,17 +31,20 @@ class LayersTest {
             "com.zaxxer.", List.of("db", ROOT),
             "org.postgresql.", List.of("db", "ibkr"),
             "org.flywaydb.", List.of("db"),
-            "org.apache.commons.", List.of("db"),
+            "org.apache.commons.", List.of("embedded"),
             "com.svix.", List.of("clerk", "dev"),
-            "org.yaml.", List.of("schema", ROOT),
+            "org.yaml.", List.of("db", "schema", ROOT),
             "io.helidon.dbclient.", List.of("db"),
             "com.fasterxml.", List.of("json"));
+
+    /// From the dot before the first class on.
+    private static final Pattern PACKAGE = Pattern.compile("(^|\\.)[A-Z].*");
 
     private record Import(Path file, String name) {
 
         String from() {
-            Path relative = MAIN.relativize(file);
-            return relative.getNameCount() == 1 ? ROOT : relative.getName(0).toString();
+            Path folder = MAIN.relativize(file).getParent();
+            return folder == null ? ROOT : folder.toString().replace('/', '.');
         }
 
         boolean isOurs() {
@@ -48,8 +52,7 @@ class LayersTest {
         }
 
         String to() {
-            String rest = name.substring("tradehall.".length());
-            return Character.isUpperCase(rest.charAt(0)) ? ROOT : rest.substring(0, rest.indexOf('.'));
+            return PACKAGE.matcher(name.substring("tradehall.".length())).replaceFirst("");
         }
 
         boolean isHandler() {

@@ -29,15 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import tradehall.account.AccountStore;
 import tradehall.account.AccountStores;
+import tradehall.db.Statements;
 import tradehall.field.Field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The statements of `app.yaml` against the code that names them and the schema they run on.
+/// The packaged statements against the code that names them and the schema they run on.
 class StatementsTest {
 
     private static final Map<String, String> STATEMENTS =
-            new TreeMap<>(Settings.load(Path.of("target", "no-such-directory"), Map.of()).statements());
+            new TreeMap<>(Statements.packaged().all());
 
     private static final Pattern NAME = Pattern.compile("\"([a-z]+(?:-[a-z]+)*(?:\\.[a-z]+(?:-[a-z]+)*)+)\"");
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import tradehall.auth.TokenSigner;
+import tradehall.dev.TokenSigner;
 import tradehall.json.JsonValue.JsonObject;
 
 /// The service itself, on free ports and a real PostgreSQL: what tests speak HTTP to. One is shared by all tests that do not

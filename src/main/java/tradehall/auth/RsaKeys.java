@@ -14,7 +14,7 @@ import io.helidon.security.jwt.jwk.Jwk;
 import io.helidon.security.jwt.jwk.JwkRSA;
 
 /// Makes verification keys of what Clerk hands out, and of nothing weaker than RFC 7518 §3.3 allows for RS256.
-final class RsaKeys {
+public final class RsaKeys {
 
     private static final int MIN_BITS = 2048;
 
@@ -44,7 +44,7 @@ final class RsaKeys {
         return JwkRSA.builder().keyId(id).keyType(Jwk.KEY_TYPE_RSA).algorithm(JwkRSA.ALG_RS256).publicKey(key).build();
     }
 
-    static KeyFactory factory() {
+    public static KeyFactory factory() {
         try {
             return KeyFactory.getInstance("RSA");
         } catch (NoSuchAlgorithmException e) {

@@ -17,7 +17,7 @@ import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 
-/// The database: one pool, and the named statements of `app.yaml`.
+/// The database: one pool, and the named statements.
 ///
 /// Work that changes something runs in a [Transaction], by Helidon's DbClient. Single reads, long answers and bulk loads run
 /// the same named statements by JDBC on the same pool: DbClient asks for the metadata of every column of every row, and can
@@ -31,9 +31,9 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final DbClient client;
-    private final Map<String, String> statements;
+    private final Statements statements;
 
-    public Database(DatabaseSettings settings, Map<String, String> statements) {
+    public Database(DatabaseSettings settings, Statements statements) {
         this.pool = new HikariDataSource(poolConfig(settings));
         this.statements = statements;
         this.client = JdbcClientBuilder.create()
@@ -107,11 +107,7 @@ public final class Database implements AutoCloseable {
 
     /// The SQL of a named statement.
     public String sql(String statement) {
-        String sql = statements.get(statement);
-        if (sql == null) {
-            throw new IllegalArgumentException("no statement is named " + statement);
-        }
-        return sql;
+        return statements.sql(statement);
     }
 
     /// Whether a connection of the pool can be had, and answers; waits for it as long as a request would.

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import tradehall.db.Database;
+import tradehall.ibkr.flex.FlexFormat;
+import tradehall.ibkr.flex.FlexInput;
 
 /// Imports Flex files into the trades of a user, each file in one transaction: all of it or nothing.
 ///

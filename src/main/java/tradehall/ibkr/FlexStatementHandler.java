@@ -16,8 +16,11 @@ import tradehall.http.ApiException;
 import tradehall.http.Body;
 import tradehall.http.Pace;
 import tradehall.http.Reply;
-import tradehall.json.JsonValue;
+import tradehall.ibkr.flex.FlexException;
+import tradehall.ibkr.flex.FlexFormat;
+import tradehall.ibkr.flex.FlexInput;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 
 /// `POST` of a Flex statement: imports it into the caller's trades (Contract §7).
 ///

@@ -8,12 +8,13 @@ import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-import tradehall.ibkr.FlexRow.Booking;
-import tradehall.ibkr.FlexRow.Cancel;
-import tradehall.ibkr.FlexRow.Closing;
-import tradehall.ibkr.FlexRow.Execution;
-import tradehall.ibkr.FlexRow.Ignored;
-import tradehall.ibkr.FlexRow.Lot;
+import tradehall.ibkr.flex.FlexRow.Booking;
+import tradehall.ibkr.flex.FlexRow.Cancel;
+import tradehall.ibkr.flex.FlexRow.Closing;
+import tradehall.ibkr.flex.FlexRow.Execution;
+import tradehall.ibkr.flex.FlexRow.Ignored;
+import tradehall.ibkr.flex.FlexRow.Lot;
+import tradehall.ibkr.flex.FlexRow;
 
 /// Copies the rows of a file to a table of the database session as they are read, so that none is kept here.
 ///

@@ -17,7 +17,7 @@ import tradehall.Client;
 import tradehall.FakeClerk;
 import tradehall.RawClient;
 import tradehall.TestApp;
-import tradehall.auth.TokenSigner;
+import tradehall.dev.TokenSigner;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tradehall.dev.TokenSigner;
 import tradehall.json.JsonValue.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;

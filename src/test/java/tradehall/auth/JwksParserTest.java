@@ -6,10 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import tradehall.dev.TokenSigner;
 import tradehall.json.JsonReader;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonWriter;
 
 import static org.assertj.core.api.Assertions.assertThat;

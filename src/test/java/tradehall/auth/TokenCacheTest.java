@@ -5,6 +5,8 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import tradehall.dev.TokenSigner;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TokenCacheTest {

@@ -19,6 +19,7 @@ import tradehall.TestApp;
 import tradehall.TestPostgreSql;
 import tradehall.Webhook;
 import tradehall.db.Database;
+import tradehall.db.Statements;
 import tradehall.db.DatabaseSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -171,6 +172,6 @@ class ReconcileTest {
     private static Database database() {
         return new Database(new DatabaseSettings(APP.databaseUrl(), TestPostgreSql.user(), TestPostgreSql.password(), 2,
                 Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(2)),
-                Settings.load(Path.of("target", "no-such-directory"), Map.of("DATABASE_URL", APP.databaseUrl())).statements());
+                Statements.packaged());
     }
 }

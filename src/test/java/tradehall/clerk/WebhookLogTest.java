@@ -12,6 +12,7 @@ import tradehall.Settings;
 import tradehall.TestApp;
 import tradehall.TestPostgreSql;
 import tradehall.db.Database;
+import tradehall.db.Statements;
 import tradehall.db.DatabaseSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +51,7 @@ class WebhookLogTest {
         Settings settings = Settings.load(Path.of("target", "no-such-directory"), Map.of("DATABASE_URL", app.databaseUrl()));
         WebhookMetrics metrics = new WebhookMetrics(Metrics.createMeterRegistry(), Clock.systemUTC());
         try (Database database = new Database(new DatabaseSettings(app.databaseUrl(), TestPostgreSql.user(), TestPostgreSql.password(), 1,
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(2)), settings.statements());
+                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(2)), Statements.packaged());
              WebhookLog log = new WebhookLog(database, metrics, Duration.ofDays(90))) {
             step.run(log);
         }

@@ -33,7 +33,7 @@ class DatabaseTest {
     static void open() {
         DatabaseSettings settings = new DatabaseSettings(TestPostgreSql.migratedDatabase(), TestPostgreSql.user(), TestPostgreSql.password(), 2,
                 Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(300));
-        database = new Database(settings, Map.of(
+        database = new Database(settings, new Statements(Map.of(
                 "one", "select 1 as n",
                 "many", "select generate_series(1, 5000) as n",
                 "echo", "select cast(? as text) as t",
@@ -42,7 +42,7 @@ class DatabaseTest {
                 "insert", "insert into role (name) values (?)",
                 "count", "select count(*) from role where name = ?",
                 "orphan", "insert into user_profile (user_id) values (gen_random_uuid())",
-                "taken", "insert into account (clerk_id) values ('taken'), ('taken')"));
+                "taken", "insert into account (clerk_id) values ('taken'), ('taken')")));
     }
 
     @AfterAll

@@ -1,0 +1,115 @@
+package tradehall;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import io.helidon.health.HealthCheck;
+import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
+
+import tradehall.db.DatabaseProbe;
+import tradehall.http.ContentAsSent;
+import tradehall.http.Cors;
+import tradehall.http.Endpoint;
+import tradehall.http.Failures;
+import tradehall.http.Framing;
+import tradehall.http.Lifecycle;
+import tradehall.http.RequestLog;
+import tradehall.http.Router;
+import tradehall.schema.HelidonDocument;
+import tradehall.schema.OpenApi;
+
+/// The two sockets: the API with its health, and the metrics. Helidon's features are named one by one, since those that it
+/// finds on the class path by itself cost more than a request's own work.
+final class Sockets {
+
+    static final String MANAGEMENT = "management";
+    /// A token may have 16 KiB, and other headers come beside it.
+    private static final int MAX_HEADERS_BYTES = 48 << 10;
+    /// Above user routing, which ends in a catch-all.
+    private static final double FEATURE_WEIGHT = 200;
+
+    private Sockets() {
+    }
+
+    static WebServer of(Settings.Server settings, List<Endpoint> endpoints, OpenApi document, Cors cors, RequestLog log,
+                        Lifecycle lifecycle, DatabaseProbe probe, MeterRegistry meters) {
+        Router router = new Router(endpoints, new Failures(), lifecycle);
+        return WebServer.builder()
+                .featuresDiscoverServices(false)
+                .addFeature(health(lifecycle, probe))
+                .addFeature(metrics(meters))
+                .addFeature(HelidonDocument.feature(document, MANAGEMENT, FEATURE_WEIGHT))
+                .shutdownHook(false)
+                .shutdownGracePeriod(settings.grace())
+                .host(settings.host())
+                .port(settings.port())
+                .directHandlers(Failures.directHandlers())
+                .contentEncoding(new ContentAsSent())
+                // Up to Helidon 4.2.0 the check of the prologue refuses colons in a query (helidon-io/helidon#9862).
+                .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).validatePrologue(false).build())
+                .routing(routing -> {
+                    routing.addFilter(log);
+                    routing.addFilter(cors);
+                    routing.addFilter(new Framing());
+                    router.routing(routing);
+                })
+                .putSocket(MANAGEMENT, socket -> socket
+                        .host(settings.managementHost())
+                        .port(settings.managementPort())
+                        .directHandlers(Failures.directHandlers()))
+                .build();
+    }
+
+    private static ObserveFeature health(Lifecycle lifecycle, DatabaseProbe probe) {
+        return ObserveFeature.builder()
+                .observersDiscoverServices(false)
+                .endpoint("/")
+                .weight(FEATURE_WEIGHT)
+                .addObserver(HealthObserver.builder()
+                        .endpoint("health")
+                        .details(true)
+                        .useSystemServices(false)
+                        .addCheck(check("ready", HealthCheckType.READINESS, () -> lifecycle.started() && !lifecycle.draining() && probe.answers()))
+                        .addCheck(check("started", HealthCheckType.STARTUP, lifecycle::started))
+                        .addCheck(check("live", HealthCheckType.LIVENESS, () -> true))
+                        .build())
+                .build();
+    }
+
+    private static ObserveFeature metrics(MeterRegistry meters) {
+        return ObserveFeature.builder()
+                .name("observe-management")
+                .sockets(List.of(MANAGEMENT))
+                .observersDiscoverServices(false)
+                .endpoint("/")
+                .weight(FEATURE_WEIGHT)
+                .addObserver(MetricsObserver.builder().meterRegistry(meters).build())
+                .build();
+    }
+
+    private static HealthCheck check(String name, HealthCheckType type, BooleanSupplier up) {
+        return new HealthCheck() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public HealthCheckType type() {
+                return type;
+            }
+
+            @Override
+            public HealthCheckResponse call() {
+                return HealthCheckResponse.builder().status(up.getAsBoolean()).build();
+            }
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package tradehall.community;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import tradehall.field.PythonNumber;
+import tradehall.http.ApiException;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+
+/// The query of `server/select/`, read as the Django view that clients know reads it (DOMAIN E): only `true` is true, an empty
+/// parameter is like an absent one, and a number is whatever Python's `int()` takes: ` 42 `, `+42`, `4_2` and other scripts'
+/// digits too. An id beyond `bigint` is a number, and no server has it.
+///
+/// @param category empty for all
+/// @param serverId as sent, empty for all
+/// @param qty      as sent, empty for all
+record Selection(String category, boolean byUser, String serverId, String qty, boolean withNumMembers) {
+
+    private static final byte[] NONE = "[]".getBytes(StandardCharsets.US_ASCII);
+    private static final long NO_ID = -1;
+    private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+    static Selection of(Map<String, String> query) {
+        return new Selection(query.getOrDefault("category", ""), query.getOrDefault("by_user", "").equals("true"),
+                query.getOrDefault("by_serverid", ""), query.getOrDefault("qty", ""),
+                query.getOrDefault("with_num_members", "").equals("true"));
+    }
+
+    /// What the statement takes after the Clerk id. Wrong numbers are told by [#checked] only, since whether the caller is
+    /// let in at all, and whether the server is found, come first; they match nothing here, or cost one row.
+    Object[] parameters() {
+        long least = serverId.isEmpty() ? 0 : id();
+        long largest = serverId.isEmpty() ? Long.MAX_VALUE : id();
+        long limit = qty.isEmpty() ? Long.MAX_VALUE : number(qty).orElse(BigInteger.ONE).min(MAX).longValueExact();
+        return new Object[] {nameable(), byUser, least, largest, Math.max(1, limit), withNumMembers};
+    }
+
+    /// The answer, or the refusal that the last two filters call for, in their order.
+    ///
+    /// @param servers JSON array of the servers found
+    byte[] checked(byte[] servers) {
+        if (!serverId.isEmpty()) {
+            number(serverId).orElseThrow(Selection::valueError);
+            if (servers.length == NONE.length) {
+                throw refusal("Server with id " + serverId + " not found");
+            }
+        }
+        boolean none = !qty.isEmpty() && number(qty).orElseThrow(Selection::valueError).signum() == 0;
+        return none ? NONE : servers;
+    }
+
+    private long id() {
+        return number(serverId).filter(id -> id.compareTo(MAX) <= 0).map(BigInteger::longValueExact).orElse(NO_ID);
+    }
+
+    /// PostgreSQL's text cannot hold NUL, so no category is named with one; none is blank either.
+    private String nameable() {
+        return category.isEmpty() ? null : category.indexOf('\0') >= 0 ? "" : category;
+    }
+
+    private static Optional<BigInteger> number(String sent) {
+        return PythonNumber.parseInt(sent).filter(number -> number.signum() >= 0);
+    }
+
+    private static ApiException valueError() {
+        return refusal("Server value error");
+    }
+
+    private static ApiException refusal(String message) {
+        return ApiException.invalid(new JsonArray(List.of(JsonValue.of(message))));
+    }
+}

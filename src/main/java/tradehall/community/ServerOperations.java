@@ -1,0 +1,69 @@
+package tradehall.community;
+
+import java.util.List;
+
+import tradehall.field.Field;
+import tradehall.http.Operation;
+import tradehall.http.Parameter;
+import tradehall.http.Problem;
+import tradehall.http.Schema;
+import tradehall.http.Shape;
+
+/// What the document says of the server endpoints.
+public final class ServerOperations {
+
+    private static final Shape NOTHING = new Shape.Nothing();
+
+    public static final Operation SELECT = Operation.of("v1_server_select_retrieve", """
+                    List method for ServerListViewSet class. A community's servers with their channels, ordered by id.
+
+                    The filters apply in the order `category`, `by_user`, `by_serverid`, `qty`; an empty parameter is like an absent one.""")
+            .with(Parameter.query("by_serverid", Schema.text(), "Only the server of this id; unknown: 400."),
+                    Parameter.query("by_user", Schema.text(), "`true`: only servers that the caller is a member of."),
+                    Parameter.query("category", Schema.text(), "Only servers of the category of exactly this name."),
+                    Parameter.query("qty", Schema.text(), "The first so many servers."),
+                    Parameter.query("with_num_members", Schema.text(), "`true`: with `num_members`."))
+            .answers(200, new Shape.Extended(Server.SERVER, List.of(Field.integer("num_members")), true))
+            .refuses(400, "No such server, or a number is none.", Problem.MESSAGES);
+
+    public static final Operation CREATE = Operation.of("v1_server_create", "Make a server, owned by the caller; for staff.")
+            .takes(new Shape.Whole(Server.SERVER)).answers(201, new Shape.Whole(Server.SERVER))
+            .refuses(403, "The caller is not staff.", Problem.DENIED);
+
+    public static final Operation RETRIEVE = Operation.of("v1_server_retrieve", "Retrieve a server with its channels.")
+            .answers(200, new Shape.Whole(Server.SERVER));
+
+    public static final Operation UPDATE = owned(Operation.of("v1_server_partial_update", "Change a server; for its owner and staff."))
+            .takes(new Shape.Part(Server.SERVER)).answers(200, new Shape.Whole(Server.SERVER));
+
+    public static final Operation DESTROY = owned(Operation.of("v1_server_destroy",
+            "Delete a server with its channels and memberships; for its owner and staff. Gone already is as good."))
+            .answers(204, NOTHING);
+
+    public static final Operation JOIN = Operation.of("v1_server_membership_create",
+            "Join a server. Joined already is as good.").answers(204, NOTHING);
+
+    public static final Operation LEAVE = Operation.of("v1_server_membership_destroy",
+            "Leave a server. Left already is as good.").answers(204, NOTHING);
+
+    public static final Operation CHANNELS = Operation.of("v1_server_channels_list", "List a server's channels, ordered by id.")
+            .answers(200, new Shape.ListOf(Server.CHANNEL));
+
+    public static final Operation ADD_CHANNEL = owned(Operation.of("v1_server_channels_create",
+            "Add a channel to a server; for its owner and staff."))
+            .takes(new Shape.Whole(Server.CHANNEL)).answers(201, new Shape.Whole(Server.CHANNEL));
+
+    public static final Operation CATEGORIES = Operation.of("v1_server_category_list", "List the categories of servers, ordered by id.")
+            .answers(200, new Shape.ListOf(Server.CATEGORY));
+
+    public static final Operation ADD_CATEGORY = Operation.of("v1_server_category_create", "Add a category of servers; for staff.")
+            .takes(new Shape.Whole(Server.CATEGORY)).answers(201, new Shape.Whole(Server.CATEGORY))
+            .refuses(403, "The caller is not staff.", Problem.DENIED);
+
+    private ServerOperations() {
+    }
+
+    private static Operation owned(Operation operation) {
+        return operation.refuses(403, "The caller is neither the server's owner nor staff.", Problem.DENIED);
+    }
+}

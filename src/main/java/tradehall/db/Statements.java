@@ -1,0 +1,58 @@
+package tradehall.db;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/// The named SQL statements, one packaged file a feature: configuration of Helidon's DbClient that belongs to the build. Nothing
+/// is ever laid over them: an operator's copy would be yesterday's SQL under today's code.
+///
+/// @param all SQL by name, such as `user.select`
+public record Statements(Map<String, String> all) {
+
+    private static final List<String> FEATURES = List.of("account", "clerk", "ibkr", "community");
+
+    public Statements {
+        all = Map.copyOf(all);
+    }
+
+    /// Those that the jar was built with.
+    public static Statements packaged() {
+        Map<String, String> statements = new LinkedHashMap<>();
+        FEATURES.forEach(feature -> flatten("", read("/statements/" + feature + ".yaml"), statements));
+        return new Statements(statements);
+    }
+
+    String sql(String name) {
+        String sql = all.get(name);
+        if (sql == null) {
+            throw new IllegalArgumentException("no statement is named " + name);
+        }
+        return sql;
+    }
+
+    private static Object read(String resource) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        try (InputStream in = Statements.class.getResourceAsStream(resource)) {
+            return new Yaml(new SafeConstructor(options)).load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void flatten(String prefix, Object node, Map<String, String> statements) {
+        if (node instanceof Map<?, ?> group) {
+            group.forEach((key, value) -> flatten(prefix.isEmpty() ? key.toString() : prefix + "." + key, value, statements));
+        } else if (statements.put(prefix, node.toString().strip()) != null) {
+            throw new IllegalStateException("two statements are named " + prefix);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package tradehall.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import com.sun.security.auth.module.UnixSystem;
+
+/// Whom PostgreSQL runs as: it refuses to run as root, so root starts it through a program that lays the rank down.
+///
+/// @param prefix what to put before a command; empty for an ordinary user
+record Unprivileged(List<String> prefix) {
+
+    /// Outside the namespace PostgreSQL is still root, and may read what root may; inside it is nobody.
+    private static final List<String> NAMESPACE = List.of("unshare", "--user", "--");
+
+    private static final String NOBODY = "nobody";
+
+    /// Standing in for root, nobody needs its right to pass through directories such as root's home; the first option
+    /// makes access(2), by which PostgreSQL's programs look for one another, honour that right.
+    private static final List<String> REACH =
+            List.of("--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override");
+
+    /// A user that may own `directory`, which exists: PostgreSQL insists on running as the owner of its data.
+    static Unprivileged over(Path directory) throws IOException {
+        if (new UnixSystem().getUid() != 0) {
+            return new Unprivileged(List.of());
+        }
+        if (uid(directory) == 0) {
+            if (works(NAMESPACE)) {
+                return new Unprivileged(NAMESPACE);
+            }
+            giveToNobody(directory); // many containers forbid namespaces
+        }
+        List<String> owner = become(uid(directory), Files.getOwner(directory).getName().equals(NOBODY));
+        if (!works(owner)) {
+            throw refusal();
+        }
+        return new Unprivileged(owner);
+    }
+
+    private static int uid(Path path) throws IOException {
+        return (Integer) Files.getAttribute(path, "unix:uid");
+    }
+
+    private static List<String> become(int uid, boolean nobody) {
+        List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
+        if (nobody) {
+            command.addAll(REACH);
+        }
+        command.add("--");
+        return command;
+    }
+
+    private static void giveToNobody(Path directory) throws IOException {
+        UserPrincipal nobody = directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY);
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path path : tree.toList()) {
+                Files.setOwner(path, nobody);
+            }
+        } catch (IOException _) {
+            throw refusal();
+        }
+    }
+
+    private static PostgreSqlStartException refusal() {
+        return new PostgreSqlStartException("PostgreSQL does not run as root, and root may use neither 'unshare --user' nor "
+                + "'setpriv' here to become somebody else: start the service as an ordinary user, or set DATABASE_URL");
+    }
+
+    private static boolean works(List<String> prefix) {
+        try {
+            Process probe = new ProcessBuilder(Stream.concat(prefix.stream(), Stream.of("true")).toList())
+                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            return probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

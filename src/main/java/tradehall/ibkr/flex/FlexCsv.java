@@ -1,0 +1,66 @@
+package tradehall.ibkr.flex;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+
+/// Reads a Flex file in CSV: bytes to records, and failures to the line they are on. What records mean is told by
+/// [CsvSections].
+final class FlexCsv {
+
+    private static final int LONGEST_RECORD = 1 << 20;
+
+    private FlexCsv() {
+    }
+
+    /// Hands the rows of every trades section to `sink`, in the order of the file.
+    ///
+    /// @throws FlexException when the file is broken; rows before that place have been handed on
+    static void read(FlexInput input, RowParser rows, Consumer<FlexRow> sink) {
+        CsvSections sections = new CsvSections(rows, sink);
+        QuoteCount quotes = new QuoteCount(input);
+        long line = 0;
+        try (CsvReader<CsvRecord> reader = reader(quotes); CloseableIterator<CsvRecord> records = reader.iterator()) {
+            while (records.hasNext()) {
+                CsvRecord record = records.next();
+                input.pieceEnded();
+                line = record.getStartingLineNumber();
+                sections.record(record.getFields(), line);
+            }
+            sections.end(quotes.odd());
+        } catch (CsvParseException e) {
+            throw failure(e, line + 1);
+        } catch (Unreadable e) {
+            throw new FlexException(e.getMessage(), Math.max(1, line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CsvReader<CsvRecord> reader(QuoteCount content) {
+        return CsvReader.builder()
+                .detectBomHeader(true)
+                .allowExtraFields(true) // a section may have more columns than the one before
+                .allowMissingFields(true)
+                .maxBufferSize(LONGEST_RECORD)
+                .build(CsvRecordHandler.of(handler -> handler.maxFieldSize(LONGEST_RECORD).maxRecordSize(LONGEST_RECORD)),
+                        content, StandardCharsets.UTF_8);
+    }
+
+    /// The reader wraps whatever its input throws.
+    private static RuntimeException failure(CsvParseException e, long line) {
+        return switch (e.getCause()) {
+            case FlexInput.TooLarge tooLarge -> tooLarge;
+            case UncheckedIOException broken -> broken;
+            case Unreadable unreadable -> new FlexException(unreadable.getMessage(), line);
+            case null, default -> new FlexException("The file is not well-formed CSV.", line);
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package tradehall.ibkr.flex;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/// Dates and times in any of the formats a Flex query can be set to, except those that put the day first.
+///
+/// @param zone where a time without a zone was written down: the hour that autumn repeats is taken the first time, and the
+///             hour that spring leaves out is moved forward
+record FlexTime(ZoneId zone) {
+
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 2);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 30);
+
+    /// The moment `text` names; a date alone is its midnight.
+    ///
+    /// @throws Unreadable when it is none
+    Instant instant(String text) {
+        TimeText rest = new TimeText(text);
+        try {
+            LocalDate date = day(rest);
+            LocalTime time = rest.time();
+            return date.atTime(time).atZone(zone(rest.zone())).toInstant();
+        } catch (DateTimeException _) {
+            throw unreadable(text);
+        }
+    }
+
+    /// The day `text` names.
+    ///
+    /// @throws Unreadable when it is none
+    static LocalDate date(String text) {
+        TimeText rest = new TimeText(text);
+        try {
+            LocalDate date = day(rest);
+            rest.time();
+            return date;
+        } catch (DateTimeException _) {
+            throw unreadable(text);
+        }
+    }
+
+    /// Within what every zone can tell by four digits, as the API does.
+    private static LocalDate day(TimeText text) {
+        LocalDate date = text.date();
+        if (date.isBefore(FIRST) || date.isAfter(LAST)) {
+            throw new DateTimeException("out of range");
+        }
+        return date;
+    }
+
+    /// American abbreviations name one offset, whatever the season says.
+    private ZoneId zone(String name) {
+        return switch (name.toUpperCase(Locale.ROOT)) {
+            case "" -> zone;
+            case "EST" -> ZoneOffset.ofHours(-5);
+            case "EDT" -> ZoneOffset.ofHours(-4);
+            case "UTC", "GMT", "Z" -> ZoneOffset.UTC;
+            default -> ZoneId.of(name);
+        };
+    }
+
+    private static Unreadable unreadable(String text) {
+        return new Unreadable(Unreadable.quoted(text) + " is not a date and time in a format known here");
+    }
+}

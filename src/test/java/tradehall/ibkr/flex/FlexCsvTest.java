@@ -1,0 +1,207 @@
+package tradehall.ibkr.flex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static tradehall.ibkr.flex.FlexFiles.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tradehall.ibkr.flex.FlexRow.Execution;
+
+class FlexCsvTest {
+
+    private static final String HEADER = """
+            "ClientAccountID","Symbol","Description","Buy/Sell","Quantity","TradePrice","DateTime","TradeID","LevelOfDetail"
+            """;
+    private static final String TRADE = """
+            "U1","AAPL","APPLE, ""the"" INC","BUY","1,000","190.5","20240801;153045","700","EXECUTION"
+            """;
+    private static final String ORDER = """
+            "U1","AAPL","APPLE INC","BUY","1,000","190.5","20240801;153045","","ORDER"
+            """;
+    private static final String CASH = """
+            "ClientAccountID","CurrencyPrimary","Amount"
+            "U1","USD","12"
+            """;
+
+    @Test
+    void plainRowsUnderAHeader() {
+        List<FlexRow> rows = csv(HEADER + TRADE + ORDER);
+        assertThat(rows).hasSize(2);
+        Execution execution = (Execution) rows.getFirst();
+        assertThat(execution.booking().account()).isEqualTo("U1");
+        assertThat(execution.booking().tradeId()).isEqualTo("700");
+        assertThat(execution.quantity()).isEqualByComparingTo("1000");
+        assertThat(execution.closing().time()).isEqualTo("2024-08-01T19:30:45Z");
+    }
+
+    @Test
+    void plainSectionsFollowOneAnother() {
+        assertThat(csv(CASH + HEADER + TRADE + CASH + HEADER + TRADE)).hasSize(2);
+    }
+
+    @Test
+    void aTradesHeaderIsKnownByItsColumnsWhateverStandsFirst() {
+        String header = "\"Exchange\",\"Symbol\",\"Buy/Sell\",\"Quantity\",\"Price\",\"Date/Time\",\"ExecID\"\n";
+        String row = "\"ARCA\",\"AAPL\",\"SELL\",\"-1\",\"2\",\"2024-08-01, 15:30:45\",\"e1\"\n";
+        assertThat(csv(header + row + header + row)).hasSize(2);
+        assertThat(csv(CASH + header + row)).hasSize(1);
+    }
+
+    @Test
+    void headersAreFoundWithoutRegardToCaseBlanksAndSlashes() {
+        assertThat(csv(HEADER.replace("Buy/Sell", "Buy / Sell").replace("DateTime", "DATE/TIME").replace("TradeID", "trade id")
+                .replace("TradePrice", "Trade Price") + TRADE)).hasSize(1);
+        assertThat(csv(HEADER.toLowerCase(Locale.ROOT) + TRADE + HEADER.toLowerCase(Locale.ROOT) + TRADE)).hasSize(2);
+        assertThat(csv(CASH + HEADER.toUpperCase(Locale.ROOT).replace("\"CLIENTACCOUNTID\"", "\"MODEL\"") + TRADE)).hasSize(1);
+    }
+
+    @Test
+    void theFirstSectionMayBeginWithAnyColumn() {
+        String cash = "\"CurrencyPrimary\",\"Amount\"\n\"USD\",\"5\"\n";
+        assertThat(csv(cash + cash.replace("\n", ",\"\"\n") + HEADER.replace("ClientAccountID", "CurrencyPrimary") + TRADE)).hasSize(1);
+        assertRefused(cash, "No section header", 1);
+        assertRefused(cash + "\"USD\"\n" + HEADER + TRADE, "No section header", 1);
+    }
+
+    @Test
+    void tradesWithoutAColumnThatMakesThemTradesAreRefused() {
+        for (String column : List.of("Buy/Sell", "Quantity", "TradePrice")) {
+            assertRefused(CASH + HEADER.replace(column, "Other") + TRADE, "lacks Buy/Sell, Quantity or TradePrice", 3);
+        }
+        assertThat(csv(HEADER + TRADE + HEADER.replace("Buy/Sell", "Other") + TRADE)).hasSize(1);
+    }
+
+    @Test
+    void headersAndTrailers() {
+        List<FlexRow> rows = csv(file("U1", section("CTRN", CASH, 1) + section("TRNT", HEADER + TRADE + ORDER, 2)));
+        assertThat(rows).hasSize(2);
+    }
+
+    @Test
+    void theCodeMayStandInFrontOfTheMarker() {
+        assertThat(csv("\"BOF\",\"U1\",\"q\"\n\"TRNT\",\"BOS\",\"Trades\"\n" + HEADER + TRADE + "\"TRNT\",\"EOS\",\"1\",\"0\"\n\"EOF\"\n"))
+                .hasSize(1);
+    }
+
+    @Test
+    void severalAccountsInOneFile() {
+        String rows = HEADER.replace("\"ClientAccountID\",", "") + TRADE.replace("\"U1\",", "");
+        String one = file("U1", section("TRNT", rows, 1));
+        String nested = "\"BOF\",\"F9\",\"q\"\n" + account("U2", section("TRNT", rows, 1)) + account("U3", section("TRNT", rows, 1))
+                + "\"EOF\",\"F9\"\n";
+        assertThat(csv(one + nested)).extracting(row -> ((Execution) row).booking().account()).containsExactly("U1", "U2", "U3");
+    }
+
+    @Test
+    void rowsThatSayWhatTheyAre() {
+        String described = "\"HEADER\",\"TRNT\"," + HEADER + "\"DATA\",\"TRNT\"," + TRADE + "\"DATA\",\"TRNT\"," + ORDER;
+        assertThat(csv(described)).hasSize(2);
+        assertThat(csv("\"HEADER\",\"CTRN\",\"ClientAccountID\",\"Amount\"\n\"DATA\",\"CTRN\",\"U1\",\"5\"\n" + described)).hasSize(2);
+        assertThat(csv(file("U1", section("TRNT", described, 2)))).hasSize(2);
+    }
+
+    @Test
+    void symbolsNamedLikeMarkersAreTrades() {
+        String header = "\"Symbol\",\"Buy/Sell\",\"Quantity\",\"TradePrice\",\"DateTime\",\"TradeID\"\n";
+        String row = ",\"BUY\",\"1\",\"2\",\"20240801;153045\",\"7\"\n";
+        assertThat(csv(header + "\"MSG\"" + row + "\"EOS\"" + row + "\"DATA\"" + row)).hasSize(3);
+        assertThat(csv(header + "\"Price\"" + row + "\"Code\"" + row)).hasSize(2);
+        assertThat(csv(HEADER + TRADE.replace("AAPL", "EOS") + TRADE.replace("AAPL", "BOS"))).hasSize(2);
+    }
+
+    @Test
+    void messagesInFrontAreSkipped() {
+        assertThat(csv("\"MSG\",\"Realized P/L is not ready\"\n" + HEADER + TRADE)).hasSize(1);
+    }
+
+    @Test
+    void byteOrderMarkAndWindowsLinesAreTaken() {
+        assertThat(csv("\uFEFF" + (HEADER + TRADE + ORDER).replace("\n", "\r\n"))).hasSize(2);
+        assertThat(csv((HEADER + TRADE).stripTrailing())).hasSize(1);
+    }
+
+    @Test
+    void aStatementWithoutTradesIsNone() {
+        assertThat(csv(HEADER)).isEmpty();
+        assertThat(csv(CASH)).isEmpty();
+        assertThat(csv(file("U1", section("TRNT", HEADER, 0)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "<html><body>Log in</body></html>", "a,b\n1,2\n", "\"MSG\",\"not ready\"\n",
+        "Statement,Header,Field Name,Field Value\nStatement,Data,BrokerName,Interactive Brokers\n",
+        "\"U1\",\"AAPL\",\"BUY\"\n", "ClientAccountID|Symbol|Buy/Sell|Quantity|TradePrice\nU1|A|BUY|1|2\n"})
+    void withoutASectionHeaderAFileIsRefused(String file) {
+        assertRefused(file, "No section header", 1);
+    }
+
+    @Test
+    void aRowWithAnotherNumberOfFieldsIsRefused() {
+        assertRefused(HEADER + TRADE + "\"U1\",\"AAPL\"\n", "2 fields, its header has 9", 3);
+        assertRefused(HEADER + TRADE.stripTrailing() + ",\"more\"\n", "10 fields", 2);
+        assertRefused("\"HEADER\",\"TRNT\"," + HEADER + "\"DATA\",\"TRNT\",\"U1\"\n", "1 fields", 2);
+    }
+
+    @Test
+    void aTrailerThatCountsOtherwiseIsRefused() {
+        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 2)), "says 2 rows, there are 1", 5);
+        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 1).replace("EOS\",\"TRNT", "EOS\",\"CTRN")), "TRNT has no end", 5);
+    }
+
+    @Test
+    void aFileThatBreaksOffIsRefused() {
+        String whole = file("U1", account("U1", section("TRNT", HEADER + TRADE + ORDER, 2)));
+        for (int length = 0; length < whole.length() - 1 - "\"".length(); length++) {
+            String part = whole.substring(0, length);
+            assertThatExceptionOfType(FlexException.class).as(part).isThrownBy(() -> csv(part));
+        }
+        assertRefused(HEADER + TRADE + "\"U1\",\"AAPL\",\"\",\"BUY\",\"1\",\"1\",\"20240801;153045\",\"7\",\"EXECU", "breaks off", 3);
+    }
+
+    @Test
+    void aBrokenRowIsNamedByTheLineItStartsOn() {
+        assertRefused(HEADER + TRADE.replace("APPLE, ", "APPLE\n\n") + TRADE.replace("BUY", "B"), "neither BUY nor SELL", 5);
+    }
+
+    @Test
+    void otherEncodingsAreRefused() {
+        byte[] latin = (HEADER + TRADE.replace("APPLE", "ZÜRICH")).getBytes(StandardCharsets.ISO_8859_1);
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> FlexFiles.read(FlexFormat.CSV, latin))
+                .withMessageContaining("UTF-8").satisfies(e -> assertThat(e.line()).isEqualTo(2));
+    }
+
+    @Test
+    void valuesThatDoNotEndAreRefused() {
+        assertRefused(HEADER + "\"U1\",\"" + "x".repeat(3 << 20), "", 2);
+    }
+
+    @Test
+    void nullCharactersAreRefused() {
+        assertRefused(HEADER + TRADE.replace("AAPL", "A\0"), "Null characters", 2);
+    }
+
+    private static String file(String account, String content) {
+        return "\"BOF\",\"" + account + "\",\"My query\",\"2\",\"20240801\",\"20240801\",\"20240802;051500\",\"100\",\"100\"\n" + content
+                + "\"EOF\"\n";
+    }
+
+    private static String account(String account, String content) {
+        return "\"BOA\",\"" + account + "\"\n" + content + "\"EOA\",\"" + account + "\"\n";
+    }
+
+    private static String section(String code, String content, int rows) {
+        return "\"BOS\",\"" + code + "\",\"Section\"\n" + content + "\"EOS\",\"" + code + "\",\"" + rows + "\",\"0\"\n";
+    }
+
+    private static void assertRefused(String file, String reason, long line) {
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> csv(file)).withMessageContaining(reason)
+                .satisfies(e -> assertThat(e.line()).isEqualTo(line));
+    }
+}

@@ -1,0 +1,27 @@
+package tradehall.ibkr.flex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FlexNumberTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "0 | 0", "-0 | 0", "-0.00 | 0.00", "1337.0 | 1337.0", "1,234 | 1234", "-1,234,567.89 | -1234567.89", "+5 | 5", ".5 | 0.5",
+        "5. | 5", "1E-7 | 0.0000001", "-2.5e3 | -2500", "0.1234567890123456789012345678901 | 0.1234567890123456789012345678901",
+        "123456789012345678901234567890 | 123456789012345678901234567890"})
+    void everyDigitIsKept(String text, String expected) {
+        assertThat(FlexNumber.parse(text).toPlainString()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "abc", "1,5", "12,34", "1,2345", "1.234,5", "1 000", "0x10", "NaN", "1E", "1E99999", "--1", "(5)",
+        "5%", "١"})
+    void otherTextIsRefused(String text) {
+        assertThatThrownBy(() -> FlexNumber.parse(text)).isInstanceOf(Unreadable.class).hasMessageContaining("is not a number");
+    }
+}

@@ -1,0 +1,158 @@
+package tradehall.ibkr.flex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static tradehall.ibkr.flex.FlexFiles.EXECUTION;
+import static tradehall.ibkr.flex.FlexFiles.activity;
+import static tradehall.ibkr.flex.FlexFiles.statements;
+import static tradehall.ibkr.flex.FlexFiles.xml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tradehall.ibkr.flex.FlexRow.Execution;
+import tradehall.ibkr.flex.FlexRow.Ignored;
+import tradehall.ibkr.flex.FlexRow.Lot;
+
+class FlexXmlTest {
+
+    @Test
+    void everyRowOfTheSectionIsHandedOnInItsOrder() {
+        List<FlexRow> rows = xml(activity(EXECUTION,
+                "<Lot accountId='U1' symbol='AAPL' conid='265598' buySell='SELL' dateTime='20240801;153045' "
+                        + "openDateTime='20240701;100000' levelOfDetail='CLOSED_LOT'/>",
+                "<Order symbol='AAPL' levelOfDetail='ORDER' dateTime='MULTI'/>",
+                "<SymbolSummary accountId='-' levelOfDetail='SYMBOL_SUMMARY' quantity='1,000'/>",
+                "<AssetSummary levelOfDetail='ASSET_SUMMARY'/>",
+                "<WashSale levelOfDetail='WASH_SALE'/>",
+                "<Trade levelOfDetail='CLOSED_LOT' openDateTime='--'/>",
+                "<Invention/>"));
+        assertThat(rows).hasSize(8);
+        assertThat(rows.getFirst()).isInstanceOf(Execution.class);
+        assertThat(rows.get(1)).isInstanceOf(Lot.class);
+        assertThat(rows.subList(2, 8)).hasOnlyElementsOfType(Ignored.class);
+    }
+
+    @Test
+    void otherSectionsAreLeftAlone() {
+        String file = statements(1, "<FlexStatement accountId='U1'><OpenPositions><Trade x='1'/></OpenPositions><Trades>" + EXECUTION
+                + "</Trades><CashTransactions><CashTransaction/></CashTransactions><TradeConfirms/></FlexStatement>");
+        assertThat(xml(file)).hasSize(1);
+    }
+
+    @Test
+    void rowsWithoutAnAccountAreOfTheirStatements() {
+        String row = EXECUTION.replace("accountId=\"U1\"", "");
+        List<FlexRow> rows = xml(statements(2,
+                "<FlexStatement accountId='U7'><Trades>" + row + "</Trades></FlexStatement>",
+                "<FlexStatement accountId='F8'><TradeConfirms>" + row.replace("<Trade ", "<TradeConfirm ")
+                        + "</TradeConfirms></FlexStatement>"));
+        assertThat(rows).extracting(each -> ((Execution) each).booking().account()).containsExactly("U7", "F8");
+        assertThat(rows).extracting(each -> ((Execution) each).closing().statement()).containsExactly(1, 2);
+    }
+
+    @Test
+    void moreStatementsThanDeclaredAreTaken() {
+        assertThat(xml(statements(1, "<FlexStatement/>", "<FlexStatement><Trades>" + EXECUTION + "</Trades></FlexStatement>")))
+                .hasSize(1);
+    }
+
+    @Test
+    void fewerStatementsThanDeclaredAreRefused() {
+        assertRefused(statements(2, "<FlexStatement accountId='U1'/>"), "2 statements and has 1");
+    }
+
+    @Test
+    void everyPrefixOfAFileIsRefused() {
+        String file = activity(EXECUTION, EXECUTION);
+        for (int length = 0; length < file.length(); length += 7) {
+            assertRefused(file.substring(0, length), "");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "<!DOCTYPE FlexQueryResponse><FlexQueryResponse/>                                        | DOCTYPE",
+        "<!DOCTYPE FlexQueryResponse SYSTEM 'file:///etc/passwd'><FlexQueryResponse/>            | DOCTYPE",
+        "<!DOCTYPE r [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><FlexQueryResponse a='&b;'/>          | DOCTYPE",
+        "<!DOCTYPE r [<!ENTITY a SYSTEM 'http://localhost:1/'>]><FlexQueryResponse>&a;</FlexQueryResponse> | DOCTYPE",
+        "<!DOCTYPE html><html></html>                                                            | DOCTYPE",
+        "<html><body>Log in</body></html>                                                        | root element is \"html\"",
+        "<FlexStatement/>                                                                        | root element",
+        "<FlexQueryResponse><FlexStatements>&undeclared;</FlexStatements></FlexQueryResponse>    | not well-formed",
+        "<FlexQueryResponse a='&undeclared;'/>                                                   | not well-formed",
+        "<FlexQueryResponse><a></b></FlexQueryResponse>                                          | not well-formed",
+        "<FlexQueryResponse/><FlexQueryResponse/>                                                | not well-formed",
+        "{\"not\": \"xml\"}                                                                      | not well-formed",
+    })
+    void whatIsNoFlexStatementIsRefused(String file, String reason) {
+        assertRefused(file, reason);
+    }
+
+    @Test
+    void anErrorDocumentIsRefusedWithIbkrsCodeAndWords() {
+        assertRefused("""
+                <FlexStatementResponse timestamp='28 August, 2012 10:37 AM EDT'><Status>Warn</Status>
+                <ErrorCode>1019</ErrorCode><ErrorMessage>Statement generation in progress.</ErrorMessage></FlexStatementResponse>
+                """, "1019 Statement generation in progress.");
+        assertRefused("<FlexStatementResponse><Status>Success</Status><ReferenceCode>1</ReferenceCode></FlexStatementResponse>",
+                "not yet the statement");
+    }
+
+    @Test
+    void theLineOfABrokenRowIsTheOneItStartsOn() {
+        String broken = EXECUTION.replace("symbol=\"AAPL\"", "\n\n");
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> xml(activity("\n", EXECUTION, "\n\n", broken)))
+                .withMessageContaining("symbol")
+                .satisfies(e -> assertThat(e.line()).isEqualTo(5));
+    }
+
+    @Test
+    void aRowLongerThanAnyIsRefusedUnread() {
+        assertRefused(activity("<Trade symbol='" + "x".repeat(3 << 20) + "'/>"), "longer than");
+    }
+
+    @Test
+    void aLongCommentIsRefusedToo() {
+        assertRefused(activity("<!--" + "<x> ".repeat(1 << 20) + "-->"), "longer than");
+    }
+
+    @Test
+    void manyEscapesAreNoEntityBomb() {
+        String row = EXECUTION.replace("/>", " description=\"" + "A&amp;T &#x41;&lt;".repeat(20) + "\"/>");
+        assertThat(xml(activity(row.repeat(10_000)))).hasSize(10_000);
+    }
+
+    @Test
+    void manyUnknownAttributesAreNoHarm() {
+        StringBuilder more = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            more.append(" new").append(i).append("='x'");
+        }
+        assertThat(xml(activity(EXECUTION.replace("/>", more + "/>")))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16"})
+    void theDeclaredEncodingIsFollowed(String encoding) throws Exception {
+        String file = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>" + activity(EXECUTION.replace("AAPL", "Zürich"));
+        List<FlexRow> rows = FlexFiles.read(FlexFormat.XML, file.getBytes(encoding));
+        assertThat(((Execution) rows.getFirst()).symbol()).isEqualTo("Zürich");
+    }
+
+    @Test
+    void textThatIsNotInItsEncodingIsRefused() {
+        byte[] latin = activity(EXECUTION.replace("AAPL", "Zürich")).getBytes(StandardCharsets.ISO_8859_1);
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> FlexFiles.read(FlexFormat.XML, latin));
+    }
+
+    private static void assertRefused(String file, String reason) {
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> xml(file)).withMessageContaining(reason)
+                .satisfies(e -> assertThat(e.line()).isPositive());
+    }
+}
