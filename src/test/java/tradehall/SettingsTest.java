@@ -30,7 +30,7 @@ class SettingsTest {
     void defaultsAreTheContracts() {
         Settings settings = load(Map.of());
         assertThat(settings.server()).isEqualTo(
-                new Settings.Server("0.0.0.0", 8080, "0.0.0.0", 9090, Duration.ofSeconds(2), Duration.ofSeconds(30)));
+                new Settings.Server("0.0.0.0", 8080, "127.0.0.1", 9090, Duration.ofSeconds(2), Duration.ofSeconds(30)));
         assertThat(settings.database().url()).isEmpty();
         assertThat(settings.database().poolSize()).isEqualTo(16);
         assertThat(settings.tokens().issuer()).isEmpty();

@@ -3,9 +3,7 @@ package tradehall.k8s;
 import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,15 +15,12 @@ final class EnvironmentRules {
 
     /// Contract §2, and the two that are not the service's own.
     private static final Set<String> VARIABLES = Set.of(
-            "PORT", "HOST", "MANAGEMENT_PORT", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE",
+            "PORT", "HOST", "MANAGEMENT_PORT", "MANAGEMENT_HOST", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE",
             "CLERK_ISSUER", "CLERK_JWKS_URL", "CLERK_JWT_KEY", "CLERK_AUTHORIZED_PARTIES", "CLERK_AUDIENCE",
             "CLERK_WEBHOOK_SIGNING_SECRET", "SIGNING_SECRET", "CLERK_INSTANCE_ID", "CLERK_SECRET_KEY", "CLERK_API_URL",
             "CORS_ALLOWED_ORIGINS", "JDK_JAVA_OPTIONS", "POD_NAME");
-    private static final Set<String> SECRETS =
-            Set.of("DATABASE_PASSWORD", "CLERK_WEBHOOK_SIGNING_SECRET", "SIGNING_SECRET", "CLERK_SECRET_KEY");
     private static final List<String> KEY_SOURCES = List.of("CLERK_ISSUER", "CLERK_JWKS_URL", "CLERK_JWT_KEY");
-    private static final String FROM_A_SECRET = "whsec_ZmFrZS1zaWduaW5nLXNlY3JldA==";
-    private static final Path APP_YAML = Path.of("app.yaml");
+    private static final Node PACKAGED = yaml(Manifests.read(Path.of("app.yaml")));
 
     static final List<Rule> ALL = List.of(
             new Rule("variables are the contract's", EnvironmentRules::variables),
@@ -34,9 +29,7 @@ final class EnvironmentRules {
             new Rule("the service takes its settings", EnvironmentRules::settings),
             new Rule("origins are origins", EnvironmentRules::origins),
             new Rule("sockets and ports agree", EnvironmentRules::sockets),
-            new Rule("secrets come by reference", EnvironmentRules::secretsByReference),
-            Rule.each("no secret is written down", EnvironmentRules::noSecrets),
-            new Rule("app.yaml is the service's own", EnvironmentRules::appYaml));
+            new Rule("app.yaml holds what the deployment changes", EnvironmentRules::appYaml));
 
     private EnvironmentRules() {
     }
@@ -75,13 +68,10 @@ final class EnvironmentRules {
         return Stream.concat(database, clerk);
     }
 
-    /// By the service's own reader, with something in the place of what Secrets hold.
     private static Stream<String> settings(Manifests manifests) {
         return manifests.runners().flatMap(runner -> {
-            Map<String, String> environment = manifests.environment(runner.container());
-            environment.replaceAll((_, value) -> value.isEmpty() ? FROM_A_SECRET : value);
             try {
-                Settings.load(Path.of("k8s/base"), environment);
+                new Deployed(manifests, runner).settings();
                 return Stream.empty();
             } catch (RuntimeException e) {
                 return Stream.of(runner.problem(e.getMessage()));
@@ -105,50 +95,46 @@ final class EnvironmentRules {
         });
     }
 
+    /// Kubelet, Prometheus and the ingress come from outside of the pod.
     private static Stream<String> sockets(Manifests manifests) {
         return manifests.runners().filter(runner -> runner.pod().serves()).flatMap(runner -> {
-            Map<String, String> environment = manifests.environment(runner.container());
-            return Map.of("PORT", "http", "MANAGEMENT_PORT", "management").entrySet().stream()
-                    .filter(socket -> !runner.container().at("ports").named(socket.getValue()).at("containerPort").text()
-                            .equals(environment.get(socket.getKey())))
-                    .map(socket -> runner.problem(socket.getKey() + " is not the containerPort " + socket.getValue()));
+            Settings.Server server = new Deployed(manifests, runner).settings().server();
+            return Stream.concat(
+                    socket(runner, "http", server.host(), server.port()),
+                    socket(runner, "management", server.managementHost(), server.managementPort()));
         });
     }
 
-    private static Stream<String> secretsByReference(Manifests manifests) {
-        Stream<String> literal = manifests.runners().flatMap(runner -> runner.container().at("env").each().stream()
-                .filter(variable -> SECRETS.contains(variable.at("name").text()))
-                .filter(variable -> !variable.at("valueFrom", "secretKeyRef").exists())
-                .map(variable -> runner.problem(variable.at("name").text() + " is not taken from a Secret")));
-        Stream<String> mapped = manifests.of("ConfigMap").flatMap(map -> map.tree().at("data").fields().keySet().stream()
-                .filter(SECRETS::contains).map(key -> map.problem(key + " belongs into a Secret")));
-        return Stream.concat(literal, mapped);
+    private static Stream<String> socket(Manifests.Runner runner, String name, String host, int port) {
+        return Stream.concat(
+                unless(runner.container().at("ports").named(name).at("containerPort").is(port),
+                        runner.problem("the containerPort " + name + " is not " + port)),
+                unless(host.equals("0.0.0.0"), runner.problem("listens for " + name + " on " + host + " alone")));
     }
 
-    /// Only what says of itself that it is fake.
-    private static Stream<String> noSecrets(Manifest manifest) {
-        return manifest.kind().equals("Secret")
-                ? Stream.of("data", "stringData").flatMap(place -> manifest.tree().at(place).labels().entrySet().stream())
-                        .filter(entry -> !entry.getKey().equals("username") && !fake(entry.getValue()))
-                        .map(entry -> manifest.problem(entry.getKey() + " is not a clearly fake value"))
-                : Stream.empty();
-    }
-
-    private static boolean fake(String base64) {
-        String value = new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
-        String inner = value.startsWith("whsec_") ? new String(Base64.getDecoder().decode(value.substring(6)), StandardCharsets.UTF_8) : value;
-        return inner.startsWith("fake-");
-    }
-
+    /// A setting that only repeats the jar's would outlive it: a roll-back would run an older jar with it.
     private static Stream<String> appYaml(Manifests manifests) {
         return manifests.runners().flatMap(runner -> {
             Node mount = runner.container().at("volumeMounts").named("app");
-            String map = runner.pod().spec().at("volumes").named("app").at("configMap", "name").text();
-            return Stream.concat(
+            Node file = yaml(new Deployed(manifests, runner).appYaml());
+            return all(
                     unless(mount.at("mountPath").exists() && mount.at("mountPath").equals(runner.container().at("workingDir")),
                             runner.problem("does not work in the directory of its app.yaml")),
-                    unless(manifests.configMap(map).at("app.yaml").is(Manifests.read(APP_YAML)),
-                            runner.problem("its app.yaml is not the repository's: run k8s/render.sh")));
+                    unless(file.exists(), runner.problem("has no app.yaml")),
+                    repeated("", file, PACKAGED).map(key -> runner.problem(key + " is what the jar says")));
         });
+    }
+
+    private static Stream<String> repeated(String prefix, Node file, Node packaged) {
+        return file.fields().entrySet().stream().flatMap(field -> {
+            Node same = packaged.at(field.getKey());
+            return field.getValue().fields().isEmpty()
+                    ? unless(!field.getValue().equals(same), prefix + field.getKey())
+                    : repeated(prefix + field.getKey() + ".", field.getValue(), same);
+        });
+    }
+
+    private static Node yaml(String text) {
+        return text.isEmpty() ? Node.ABSENT : Manifests.parse(text).all().getFirst().tree();
     }
 }

@@ -17,11 +17,6 @@ class RenderingTest {
 
     private static final Path K8S = Path.of("k8s");
 
-    @Test
-    void theBaseHasTheServicesOwnAppYaml() {
-        assertThat(K8S.resolve("base/app.yaml")).as("run k8s/render.sh").hasSameTextualContentAs(Path.of("app.yaml"));
-    }
-
     @ParameterizedTest
     @CsvSource({"overlays/dev, dev", "overlays/production, production", "tests/all-components, all-components"})
     void renderedFilesAreUpToDate(Path source, String rendered) {

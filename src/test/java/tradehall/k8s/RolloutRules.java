@@ -3,17 +3,14 @@ package tradehall.k8s;
 import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import tradehall.Settings;
 
 /// A pod's life: when it counts as started, ready, dead and done, and how pods follow one another.
 final class RolloutRules {
 
-    private static final Node SERVER = Manifests.parse(Manifests.read(Path.of("app.yaml"))).all().getFirst().tree().at("server");
-    /// After SIGTERM the service goes on accepting, then finishes what is in flight, then closes its pool.
-    private static final int DRAIN_SECONDS = seconds("accept-after-sigterm") + seconds("grace");
     private static final int CLOSE_SECONDS = 10;
     private static final int PROXIES_FOLLOW_SECONDS = 5;
     private static final int SLOWEST_START_SECONDS = 300;
@@ -24,7 +21,7 @@ final class RolloutRules {
             Rule.pods("probes ask the contract's paths", RolloutRules::probePaths),
             Rule.pods("probes are complete", RolloutRules::completeProbes),
             Rule.pods("probes add up", RolloutRules::probeArithmetic),
-            Rule.pods("drain fits the grace period", RolloutRules::drain),
+            new Rule("drain fits the grace period", RolloutRules::drain),
             Rule.each("rollouts lose no pod", RolloutRules::rollout),
             Rule.pods("pods spread", RolloutRules::spread));
 
@@ -77,19 +74,21 @@ final class RolloutRules {
         return probe.at("timeoutSeconds").number(1) > probe.at("periodSeconds").number(10);
     }
 
-    private static Stream<String> drain(Pod pod) {
-        return pod.runners().stream().flatMap(container -> {
-            int pause = container.at("lifecycle", "preStop", "sleep", "seconds").number(0);
-            int grace = pod.spec().at("terminationGracePeriodSeconds").number(30);
+    private static Stream<String> drain(Manifests manifests) {
+        return manifests.runners().flatMap(runner -> {
+            int pause = runner.container().at("lifecycle", "preStop", "sleep", "seconds").number(0);
+            int grace = runner.pod().spec().at("terminationGracePeriodSeconds").number(30);
+            long drain = drainSeconds(new Deployed(manifests, runner).settings().server());
             return Stream.concat(
-                    unless(!pod.serves() || pause >= PROXIES_FOLLOW_SECONDS, pod.problem(container, "preStop does not sleep 5 s")),
-                    unless(grace >= pause + DRAIN_SECONDS + CLOSE_SECONDS,
-                            pod.problem("terminationGracePeriodSeconds " + grace + " is less than preStop " + pause + " + drain " + DRAIN_SECONDS + " + 10")));
+                    unless(!runner.pod().serves() || pause >= PROXIES_FOLLOW_SECONDS, runner.problem("preStop does not sleep 5 s")),
+                    unless(grace >= pause + drain + CLOSE_SECONDS, runner.pod().problem(
+                            "terminationGracePeriodSeconds " + grace + " is less than preStop " + pause + " + drain " + drain + " + 10")));
         });
     }
 
-    private static int seconds(String setting) {
-        return Integer.parseInt(SERVER.at(setting).text().replace("s", ""));
+    /// After SIGTERM the service goes on accepting, then finishes what is in flight, then closes its pool.
+    private static long drainSeconds(Settings.Server server) {
+        return server.acceptAfterSigterm().plus(server.grace()).toSeconds();
     }
 
     private static Stream<String> rollout(Manifest manifest) {
