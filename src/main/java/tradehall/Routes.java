@@ -10,7 +10,6 @@ import tradehall.account.AccountStores;
 import tradehall.account.DevTestHandler;
 import tradehall.account.Guard;
 import tradehall.auth.Authenticator;
-import tradehall.auth.Callers;
 import tradehall.clerk.ClerkOperations;
 import tradehall.clerk.WebhookEventsHandler;
 import tradehall.clerk.WebhookHandler;
@@ -38,15 +37,15 @@ final class Routes {
     private Routes() {
     }
 
-    static List<Endpoint> account(Authenticator authenticator, Database database, Callers callers, Guard guard) {
+    static List<Endpoint> account(Authenticator authenticator, Guard guard) {
         List<Endpoint> endpoints = new ArrayList<>();
         for (AccountStore store : AccountStores.ALL) {
-            AccountHandler handler = new AccountHandler(store, database, callers, guard);
+            AccountHandler handler = new AccountHandler(store, guard);
             String path = "/api/v1/account/" + store.path() + "/";
             endpoints.add(authenticator.secured("GET", path, AccountOperations.retrieve(store), handler::get));
             endpoints.add(authenticator.secured("POST", path, AccountOperations.create(store), handler::post));
         }
-        DevTestHandler devTest = new DevTestHandler(AccountStores.ORGANISATION, callers);
+        DevTestHandler devTest = new DevTestHandler(AccountStores.ORGANISATION);
         String path = "/api/v1/account/devtest/";
         endpoints.add(authenticator.secured("GET", path, AccountOperations.devTestRetrieve(), devTest::get));
         endpoints.add(authenticator.secured("POST", path, AccountOperations.devTestCreate(), devTest::post));
@@ -72,24 +71,24 @@ final class Routes {
                 authenticator.secured("GET", "/api/v1/account/webhookevents/", ClerkOperations.EVENTS, events::list));
     }
 
-    static List<Endpoint> ibkr(Authenticator authenticator, Database database, Callers callers, Settings settings) {
+    static List<Endpoint> ibkr(Authenticator authenticator, Database database, Settings settings) {
         // Both wait for their clients: lists take half of the connections at most, imports a quarter.
         int connections = settings.database().poolSize();
-        TradesHandler trades = new TradesHandler(callers, connections / 2);
+        TradesHandler trades = new TradesHandler(connections / 2);
         FlexStatementHandler statements =
-                new FlexStatementHandler(new FlexImport(database, settings.flexZone()), callers, connections / 4);
+                new FlexStatementHandler(new FlexImport(database, settings.flexZone()), connections / 4);
         return List.of(
                 authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", IbkrOperations.HISTORY, trades::get),
                 authenticator.secured("GET", "/api/v1/ibkr/trades/", IbkrOperations.TRADES, trades::get),
                 authenticator.secured("POST", "/api/v1/ibkr/flexstatements/", IbkrOperations.IMPORT, statements::post));
     }
 
-    static List<Endpoint> server(Authenticator authenticator, Database database, Callers callers) {
-        SelectHandler select = new SelectHandler(callers);
-        ServerHandler server = new ServerHandler(database, callers);
-        MembershipHandler membership = new MembershipHandler(database, callers);
-        ChannelHandler channel = new ChannelHandler(database, callers);
-        CategoryHandler category = new CategoryHandler(database, callers);
+    static List<Endpoint> community(Authenticator authenticator) {
+        SelectHandler select = new SelectHandler();
+        ServerHandler server = new ServerHandler();
+        MembershipHandler membership = new MembershipHandler();
+        ChannelHandler channel = new ChannelHandler();
+        CategoryHandler category = new CategoryHandler();
         String path = "/api/v1/server/";
         return List.of(
                 authenticator.secured("GET", path + "select/", ServerOperations.SELECT, select::get),

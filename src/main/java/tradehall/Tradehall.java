@@ -14,7 +14,6 @@ import io.helidon.webserver.WebServer;
 
 import tradehall.account.Guard;
 import tradehall.auth.Authenticator;
-import tradehall.auth.Callers;
 import tradehall.auth.KeySource;
 import tradehall.auth.TokenVerifier;
 import tradehall.clerk.Reconcile;
@@ -84,17 +83,16 @@ public final class Tradehall implements AutoCloseable {
         this.database = closing(new Database(databaseSettings, Statements.packaged()));
         DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings, database::answers));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
-        Callers callers = new Callers(database);
-        Authenticator authenticator = new Authenticator(verifier, callers, settings.impersonationReadOnly());
+        Authenticator authenticator = new Authenticator(verifier, database, settings.impersonationReadOnly());
         Meters meters = new Meters(Metrics.globalRegistry());
-        endpoints.addAll(Routes.account(authenticator, database, callers, new Guard(settings.guardedFields())));
+        endpoints.addAll(Routes.account(authenticator, new Guard(settings.guardedFields())));
         WebhookMetrics webhookMetrics = new WebhookMetrics(meters.registry(), Clock.systemUTC());
         this.webhookLog = closing(new WebhookLog(database, webhookMetrics, settings.clerk().webhooks().keepLog()));
         endpoints.addAll(Routes.clerk(authenticator,
                 new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics),
-                new WebhookEventsHandler(database, callers)));
-        endpoints.addAll(Routes.ibkr(authenticator, database, callers, settings));
-        endpoints.addAll(Routes.server(authenticator, database, callers));
+                new WebhookEventsHandler()));
+        endpoints.addAll(Routes.ibkr(authenticator, database, settings));
+        endpoints.addAll(Routes.community(authenticator));
         OpenApi document = new OpenApi(endpoints);
         endpoints.addAll(Routes.schema(document));
         clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port).endpoints()));

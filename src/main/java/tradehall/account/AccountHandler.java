@@ -6,9 +6,8 @@ import java.util.function.BiPredicate;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Caller;
-import tradehall.auth.Callers;
 import tradehall.auth.Claims;
-import tradehall.db.Database;
+import tradehall.auth.Session;
 import tradehall.db.Transaction;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
@@ -23,34 +22,26 @@ import tradehall.json.JsonWriter;
 public final class AccountHandler {
 
     private final AccountStore store;
-    private final Database database;
-    private final Callers callers;
     private final Guard guard;
 
-    public AccountHandler(AccountStore store, Database database, Callers callers, Guard guard) {
+    public AccountHandler(AccountStore store, Guard guard) {
         this.store = store;
-        this.database = database;
-        this.callers = callers;
         this.guard = guard;
     }
 
-    public Reply get(Claims claims, ServerRequest request) {
-        return Reply.json(200, store.shown(callers, claims));
+    public Reply get(Session session, ServerRequest request) {
+        return Reply.json(200, store.shown(session));
     }
 
-    public Reply post(Claims claims, ServerRequest request) {
-        callers.require(claims); // before the body is read
+    public Reply post(Session session, ServerRequest request) {
         JsonObject body = Body.object(request);
-        byte[] answer = database.in(transaction -> update(transaction, claims, body));
+        byte[] answer = session.write((transaction, caller) -> update(transaction, caller, session.claims(), body));
         return Reply.json(200, answer);
     }
 
-    private byte[] update(Transaction transaction, Claims claims, JsonObject body) {
-        Caller caller = callers.lock(transaction, claims);
+    private byte[] update(Transaction transaction, Caller caller, Claims claims, JsonObject body) {
         Parsed parsed = store.parse(transaction, caller, body);
-        if (!parsed.errors().isEmpty()) {
-            throw ApiException.invalid(parsed.errors());
-        }
+        ApiException.requireValid(parsed);
         JsonObject shown = store.shown(transaction, claims);
         JsonObject stored = store.showsMoreThanStored(claims) ? store.stored(transaction, claims) : shown;
         JsonObject standing = shown.isEmpty() ? stored : shown;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 
 import tradehall.auth.Caller;
-import tradehall.auth.Callers;
 import tradehall.auth.Claims;
+import tradehall.auth.Session;
 import tradehall.db.Columns;
 import tradehall.db.Row;
 import tradehall.db.Transaction;
@@ -49,8 +49,13 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
     }
 
     /// The resource as the API shows it, in one statement.
-    byte[] shown(Callers callers, Claims claims) {
-        return callers.read(claims, shown.statement, (_, row) -> row.utf8(JSON_COLUMN), shown.more.apply(claims).toArray());
+    byte[] shown(Session session) {
+        return read(session, (_, row) -> row.utf8(JSON_COLUMN));
+    }
+
+    /// As [#shown], for whoever makes something of it.
+    <T> T read(Session session, Session.Reader<T> reader) {
+        return session.read(shown.statement, reader, shown.more.apply(session.claims()).toArray());
     }
 
     JsonObject shown(Transaction transaction, Claims claims) {

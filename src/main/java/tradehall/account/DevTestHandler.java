@@ -3,9 +3,7 @@ package tradehall.account;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Caller;
-import tradehall.auth.Callers;
-import tradehall.auth.Claims;
-import tradehall.field.Resource.Parsed;
+import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.http.Body;
 import tradehall.http.Reply;
@@ -16,41 +14,36 @@ import tradehall.json.JsonValue.JsonObject;
 public final class DevTestHandler {
 
     private final AccountStore organisation;
-    private final Callers callers;
 
-    public DevTestHandler(AccountStore organisation, Callers callers) {
+    public DevTestHandler(AccountStore organisation) {
         this.organisation = organisation;
-        this.callers = callers;
     }
 
-    public Reply get(Claims claims, ServerRequest request) {
-        return callers.read(claims, organisation.shown().statement(), (caller, row) -> {
+    public Reply get(Session session, ServerRequest request) {
+        return organisation.read(session, (caller, row) -> {
             requireDeveloper(caller);
             return answer("GET", (JsonObject) JsonReader.readTrusted(row.text(Caller.COLUMNS + 1)));
-        }, organisation.shown().more().apply(claims).toArray());
+        });
     }
 
-    public Reply post(Claims claims, ServerRequest request) {
-        return echo("POST", claims, request);
+    public Reply post(Session session, ServerRequest request) {
+        return echo("POST", session, request);
     }
 
-    public Reply put(Claims claims, ServerRequest request) {
-        return echo("PUT", claims, request);
+    public Reply put(Session session, ServerRequest request) {
+        return echo("PUT", session, request);
     }
 
-    public Reply delete(Claims claims, ServerRequest request) {
-        requireDeveloper(callers.require(claims));
+    public Reply delete(Session session, ServerRequest request) {
+        requireDeveloper(session.caller());
         return Reply.noContent();
     }
 
-    private Reply echo(String method, Claims claims, ServerRequest request) {
-        requireDeveloper(callers.require(claims));
-        Parsed parsed = Account.ORGANISATION.parse(Body.object(request));
-        if (!parsed.errors().isEmpty()) {
-            throw ApiException.invalid(parsed.errors());
-        }
+    private Reply echo(String method, Session session, ServerRequest request) {
+        requireDeveloper(session.caller());
+        JsonObject changes = ApiException.requireValid(Account.ORGANISATION.parse(Body.object(request)));
         JsonObject values = Account.ORGANISATION.defaults();
-        parsed.changes().members().forEach(values::with);
+        changes.members().forEach(values::with);
         return answer(method, values);
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
+import tradehall.db.Database;
 import tradehall.http.ApiException;
 import tradehall.http.Endpoint;
 import tradehall.http.Gate;
@@ -23,27 +24,32 @@ public final class Authenticator implements Gate {
     private static final Duration RETRY_KEYS = Duration.ofSeconds(5);
 
     private final TokenVerifier verifier;
-    private final Callers callers;
+    private final Database database;
     private final boolean impersonationReadOnly;
 
     /// @param impersonationReadOnly whether whoever impersonates a user may only read (Domain A4)
-    public Authenticator(TokenVerifier verifier, Callers callers, boolean impersonationReadOnly) {
+    public Authenticator(TokenVerifier verifier, Database database, boolean impersonationReadOnly) {
         this.verifier = verifier;
-        this.callers = callers;
+        this.database = database;
         this.impersonationReadOnly = impersonationReadOnly;
     }
 
     /// An endpoint that only runs for a verified token.
-    public Endpoint secured(String method, String path, Operation operation, ClaimsHandler handler) {
+    public Endpoint secured(String method, String path, Operation operation, SessionHandler handler) {
         boolean reads = method.equals("GET");
         Operation documented = reads || !impersonationReadOnly ? operation : operation.refuses(403,
                 "The caller lacks a right, or the token is an impersonator's, who may only read.", Problem.FORBIDDEN);
         return new Endpoint(method, path, this, Set.of(Reply.JSON), documented, request -> {
-            Claims claims = authenticate(request);
-            if (!reads && !claims.actor().isEmpty()) {
-                admitImpersonator(method, claims);
+            Session session = new Session(authenticate(request), database);
+            try {
+                if (!reads && !session.claims().actor().isEmpty()) {
+                    admitImpersonator(method, session.claims());
+                }
+                return handler.handle(session, request);
+            } catch (ApiException refusal) {
+                session.caller(); // an inactive user hears so whatever is wrong with the request
+                throw refusal;
             }
-            return handler.handle(claims, request);
         });
     }
 
@@ -51,14 +57,13 @@ public final class Authenticator implements Gate {
     private void admitImpersonator(String method, Claims claims) {
         LOGGER.log(System.Logger.Level.INFO, "{0} as {1} by the impersonator {2}", method, claims.subject(), claims.actor());
         if (impersonationReadOnly) {
-            callers.require(claims); // an inactive user is told so first
             throw ApiException.permissionDenied();
         }
     }
 
     @Override
     public void admit(ServerRequest request) {
-        callers.require(authenticate(request));
+        new Session(authenticate(request), database).caller();
     }
 
     private Claims authenticate(ServerRequest request) {

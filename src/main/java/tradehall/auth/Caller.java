@@ -1,8 +1,6 @@
 package tradehall.auth;
 
 import tradehall.db.Row;
-import tradehall.http.ApiException;
-import tradehall.http.Exchange;
 
 /// Who is calling, as the database knows them now; rights come from here and never from a token.
 ///
@@ -13,15 +11,8 @@ public record Caller(String id, boolean active, boolean staff, boolean superuser
     public static final int COLUMNS = 5;
 
     /// The caller in the first columns of a row.
-    ///
-    /// @throws ApiException 401 when the user is inactive or deleted
-    static Caller admit(Row row) {
-        Caller caller = new Caller(row.uuid(1).toString(), row.bool(2), row.bool(3), row.bool(4), row.bool(5));
-        Exchange.caller(caller.id);
-        if (!caller.active) {
-            throw ApiException.userInactive();
-        }
-        return caller;
+    static Caller of(Row row) {
+        return new Caller(row.uuid(1).toString(), row.bool(2), row.bool(3), row.bool(4), row.bool(5));
     }
 
     /// May change what grants rights, and see other users' data.

@@ -5,9 +5,7 @@ import java.util.Map;
 
 import io.helidon.webserver.http.ServerRequest;
 
-import tradehall.auth.Callers;
-import tradehall.auth.Claims;
-import tradehall.db.Database;
+import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.http.Query;
 import tradehall.http.Reply;
@@ -20,18 +18,7 @@ public final class WebhookEventsHandler {
     private static final int MAX_LIMIT = 1000;
     private static final List<String> OUTCOMES = List.of("applied", "stale", "refused", "failed");
 
-    private final Database database;
-    private final Callers callers;
-
-    public WebhookEventsHandler(Database database, Callers callers) {
-        this.database = database;
-        this.callers = callers;
-    }
-
-    public Reply list(Claims claims, ServerRequest request) {
-        if (!callers.require(claims).mayAdminister()) {
-            throw ApiException.permissionDenied();
-        }
+    public Reply list(Session session, ServerRequest request) {
         Map<String, String> query = Query.parameters(request);
         query.values().removeIf(String::isEmpty); // an empty parameter is like an absent one
         int limit = limit(query.get("limit"));
@@ -43,7 +30,7 @@ public final class WebhookEventsHandler {
         if (type != null && type.indexOf('\0') >= 0) {
             throw ApiException.invalid("type", "Null characters are not allowed.");
         }
-        return Reply.json(200, database.find("webhook.list", row -> row.utf8(1), type, type, outcome, outcome, limit).orElseThrow());
+        return Reply.json(200, WebhookLog.list(session, type, outcome, limit));
     }
 
     private static int limit(String text) {

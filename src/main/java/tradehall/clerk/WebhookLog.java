@@ -5,8 +5,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.Executors;
 
+import tradehall.auth.Caller;
+import tradehall.auth.Session;
 import tradehall.db.Database;
 import tradehall.db.DatabaseException;
+import tradehall.http.ApiException;
 
 /// The log of deliveries: what processing does not write itself, and its end. What is too old is deleted in the background,
 /// a little at a time, by whichever replica comes first.
@@ -43,6 +46,20 @@ public final class WebhookLog implements AutoCloseable {
         } catch (DatabaseException e) {
             LOGGER.log(System.Logger.Level.WARNING, "delivery " + deliveryId + " " + outcome.text() + " and was not logged: " + detail);
         }
+    }
+
+    /// The latest deliveries as a JSON array, `limit` of them, for staff.
+    ///
+    /// @param type    null for any
+    /// @param outcome null for any
+    /// @throws ApiException 403 for anyone else
+    static byte[] list(Session session, String type, String outcome, int limit) {
+        return session.read("webhook.list", (caller, row) -> {
+            if (!caller.mayAdminister()) {
+                throw ApiException.permissionDenied();
+            }
+            return row.utf8(Caller.COLUMNS + 1);
+        }, type, outcome, limit);
     }
 
     /// Deletes some of what is too old, and learns of what other replicas received.

@@ -1,40 +1,31 @@
 package tradehall.community;
 
-import java.util.Optional;
-
-import tradehall.auth.Caller;
-import tradehall.auth.Callers;
-import tradehall.auth.Claims;
+import tradehall.auth.Session;
 import tradehall.http.ApiException;
 
 /// Who may change what: staff everything, an owner the own server. Asked before a body is read, as Django REST framework does.
 final class Permissions {
 
-    private final Callers callers;
-
-    Permissions(Callers callers) {
-        this.callers = callers;
+    private Permissions() {
     }
 
     /// @throws ApiException 403 for anyone but staff
-    Caller staff(Claims claims) {
-        Caller caller = callers.require(claims);
-        if (!caller.mayAdminister()) {
+    static void requireStaff(Session session) {
+        if (!session.caller().mayAdminister()) {
             throw ApiException.permissionDenied();
         }
-        return caller;
     }
 
-    /// The caller as one who may change that server; empty where there is none. An owner never changes, so this holds.
+    /// An owner never changes, so this holds until the change is written.
     ///
+    /// @return whether there is such a server
     /// @throws ApiException 403 for anyone but its owner and staff
-    Optional<Caller> owner(Claims claims, long serverId) {
-        return callers.read(claims, "server.owner", (caller, row) -> {
-            Optional<String> owner = row.findText(Caller.COLUMNS + 1);
+    static boolean requireOwner(Session session, long serverId) {
+        return ServerStore.readOwner(session, serverId, (caller, owner) -> {
             if (owner.isPresent() && !caller.mayAdminister() && !owner.get().equals(caller.id())) {
                 throw ApiException.permissionDenied();
             }
-            return owner.map(_ -> caller);
-        }, serverId);
+            return owner.isPresent();
+        });
     }
 }

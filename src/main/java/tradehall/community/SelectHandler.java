@@ -2,9 +2,7 @@ package tradehall.community;
 
 import io.helidon.webserver.http.ServerRequest;
 
-import tradehall.auth.Caller;
-import tradehall.auth.Callers;
-import tradehall.auth.Claims;
+import tradehall.auth.Session;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 
@@ -12,15 +10,9 @@ import tradehall.http.Reply;
 /// renders the array, and its bytes go out as they came.
 public final class SelectHandler {
 
-    private final Callers callers;
-
-    public SelectHandler(Callers callers) {
-        this.callers = callers;
-    }
-
-    public Reply get(Claims claims, ServerRequest request) {
+    public Reply get(Session session, ServerRequest request) {
         Selection selection = Selection.of(Query.parameters(request));
-        byte[] servers = callers.read(claims, "server.select", (_, row) -> row.utf8(Caller.COLUMNS + 1), selection.parameters());
+        byte[] servers = ServerStore.select(session, selection);
         return Reply.json(200, selection.checked(servers));
     }
 }

@@ -23,18 +23,18 @@ public final class ServerOperations {
                     Parameter.query("category", Schema.text(), "Only servers of the category of exactly this name."),
                     Parameter.query("qty", Schema.text(), "The first so many servers."),
                     Parameter.query("with_num_members", Schema.text(), "`true`: with `num_members`."))
-            .answers(200, new Shape.Extended(Server.SERVER, List.of(Field.integer("num_members")), true))
+            .answers(200, new Shape.Extended(Community.SERVER, List.of(Field.integer("num_members")), true))
             .refuses(400, "No such server, or a number is none.", Problem.MESSAGES);
 
     public static final Operation CREATE = Operation.of("v1_server_create", "Make a server, owned by the caller; for staff.")
-            .takes(new Shape.Whole(Server.SERVER)).answers(201, new Shape.Whole(Server.SERVER))
+            .takes(new Shape.Whole(Community.SERVER)).answers(201, new Shape.Whole(Community.SERVER))
             .refuses(403, "The caller is not staff.", Problem.DENIED);
 
     public static final Operation RETRIEVE = Operation.of("v1_server_retrieve", "Retrieve a server with its channels.")
-            .answers(200, new Shape.Whole(Server.SERVER));
+            .answers(200, new Shape.Whole(Community.SERVER));
 
     public static final Operation UPDATE = owned(Operation.of("v1_server_partial_update", "Change a server; for its owner and staff."))
-            .takes(new Shape.Part(Server.SERVER)).answers(200, new Shape.Whole(Server.SERVER));
+            .takes(new Shape.Part(Community.SERVER)).answers(200, new Shape.Whole(Community.SERVER));
 
     public static final Operation DESTROY = owned(Operation.of("v1_server_destroy",
             "Delete a server with its channels and memberships; for its owner and staff. Gone already is as good."))
@@ -47,17 +47,17 @@ public final class ServerOperations {
             "Leave a server. Left already is as good.").answers(204, NOTHING);
 
     public static final Operation CHANNELS = Operation.of("v1_server_channels_list", "List a server's channels, ordered by id.")
-            .answers(200, new Shape.ListOf(Server.CHANNEL));
+            .answers(200, new Shape.ListOf(Community.CHANNEL));
 
     public static final Operation ADD_CHANNEL = owned(Operation.of("v1_server_channels_create",
             "Add a channel to a server; for its owner and staff."))
-            .takes(new Shape.Whole(Server.CHANNEL)).answers(201, new Shape.Whole(Server.CHANNEL));
+            .takes(new Shape.Whole(Community.CHANNEL)).answers(201, new Shape.Whole(Community.CHANNEL));
 
     public static final Operation CATEGORIES = Operation.of("v1_server_category_list", "List the categories of servers, ordered by id.")
-            .answers(200, new Shape.ListOf(Server.CATEGORY));
+            .answers(200, new Shape.ListOf(Community.CATEGORY));
 
     public static final Operation ADD_CATEGORY = Operation.of("v1_server_category_create", "Add a category of servers; for staff.")
-            .takes(new Shape.Whole(Server.CATEGORY)).answers(201, new Shape.Whole(Server.CATEGORY))
+            .takes(new Shape.Whole(Community.CATEGORY)).answers(201, new Shape.Whole(Community.CATEGORY))
             .refuses(403, "The caller is not staff.", Problem.DENIED);
 
     private ServerOperations() {

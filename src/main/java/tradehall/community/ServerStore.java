@@ -2,10 +2,11 @@ package tradehall.community;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import tradehall.auth.Caller;
-import tradehall.auth.Callers;
 import tradehall.auth.Claims;
+import tradehall.auth.Session;
 import tradehall.db.Columns;
 import tradehall.db.Row;
 import tradehall.db.Transaction;
@@ -16,13 +17,24 @@ import tradehall.json.JsonValue.JsonObject;
 final class ServerStore {
 
     private static final String GET = "server.get";
+    private static final int SHOWN = Caller.COLUMNS + 1;
 
     private ServerStore() {
     }
 
     /// The server as the API shows it, in one statement.
-    static Optional<byte[]> find(Callers callers, Claims claims, long id) {
-        return callers.read(claims, GET, (_, row) -> shown(row), id);
+    static Optional<byte[]> find(Session session, long id) {
+        return session.read(GET, (_, row) -> shown(row), id);
+    }
+
+    /// Those that `selection` asks for as a JSON array, in one statement however many there are.
+    static byte[] select(Session session, Selection selection) {
+        return session.read("server.select", (_, row) -> row.utf8(SHOWN), selection.parameters());
+    }
+
+    /// What `reader` makes of the caller and the server's owner, empty where there is no such server.
+    static <T> T readOwner(Session session, long id, BiFunction<Caller, Optional<String>, T> reader) {
+        return session.read("server.owner", (caller, row) -> reader.apply(caller, row.findText(SHOWN)), id);
     }
 
     static byte[] get(Transaction transaction, Claims claims, long id) {
@@ -44,13 +56,27 @@ final class ServerStore {
         transaction.execute("server.save", parameters(values, Long.toString(id)));
     }
 
+    static void delete(Session session, long id) {
+        session.write((transaction, _) -> transaction.execute("server.delete", id));
+    }
+
+    /// @return whether there is such a server
+    static boolean join(Session session, long id) {
+        return session.write((transaction, caller) -> transaction.find("server.join", _ -> true, id, caller.id()).isPresent());
+    }
+
+    /// @return whether there is such a server
+    static boolean leave(Session session, long id) {
+        return session.write((transaction, caller) -> transaction.find("server.leave", _ -> true, id, caller.id()).isPresent());
+    }
+
     private static Object[] parameters(JsonObject values, String last) {
-        List<String> parameters = Columns.parameters(Server.SERVER, values);
+        List<String> parameters = Columns.parameters(Community.SERVER, values);
         parameters.add(last);
         return parameters.toArray();
     }
 
     private static Optional<byte[]> shown(Row row) {
-        return row.isNull(Caller.COLUMNS + 1) ? Optional.empty() : Optional.of(row.utf8(Caller.COLUMNS + 1));
+        return row.isNull(SHOWN) ? Optional.empty() : Optional.of(row.utf8(SHOWN));
     }
 }

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,6 +19,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// @param all SQL by name, such as `user.select`
 public record Statements(Map<String, String> all) {
 
+    /// A group of texts that statements name in braces, such as the columns that all of some kind begin with.
+    private static final String FRAGMENT = "fragment.";
+
+    private static final Pattern NAMED = Pattern.compile("\\{(\\w+)}");
+
     private static final List<String> FEATURES = List.of("account", "clerk", "ibkr", "community");
 
     public Statements {
@@ -25,9 +32,20 @@ public record Statements(Map<String, String> all) {
 
     /// Those that the jar was built with.
     public static Statements packaged() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        FEATURES.forEach(feature -> flatten("", read("/statements/" + feature + ".yaml"), texts));
         Map<String, String> statements = new LinkedHashMap<>();
-        FEATURES.forEach(feature -> flatten("", read("/statements/" + feature + ".yaml"), statements));
+        texts.forEach((name, text) -> {
+            if (!name.startsWith(FRAGMENT)) {
+                statements.put(name, withFragments(text, texts));
+            }
+        });
         return new Statements(statements);
+    }
+
+    private static String withFragments(String text, Map<String, String> texts) {
+        return NAMED.matcher(text).replaceAll(named ->
+                Matcher.quoteReplacement(texts.getOrDefault(FRAGMENT + named.group(1), named.group())));
     }
 
     String sql(String name) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import tradehall.field.Resource.Parsed;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
@@ -47,6 +48,16 @@ public final class ApiException extends RuntimeException {
     /// 400 `{"<field>": ["<message>"]}`.
     public static ApiException invalid(String field, String message) {
         return invalid(fieldError(field, message));
+    }
+
+    /// What was parsed, where nothing of it was wrong.
+    ///
+    /// @throws ApiException 400 that names everything wrong
+    public static JsonObject requireValid(Parsed parsed) {
+        if (!parsed.errors().isEmpty()) {
+            throw invalid(parsed.errors());
+        }
+        return parsed.changes();
     }
 
     public static ApiException notAuthenticated() {

@@ -10,8 +10,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Caller;
-import tradehall.auth.Callers;
-import tradehall.auth.Claims;
+import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.http.Body;
 import tradehall.http.Pace;
@@ -35,18 +34,16 @@ public final class FlexStatementHandler {
     private static final Duration WAIT = Duration.ofSeconds(30);
 
     private final FlexImport flexImport;
-    private final Callers callers;
     private final Slots slots;
 
     /// @param atOnce how many imports may run at the same time
-    public FlexStatementHandler(FlexImport flexImport, Callers callers, int atOnce) {
+    public FlexStatementHandler(FlexImport flexImport, int atOnce) {
         this.flexImport = flexImport;
-        this.callers = callers;
         this.slots = new Slots(atOnce, WAIT, "Too many statements are being imported right now.");
     }
 
-    public Reply post(Claims claims, ServerRequest request) {
-        Caller caller = callers.require(claims);
+    public Reply post(Session session, ServerRequest request) {
+        Caller caller = session.caller();
         FlexFormat format = Body.requireType(request, MEDIA_TYPES).equals(CSV) ? FlexFormat.CSV : FlexFormat.XML;
         requireWithinLimit(request);
         try (Slots.Slot slot = slots.new Slot()) {

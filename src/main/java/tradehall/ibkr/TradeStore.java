@@ -1,7 +1,6 @@
 package tradehall.ibkr;
 
-import tradehall.auth.Callers;
-import tradehall.auth.Claims;
+import tradehall.auth.Session;
 import tradehall.db.Database;
 import tradehall.db.Row;
 import tradehall.http.ApiException;
@@ -11,25 +10,22 @@ final class TradeStore {
 
     private static final String LIST = "trade.list";
 
-    private final Callers callers;
-
-    TradeStore(Callers callers) {
-        this.callers = callers;
+    private TradeStore() {
     }
 
     /// Hands on each trade that `query` asks for, as it arrives: a row has the columns of [Trade].
     ///
     /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is handed on
-    void all(Claims claims, TradeQuery query, Database.RowConsumer consumer) {
-        callers.stream(claims, LIST, allowed(query, consumer), parameters(query, null));
+    static void all(Session session, TradeQuery query, Database.RowConsumer consumer) {
+        session.stream(LIST, allowed(query, consumer), parameters(query, null));
     }
 
     /// As [#all], but `count` at most, read at once.
-    void first(int count, Claims claims, TradeQuery query, Database.RowConsumer consumer) {
-        callers.list(claims, LIST, allowed(query, consumer), parameters(query, count));
+    static void first(int count, Session session, TradeQuery query, Database.RowConsumer consumer) {
+        session.list(LIST, allowed(query, consumer), parameters(query, count));
     }
 
-    private static Callers.RowReader allowed(TradeQuery query, Database.RowConsumer consumer) {
+    private static Session.RowReader allowed(TradeQuery query, Database.RowConsumer consumer) {
         return (caller, row) -> {
             if (query.user() != null && !caller.mayAdminister()) {
                 throw ApiException.permissionDenied();

@@ -7,9 +7,7 @@ import java.util.stream.Collectors;
 
 import io.helidon.webserver.http.ServerRequest;
 
-import tradehall.auth.Callers;
-import tradehall.auth.Claims;
-import tradehall.http.ApiException;
+import tradehall.auth.Session;
 import tradehall.http.Pace;
 import tradehall.http.Query;
 import tradehall.http.Reply;
@@ -19,56 +17,42 @@ public final class TradesHandler {
 
     private static final Duration WAIT = Duration.ofSeconds(2);
 
-    private final TradeStore trades;
-    private final Callers callers;
     private final Slots slots;
 
     /// @param atOnce how many long lists may be read from the database at the same time
-    public TradesHandler(Callers callers, int atOnce) {
-        this.trades = new TradeStore(callers);
-        this.callers = callers;
+    public TradesHandler(int atOnce) {
         this.slots = new Slots(atOnce, WAIT, "Too many long lists are being read right now.");
     }
 
-    public Reply get(Claims claims, ServerRequest request) {
-        TradeQuery query = query(claims, request);
-        return query.limit() == null ? all(claims, query) : page(claims, query, request);
-    }
-
-    /// An inactive user hears so whatever is asked.
-    private TradeQuery query(Claims claims, ServerRequest request) {
-        try {
-            return TradeQuery.parse(Query.parameters(request));
-        } catch (ApiException refusal) {
-            callers.require(claims);
-            throw refusal;
-        }
+    public Reply get(Session session, ServerRequest request) {
+        TradeQuery query = TradeQuery.parse(Query.parameters(request));
+        return query.limit() == null ? all(session, query) : page(session, query, request);
     }
 
     /// A list is long where more is to come when its first piece is sent: then a slow client keeps a database connection.
-    private Reply all(Claims claims, TradeQuery query) {
+    private Reply all(Session session, TradeQuery query) {
         return Reply.stream(200, Reply.JSON, out -> {
             try (Pace pace = new Pace(); Slots.Slot slot = slots.new Slot()) {
                 OutputStream paced = pace.writing(out);
                 try {
-                    write(claims, query, paced, slot::takeAtOnce);
+                    write(session, query, paced, slot::takeAtOnce);
                 } catch (Slots.NoneFree _) {
                     slot.take(); // nothing is sent yet, and the connection is given back: begin anew
-                    write(claims, query, paced, () -> { });
+                    write(session, query, paced, () -> { });
                 }
             }
         });
     }
 
-    private void write(Claims claims, TradeQuery query, OutputStream out, Runnable beforeMore) {
+    private void write(Session session, TradeQuery query, OutputStream out, Runnable beforeMore) {
         TradeJson json = new TradeJson(out, beforeMore);
-        trades.all(claims, query, json::add);
+        TradeStore.all(session, query, json::add);
         json.end();
     }
 
-    private Reply page(Claims claims, TradeQuery query, ServerRequest request) {
+    private Reply page(Session session, TradeQuery query, ServerRequest request) {
         TradePage page = new TradePage(query.limit());
-        trades.first(query.limit() + 1, claims, query, page::add);
+        TradeStore.first(query.limit() + 1, session, query, page::add);
         Reply reply = Reply.json(200, page.json());
         return page.next().map(cursor -> reply.with("Link", "<" + link(request, cursor) + ">; rel=\"next\"")).orElse(reply);
     }

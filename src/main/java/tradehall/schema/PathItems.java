@@ -12,7 +12,6 @@ import tradehall.http.Endpoint;
 import tradehall.http.Operation;
 import tradehall.http.Operation.Answer;
 import tradehall.http.Operation.Content;
-import tradehall.http.Operation.Header;
 import tradehall.http.Parameter;
 import tradehall.http.Schema;
 import tradehall.http.Shape;

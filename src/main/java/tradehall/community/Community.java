@@ -6,7 +6,7 @@ import tradehall.field.Field;
 import tradehall.field.Resource;
 
 /// What the server endpoints show and take (Contract §8).
-public final class Server {
+public final class Community {
 
     public static final Resource CATEGORY = new Resource("Category", "What a server is about.", List.of(
             Field.integer("id").asReadOnly(),
@@ -32,6 +32,6 @@ public final class Server {
             Field.url("icon").orNull(),
             Field.uuid("owner").asReadOnly()));
 
-    private Server() {
+    private Community() {
     }
 }

@@ -6,6 +6,6 @@ import tradehall.http.Reply;
 
 /// A handler that cannot run without a verified token: needing one is a parameter, not a check that could be forgotten.
 @FunctionalInterface
-public interface ClaimsHandler {
-    Reply handle(Claims claims, ServerRequest request);
+public interface SessionHandler {
+    Reply handle(Session session, ServerRequest request);
 }

@@ -1,0 +1,123 @@
+package tradehall.auth;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import tradehall.db.Database;
+import tradehall.db.Row;
+import tradehall.db.Transaction;
+import tradehall.http.ApiException;
+import tradehall.http.Exchange;
+
+/// A verified token at the database: what a secured handler gets, and its only way to read and write. The first statement that it
+/// runs admits the user as well, whose row is made on first sight where Clerk's webhook has not arrived yet (Contract §3); so an
+/// authenticated read is one statement, and nothing of an answer leaves before the user is known to be active.
+///
+/// Belongs to one request. Every method throws [ApiException] 401 when the user is inactive or deleted.
+public final class Session {
+
+    private final Claims claims;
+    private final Database database;
+    private Optional<Caller> admitted = Optional.empty();
+
+    Session(Claims claims, Database database) {
+        this.claims = claims;
+        this.database = database;
+    }
+
+    /// What a read makes of its row, beyond the caller's columns.
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(Caller caller, Row row);
+    }
+
+    /// What a read of many rows does with each.
+    @FunctionalInterface
+    public interface RowReader {
+        void accept(Caller caller, Row row);
+    }
+
+    /// What a caller changes, within one transaction.
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Transaction transaction, Caller caller);
+    }
+
+    public Claims claims() {
+        return claims;
+    }
+
+    /// The caller, by a statement of its own where none has admitted them yet: for what must be decided before anything is read.
+    public Caller caller() {
+        return admitted.isPresent() ? admitted.get() : read("caller.find", (caller, _) -> caller);
+    }
+
+    /// One read, by a statement whose first parameter is the Clerk id and whose first columns are the caller's; `more` are its
+    /// other parameters.
+    public <T> T read(String statement, Reader<T> reader, Object... more) {
+        Object[] parameters = parameters(more);
+        return orMakeRow(() -> database.find(statement, row -> reader.read(admit(row), row), parameters));
+    }
+
+    /// As [#read], with every row of the statement. Each begins with the caller's columns, and there is at least one: where
+    /// nothing was found, its other columns are null.
+    public void list(String statement, RowReader reader, Object... more) {
+        Object[] parameters = parameters(more);
+        orMakeRow(() -> any(database.list(statement, row -> reader.accept(admitOnce(row), row), parameters)));
+    }
+
+    /// As [#list], each row as it arrives: for any number of them.
+    public void stream(String statement, RowReader reader, Object... more) {
+        Object[] parameters = parameters(more);
+        orMakeRow(() -> any(database.stream(statement, row -> reader.accept(admitOnce(row), row), parameters)));
+    }
+
+    /// Runs `work` in one transaction that begins by locking the caller's row: concurrent changes of one user queue there.
+    public <T> T write(Work<T> work) {
+        return database.in(transaction -> work.run(transaction, lock(transaction)));
+    }
+
+    private Caller lock(Transaction transaction) {
+        return findLocked(transaction).orElseGet(() -> {
+            transaction.execute("caller.make", claims.subject(), claims.email());
+            return findLocked(transaction).orElseThrow(() -> new IllegalStateException("the caller's row was not made"));
+        });
+    }
+
+    private Optional<Caller> findLocked(Transaction transaction) {
+        return transaction.find("caller.lock", this::admit, claims.subject());
+    }
+
+    private <T> T orMakeRow(Supplier<Optional<T>> read) {
+        return read.get().orElseGet(() -> {
+            database.in(transaction -> transaction.execute("caller.make", claims.subject(), claims.email()));
+            return read.get().orElseThrow(() -> new IllegalStateException("the caller's row was not made"));
+        });
+    }
+
+    private Caller admitOnce(Row row) {
+        return admitted.isPresent() ? admitted.get() : admit(row);
+    }
+
+    /// The one place that decides whether a user may come in.
+    private Caller admit(Row row) {
+        Caller caller = Caller.of(row);
+        Exchange.caller(caller.id());
+        if (!caller.active()) {
+            throw ApiException.userInactive();
+        }
+        admitted = Optional.of(caller);
+        return caller;
+    }
+
+    private static Optional<Boolean> any(boolean found) {
+        return Optional.of(found).filter(any -> any);
+    }
+
+    private Object[] parameters(Object... more) {
+        Object[] all = new Object[more.length + 1];
+        all[0] = claims.subject();
+        System.arraycopy(more, 0, all, 1, more.length);
+        return all;
+    }
+}

@@ -1,0 +1,30 @@
+package tradehall.community;
+
+import java.util.List;
+import java.util.Optional;
+
+import tradehall.auth.Caller;
+import tradehall.auth.Session;
+import tradehall.db.Columns;
+import tradehall.db.Transaction;
+import tradehall.json.JsonValue.JsonObject;
+
+/// The channels of a server, in the database.
+final class ChannelStore {
+
+    private ChannelStore() {
+    }
+
+    /// Those of one server as a JSON array, in one statement; empty where there is no such server.
+    static Optional<byte[]> list(Session session, long serverId) {
+        return session.read("channel.list", (_, row) ->
+                row.isNull(Caller.COLUMNS + 1) ? Optional.empty() : Optional.of(row.utf8(Caller.COLUMNS + 1)), serverId);
+    }
+
+    /// @return the new channel as the API shows it
+    static byte[] create(Transaction transaction, JsonObject values, Caller owner, long serverId) {
+        List<String> parameters = Columns.parameters(Community.CHANNEL, values);
+        parameters.addAll(List.of(owner.id(), Long.toString(serverId)));
+        return transaction.find("channel.create", row -> row.utf8(1), parameters.toArray()).orElseThrow();
+    }
+}
