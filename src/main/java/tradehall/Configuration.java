@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +37,9 @@ public final class Configuration {
 
     /// Where statements were kept once: an operator's copy of them would be old SQL under new code.
     private static final String STATEMENTS = "db.statements";
+
+    private static final List<String> UNITS = List.of("", "KiB", "MiB", "GiB");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,10}) ?(|KiB|MiB|GiB)");
 
     private static final System.Logger LOGGER = System.getLogger(Configuration.class.getName());
 
@@ -117,6 +122,18 @@ public final class Configuration {
             // Answered below.
         }
         throw wrong(key, "a time like 250ms, 2s, 5m, 12h or 30d");
+    }
+
+    /// `512`, `256 KiB`, `1 MiB`, `1 GiB`: bytes.
+    long size(String key, long least, long most) {
+        Matcher size = SIZE.matcher(text(key));
+        if (size.matches()) {
+            long bytes = Long.parseLong(size.group(1)) << UNITS.indexOf(size.group(2)) * 10;
+            if (bytes >= least && bytes <= most) {
+                return bytes;
+            }
+        }
+        throw wrong(key, "a size like 256 KiB, 1 MiB or 1 GiB, from " + least + " to " + most + " bytes");
     }
 
     /// All texts below `prefix`, by the rest of their keys.

@@ -19,6 +19,7 @@ import tradehall.clerk.WebhookSettings;
 import tradehall.db.DatabaseSettings;
 import tradehall.dev.DevelopmentKeys;
 import tradehall.field.Field;
+import tradehall.http.Limits;
 
 /// Everything an operator can set, checked at start. One record per part that is configured; a part sees its own alone.
 ///
@@ -26,11 +27,11 @@ import tradehall.field.Field;
 /// @param impersonationReadOnly whether impersonators are kept from writing (Domain A4)
 /// @param guardedFields field names by resource
 /// @param flexZone      of times in Flex statements that tell none
-/// @param statements    SQL by name
+/// @param limits        what any one client may take
 /// @param developmentMode nothing of Clerk and no database is configured: a developer's laptop (Contract §2)
 public record Settings(Server server, DatabaseSettings database, Duration databasePatience, TokenSettings tokens,
                        boolean impersonationReadOnly, Clerk clerk, Set<String> allowedOrigins,
-                       Map<String, Set<String>> guardedFields, ZoneId flexZone, boolean developmentMode) {
+                       Map<String, Set<String>> guardedFields, ZoneId flexZone, Limits limits, boolean developmentMode) {
 
     /// Environment variables and the keys they set. Where two set one key, the later one wins.
     static final Map<String, String> VARIABLES = variables();
@@ -57,14 +58,14 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()), impersonationReadOnly,
                 new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), allowedOrigins, guardedFields,
-                flexZone, developmentMode);
+                flexZone, limits, developmentMode);
     }
 
     private static Settings of(Configuration keys) {
         TextKeys.check(keys);
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
                 tokens(keys), keys.truth("auth.impersonation-read-only"), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")),
-                guardedFields(keys), flexZone(keys), !isProduction(keys));
+                guardedFields(keys), flexZone(keys), LimitKeys.read(keys), !isProduction(keys));
     }
 
     /// Any variable of Clerk's, or a database: development mode must not be entered by accident.

@@ -16,11 +16,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tradehall.http.Limits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SettingsTest {
 
+    private static final Limits LIMITS = new Limits(
+            new Limits.Connections(1024, Duration.ofSeconds(120), 32 << 10, Duration.ofSeconds(10), Duration.ofSeconds(30), 64 << 10),
+            new Limits.Bodies(1 << 20, Duration.ofSeconds(30), 1000, 262_144, 1 << 20),
+            new Limits.Flex(64 << 20, Duration.ofSeconds(30), 256 << 10, 1000, 40, 4096, 100),
+            new Limits.Users(2_000_000, 10_000, 1L << 30, 1, 2, 50, 200));
     private static final String PEM = "-----BEGIN PUBLIC KEY-----";
 
     @TempDir
@@ -41,6 +48,22 @@ class SettingsTest {
         assertThat(settings.allowedOrigins()).containsExactly("http://localhost:3000");
         assertThat(settings.guardedFields().get("user")).hasSize(13);
         assertThat(settings.guardedFields().get("userprofile")).isEmpty();
+        assertThat(settings.limits()).isEqualTo(LIMITS);
+    }
+
+    @Test
+    void everyLimitHasItsKey() throws IOException {
+        write("""
+                limits: {connections: 17, idle-time: 2s, head-size: 21 KiB, head-time: 3s, answer-stall: 4s, answer-pace: 5,
+                         body-size: 2 MiB, body-time: 6s, json-depth: 7, json-values: 108, resource-size: 3MiB,
+                         flex-size: 1 GiB, flex-time: 9s, flex-pace: 10, flex-text: 111, flex-digits: 22, flex-names: 123, gzip-members: 14,
+                         user-trades: 15, user-import-rows: 16, user-files: 17 GiB, user-imports: 18, user-lists: 19, user-rate: 0, user-burst: 20}
+                """);
+        assertThat(load(Map.of()).limits()).isEqualTo(new Limits(
+                new Limits.Connections(17, Duration.ofSeconds(2), 21 << 10, Duration.ofSeconds(3), Duration.ofSeconds(4), 5),
+                new Limits.Bodies(2 << 20, Duration.ofSeconds(6), 7, 108, 3 << 20),
+                new Limits.Flex(1L << 30, Duration.ofSeconds(9), 10, 111, 22, 123, 14),
+                new Limits.Users(15, 16, 17L << 30, 18, 19, 0, 20)));
     }
 
     @Test
@@ -125,6 +148,31 @@ class SettingsTest {
             account.guarded-fields.userextension   | nonsense
             account.guarded-fields.userorganisation| [orgid]
             account.guarded-fields.usersubscription| [level]
+            limits.head-size                       | 16 KiB
+            limits.head-time                       | 0s
+            limits.idle-time                       | 2h
+            limits.connections                     | 0
+            limits.body-size                       | 1 MB
+            limits.body-time                       | x
+            limits.json-depth                      | 1001
+            limits.json-values                     | 0
+            limits.flex-size                       | 2 GiB
+            limits.flex-time                       | ''
+            limits.flex-pace                       | 0
+            limits.flex-text                       | 1 KiB
+            limits.flex-digits                     | 1
+            limits.flex-names                      | 1
+            limits.gzip-members                    | 0
+            limits.answer-stall                    | 1ms
+            limits.answer-pace                     | -1
+            limits.resource-size                   | 99999999999 GiB
+            limits.user-trades                     | 0
+            limits.user-import-rows                | 0
+            limits.user-files                      | 1 KiB
+            limits.user-imports                    | 0
+            limits.user-lists                      | 0
+            limits.user-rate                       | -1
+            limits.user-burst                      | 0
             """)
     void aWrongValueIsToldByItsKey(String key, String value) throws IOException {
         write(key + ": " + value);
