@@ -23,7 +23,7 @@ import tradehall.http.Lifecycle;
 import tradehall.http.RequestLog;
 import tradehall.http.Router;
 import tradehall.schema.HelidonDocument;
-import tradehall.schema.OpenApi;
+import tradehall.openapi.OpenApi;
 
 /// The two sockets: the API with its health, and the metrics. Helidon's features are named one by one, since those that it
 /// finds on the class path by itself cost more than a request's own work.

@@ -36,7 +36,7 @@ import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Lifecycle;
 import tradehall.http.RequestLog;
-import tradehall.schema.OpenApi;
+import tradehall.openapi.OpenApi;
 
 /// The composition root: everything is made here, in the order of the packages, and closed in reverse. Tests use it as it is.
 public final class Tradehall implements AutoCloseable {
@@ -93,7 +93,7 @@ public final class Tradehall implements AutoCloseable {
                 new WebhookEventsHandler()));
         endpoints.addAll(Routes.ibkr(authenticator, database, settings));
         endpoints.addAll(Routes.community(authenticator));
-        OpenApi document = new OpenApi(endpoints);
+        OpenApi document = new OpenApi(() -> endpoints.stream().map(Endpoint::route));
         endpoints.addAll(Routes.schema(document));
         clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port).endpoints()));
         AccessLog accessLog = closing(new AccessLog(System.out));

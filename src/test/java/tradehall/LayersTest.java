@@ -21,7 +21,7 @@ class LayersTest {
 
     /// A package may import only those before it.
     private static final List<String> ORDER =
-            List.of("json", "field", "http", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr", "community", "schema",
+            List.of("json", "field", "openapi", "http", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr", "community", "schema",
                     "dev", ROOT);
 
     /// Libraries that belong to some packages alone.

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tradehall.http.Endpoint;
-import tradehall.http.Operation;
+import tradehall.openapi.Operation;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 

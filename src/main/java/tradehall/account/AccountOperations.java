@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import tradehall.field.Field;
-import tradehall.http.Operation;
-import tradehall.http.Problem;
-import tradehall.http.Shape;
+import tradehall.openapi.Operation;
+import tradehall.openapi.Problem;
+import tradehall.openapi.Shape;
 
 /// What the document says of the account endpoints.
 public final class AccountOperations {

@@ -11,8 +11,8 @@ import tradehall.db.Database;
 import tradehall.http.ApiException;
 import tradehall.http.Endpoint;
 import tradehall.http.Gate;
-import tradehall.http.Operation;
-import tradehall.http.Problem;
+import tradehall.openapi.Operation;
+import tradehall.openapi.Problem;
 import tradehall.http.Reply;
 
 /// The lock of every secured endpoint: `Authorization: Bearer <Clerk session token>` to verified [Claims], or the 401 and

@@ -4,14 +4,14 @@ import java.util.List;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
-import tradehall.http.Operation;
-import tradehall.http.Operation.Content;
-import tradehall.http.Operation.Header;
-import tradehall.http.Parameter;
-import tradehall.http.Problem;
+import tradehall.openapi.Operation;
+import tradehall.openapi.Operation.Content;
+import tradehall.openapi.Operation.Header;
+import tradehall.openapi.Parameter;
+import tradehall.openapi.Problem;
 import tradehall.http.Reply;
-import tradehall.http.Schema;
-import tradehall.http.Shape;
+import tradehall.openapi.Schema;
+import tradehall.openapi.Shape;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue.JsonObject;
 

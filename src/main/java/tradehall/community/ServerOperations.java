@@ -3,11 +3,11 @@ package tradehall.community;
 import java.util.List;
 
 import tradehall.field.Field;
-import tradehall.http.Operation;
-import tradehall.http.Parameter;
-import tradehall.http.Problem;
-import tradehall.http.Schema;
-import tradehall.http.Shape;
+import tradehall.openapi.Operation;
+import tradehall.openapi.Parameter;
+import tradehall.openapi.Problem;
+import tradehall.openapi.Schema;
+import tradehall.openapi.Shape;
 
 /// What the document says of the server endpoints.
 public final class ServerOperations {

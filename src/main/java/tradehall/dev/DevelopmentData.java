@@ -3,7 +3,6 @@ package tradehall.dev;
 import java.util.UUID;
 
 import tradehall.db.Database;
-import tradehall.dev.DemoCommunity;
 
 /// What a newcomer finds in development mode: a user, who owns a small community.
 public final class DevelopmentData {

@@ -23,7 +23,7 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.http.ApiException;
 import tradehall.http.Body;
 import tradehall.http.Endpoint;
-import tradehall.http.Operation;
+import tradehall.openapi.Operation;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;

@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import tradehall.dev.TokenSigner;
 
 /// What stands in for Clerk in development mode: a key pair for session tokens and a secret for webhooks, made once and
 /// kept in the data directory, readable by its owner alone.

@@ -2,6 +2,9 @@ package tradehall.http;
 
 import java.util.Set;
 
+import tradehall.openapi.Operation;
+import tradehall.openapi.Route;
+
 /// A route as data: what is served where, to whom, and what the API's document says of it.
 ///
 /// @param method   upper-case name; HEAD follows GET by itself, and OPTIONS needs no endpoint
@@ -17,6 +20,11 @@ public record Endpoint(String method, String path, Gate gate, Set<String> produc
     /// Whether anyone may call it, without a token.
     public boolean isOpen() {
         return gate == Gate.OPEN;
+    }
+
+    /// What the document must know.
+    public Route route() {
+        return new Route(method, path, isOpen(), operation);
     }
 
     /// The same endpoint whose handler chooses the media type itself.

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 
 import tradehall.http.Endpoint;
-import tradehall.http.Operation;
+import tradehall.openapi.Operation;
 import tradehall.http.Reply;
 
 /// `GET /api/docs/`: Swagger UI over the document, for people. Its files come from the class path under paths that carry their

@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
+import tradehall.openapi.OpenApi;
 
 /// `GET /api/schema/`: the API's own document, to anyone (Contract §9). The usual answers are written once and kept; those
 /// in another language, version or indent are written as they are asked for.

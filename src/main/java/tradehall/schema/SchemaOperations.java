@@ -3,13 +3,13 @@ package tradehall.schema;
 import java.util.Arrays;
 import java.util.List;
 
-import tradehall.http.Operation;
-import tradehall.http.Operation.Answer;
-import tradehall.http.Operation.Content;
-import tradehall.http.Operation.Header;
-import tradehall.http.Parameter;
-import tradehall.http.Schema;
-import tradehall.http.Shape;
+import tradehall.openapi.Operation;
+import tradehall.openapi.Operation.Answer;
+import tradehall.openapi.Operation.Content;
+import tradehall.openapi.Operation.Header;
+import tradehall.openapi.Parameter;
+import tradehall.openapi.Schema;
+import tradehall.openapi.Shape;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue.JsonObject;
 

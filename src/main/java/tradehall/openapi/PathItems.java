@@ -1,4 +1,4 @@
-package tradehall.schema;
+package tradehall.openapi;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,13 +8,8 @@ import java.util.regex.Pattern;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
-import tradehall.http.Endpoint;
-import tradehall.http.Operation;
-import tradehall.http.Operation.Answer;
-import tradehall.http.Operation.Content;
-import tradehall.http.Parameter;
-import tradehall.http.Schema;
-import tradehall.http.Shape;
+import tradehall.openapi.Operation.Answer;
+import tradehall.openapi.Operation.Content;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
@@ -33,20 +28,20 @@ final class PathItems {
         this.schemas = schemas;
     }
 
-    JsonObject operation(Endpoint endpoint) {
-        Operation operation = endpoint.operation();
+    JsonObject operation(Route route) {
+        Operation operation = route.operation();
         JsonObject item = new JsonObject().with("operationId", operation.id()).with("description", operation.description());
-        List<JsonValue> parameters = parameters(endpoint);
+        List<JsonValue> parameters = parameters(route);
         if (!parameters.isEmpty()) {
             item.with("parameters", new JsonArray(parameters));
         }
-        item.with("tags", array(JsonValue.of(tag(endpoint.path()))));
+        item.with("tags", array(JsonValue.of(tag(route.path()))));
         if (!operation.body().isEmpty()) {
             item.with("requestBody", requestBody(operation.body()));
         }
         JsonObject answers = new JsonObject();
-        CommonAnswers.all(endpoint).forEach(answer -> answers.with(Integer.toString(answer.status()), answerOrReference(answer)));
-        return item.with("security", security(endpoint)).with("responses", answers);
+        CommonAnswers.all(route).forEach(answer -> answers.with(Integer.toString(answer.status()), answerOrReference(answer)));
+        return item.with("security", security(route)).with("responses", answers);
     }
 
     JsonObject commonHeaders() {
@@ -102,20 +97,20 @@ final class PathItems {
         };
     }
 
-    private static List<JsonValue> parameters(Endpoint endpoint) {
+    private static List<JsonValue> parameters(Route route) {
         List<JsonValue> all = new ArrayList<>();
-        PATH_PARAMETER.matcher(endpoint.path()).results().forEach(match -> all.add(new JsonObject()
+        PATH_PARAMETER.matcher(route.path()).results().forEach(match -> all.add(new JsonObject()
                 .with("in", "path").with("name", match.group(1)).with("schema", Schema.of("integer"))
                 .with("required", JsonValue.of(true))));
-        endpoint.operation().parameters().stream().sorted(Comparator.comparing(Parameter::name))
+        route.operation().parameters().stream().sorted(Comparator.comparing(Parameter::name))
                 .forEach(parameter -> all.add(new JsonObject()
                         .with("in", parameter.in()).with("name", parameter.name()).with("schema", parameter.schema())
                         .with("description", parameter.description())));
         return all;
     }
 
-    private static JsonValue security(Endpoint endpoint) {
-        return JsonReader.read(endpoint.isOpen() ? "[{\"jwtAuth\": []}, {}]" : "[{\"jwtAuth\": []}]");
+    private static JsonValue security(Route route) {
+        return JsonReader.read(route.open() ? "[{\"jwtAuth\": []}, {}]" : "[{\"jwtAuth\": []}]");
     }
 
     private static String tag(String path) {

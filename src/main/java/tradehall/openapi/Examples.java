@@ -1,4 +1,4 @@
-package tradehall.schema;
+package tradehall.openapi;
 
 import java.util.List;
 import java.util.Map;
@@ -7,7 +7,6 @@ import java.util.Optional;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
-import tradehall.http.Shape;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonNumber;

@@ -1,4 +1,4 @@
-package tradehall.schema;
+package tradehall.openapi;
 
 import java.util.List;
 import java.util.Map;
@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
-import tradehall.http.Schema;
-import tradehall.http.Shape;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;

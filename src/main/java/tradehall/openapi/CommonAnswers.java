@@ -1,4 +1,4 @@
-package tradehall.schema;
+package tradehall.openapi;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,13 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import tradehall.http.Endpoint;
-import tradehall.http.Operation.Answer;
-import tradehall.http.Operation.Content;
-import tradehall.http.Operation.Header;
-import tradehall.http.Problem;
-import tradehall.http.Reply;
-import tradehall.http.Shape;
+import tradehall.openapi.Operation.Answer;
+import tradehall.openapi.Operation.Content;
+import tradehall.openapi.Operation.Header;
 
 /// The refusals that follow from what an endpoint is, so that no operation has to name them (Contract §3, §4). They are
 /// components of the document; an operation that says more of one of these statuses takes its place.
@@ -53,28 +49,28 @@ final class CommonAnswers {
     }
 
     /// Everything that the endpoint can answer, by status.
-    static List<Answer> all(Endpoint endpoint) {
+    static List<Answer> all(Route route) {
         Map<Integer, Answer> answers = new LinkedHashMap<>();
-        common(endpoint).forEach(answer -> answers.put(answer.status(), answer));
-        endpoint.operation().answers().forEach(answer -> answers.put(answer.status(), answer));
+        common(route).forEach(answer -> answers.put(answer.status(), answer));
+        route.operation().answers().forEach(answer -> answers.put(answer.status(), answer));
         return answers.values().stream().sorted(Comparator.comparing(Answer::status)).toList();
     }
 
-    private static List<Answer> common(Endpoint endpoint) {
+    private static List<Answer> common(Route route) {
         List<Answer> answers = new ArrayList<>(List.of(NOT_FOUND, NOT_ACCEPTABLE, INTERNAL, UNAVAILABLE));
-        if (!endpoint.isOpen()) {
+        if (!route.open()) {
             answers.add(NOT_AUTHENTICATED);
         }
-        if (!endpoint.operation().body().isEmpty()) {
+        if (!route.operation().body().isEmpty()) {
             answers.addAll(List.of(INVALID, TOO_LARGE));
         }
-        if (endpoint.operation().refusesMediaTypes()) {
+        if (route.operation().refusesMediaTypes()) {
             answers.add(UNSUPPORTED);
         }
         return answers;
     }
 
     private static Answer answer(int status, String when, Shape shape, Header... headers) {
-        return new Answer(status, when, new Content(List.of(Reply.JSON), shape), List.of(headers));
+        return new Answer(status, when, Content.json(shape), List.of(headers));
     }
 }

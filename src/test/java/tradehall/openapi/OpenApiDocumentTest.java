@@ -1,7 +1,7 @@
-package tradehall.schema;
+package tradehall.openapi;
 
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,16 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
-import tradehall.http.Endpoint;
-import tradehall.http.Gate;
-import tradehall.http.Operation;
-import tradehall.http.Parameter;
-import tradehall.http.Reply;
-import tradehall.http.Schema;
-import tradehall.http.Shape;
 import tradehall.json.JsonReader;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,15 +43,15 @@ class OpenApiDocumentTest {
             Field.keys("keys"),
             Field.nested("parts", PART)));
 
-    private final JsonObject document = new OpenApi(List.of(
+    private final JsonObject document = new OpenApi(() -> Stream.of(
             secured("POST", "/api/v1/thing/{id}/", Operation.of("v1_thing_create", "Make it.")
                     .takes(new Shape.Whole(THING)).answers(201, new Shape.Whole(THING))),
             secured("PATCH", "/api/v1/thing/{id}/", Operation.of("v1_thing_partial_update", "Change it.")
                     .takes(new Shape.Part(THING)).answers(204, new Shape.Nothing())),
-            Endpoint.open("GET", "/api/status/", Operation.of("status_list", "")
+            new Route("GET", "/api/status/", true, Operation.of("status_list", "")
                     .with(Parameter.query("z", Schema.text(), ""), Parameter.query("a", Schema.text(), ""))
-                    .answers(200, new Shape.ListOf(PART)), _ -> Reply.noContent()),
-            Endpoint.open("GET", "/api/hidden/", Operation.UNDOCUMENTED, _ -> Reply.noContent())))
+                    .answers(200, new Shape.ListOf(PART))),
+            new Route("GET", "/api/hidden/", true, Operation.UNDOCUMENTED)))
             .document("", text -> text.equals("Truth") ? "Wahrheit" : text);
 
     @ParameterizedTest
@@ -139,11 +132,8 @@ class OpenApiDocumentTest {
         assertThat(example.members()).containsKey("name").doesNotContainKeys("id", "email", "owner", "parts", "server");
     }
 
-    private static Endpoint secured(String method, String path, Operation operation) {
-        Gate locked = _ -> {
-            throw new IllegalStateException("nobody asks");
-        };
-        return new Endpoint(method, path, locked, Set.of(Reply.JSON), operation, _ -> Reply.noContent());
+    private static Route secured(String method, String path, Operation operation) {
+        return new Route(method, path, false, operation);
     }
 
     private List<String> statuses(String path, String method) {

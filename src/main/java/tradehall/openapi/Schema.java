@@ -1,4 +1,4 @@
-package tradehall.http;
+package tradehall.openapi;
 
 import java.util.List;
 

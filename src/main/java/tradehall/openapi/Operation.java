@@ -1,7 +1,8 @@
-package tradehall.http;
+package tradehall.openapi;
 
 import java.util.List;
 import java.util.stream.Stream;
+
 
 /// What the API's document says of an endpoint beyond what the route itself tells: method, path, lock and the refusals that
 /// follow from them are never repeated here, so they cannot be wrong.
@@ -16,6 +17,8 @@ public record Operation(String id, String description, List<Parameter> parameter
     /// Served, but nothing that a client of the API need know.
     public static final Operation UNDOCUMENTED = of("", "");
 
+    static final String JSON = "application/json";
+
     /// Any media type.
     public static final String ANY = "*/*";
 
@@ -23,7 +26,7 @@ public record Operation(String id, String description, List<Parameter> parameter
     public record Content(List<String> mediaTypes, Shape shape) {
 
         public static Content json(Shape shape) {
-            return new Content(List.of(Reply.JSON), shape);
+            return new Content(List.of(JSON), shape);
         }
     }
 

@@ -1,14 +1,14 @@
-package tradehall.schema;
+package tradehall.openapi;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-import tradehall.http.Endpoint;
-import tradehall.http.Operation;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
@@ -28,11 +28,11 @@ public final class OpenApi {
             `OPTIONS` is 204 with `Allow`, and a method that a path does not have is 405 with `Allow`. Every answer carries \
             `X-Request-Id`, the caller's own if it is 1 to 64 of `A-Za-z0-9._-`.""";
 
-    private final List<Endpoint> endpoints;
+    private final Supplier<Stream<Route>> routes;
 
-    /// @param endpoints read when a document is asked for: the endpoint that serves it is one of them
-    public OpenApi(List<Endpoint> endpoints) {
-        this.endpoints = endpoints;
+    /// @param routes asked for when a document is: the endpoint that serves it is one of them
+    public OpenApi(Supplier<Stream<Route>> routes) {
+        this.routes = routes;
     }
 
     /// @param version     shown after the document's own, if it is not empty
@@ -41,11 +41,11 @@ public final class OpenApi {
         Schemas schemas = new Schemas(translation);
         PathItems pathItems = new PathItems(schemas);
         Map<String, JsonValue> paths = new TreeMap<>();
-        endpoints.stream()
-                .filter(endpoint -> !endpoint.operation().equals(Operation.UNDOCUMENTED))
-                .sorted(Comparator.comparing(endpoint -> METHODS.indexOf(endpoint.method())))
-                .forEach(endpoint -> ((JsonObject) paths.computeIfAbsent(endpoint.path(), _ -> new JsonObject()))
-                        .with(endpoint.method().toLowerCase(Locale.ROOT), pathItems.operation(endpoint)));
+        routes.get()
+                .filter(route -> !route.operation().equals(Operation.UNDOCUMENTED))
+                .sorted(Comparator.comparing(route -> METHODS.indexOf(route.method())))
+                .forEach(route -> ((JsonObject) paths.computeIfAbsent(route.path(), _ -> new JsonObject()))
+                        .with(route.method().toLowerCase(Locale.ROOT), pathItems.operation(route)));
         return new JsonObject()
                 .with("openapi", "3.0.3")
                 .with("info", info(version))

@@ -1,12 +1,12 @@
-package tradehall.http;
+package tradehall.openapi;
 
 import java.util.List;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 
 /// The bodies of refusals, for the API's document (Contract §4).
 public final class Problem {
@@ -37,7 +37,7 @@ public final class Problem {
     /// A broken body or wrong fields.
     public static final Shape INVALID = new Shape.Literal(
             Schema.anyOf(messagesByField(), Schema.reference("Detail")),
-            ApiException.fieldError("field", "This field may not be null."));
+            messages("field", "This field may not be null."));
 
     /// `["<message>"]`
     public static final Shape MESSAGES = new Shape.Literal(Schema.list(Schema.text()),
@@ -53,7 +53,11 @@ public final class Problem {
 
     /// `{"<field>": ["<message>", …], …}`: every wrong field at once.
     public static Shape fields(String exampleField, String exampleMessage) {
-        return new Shape.Literal(messagesByField(), ApiException.fieldError(exampleField, exampleMessage));
+        return new Shape.Literal(messagesByField(), messages(exampleField, exampleMessage));
+    }
+
+    private static JsonObject messages(String field, String message) {
+        return new JsonObject().with(field, new JsonArray(List.of(JsonValue.of(message))));
     }
 
     private static JsonObject messagesByField() {
