@@ -3,6 +3,7 @@ package tradehall.ibkr;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /// Rows in the text format of PostgreSQL's `COPY`.
 final class CopyText {
@@ -34,6 +35,15 @@ final class CopyText {
         separate();
         text.append(value);
         return this;
+    }
+
+    /// Text that may be null.
+    CopyText text(String value) {
+        return value == null ? nothing(1) : value(value);
+    }
+
+    CopyText date(LocalDate value) {
+        return value == null ? nothing(1) : plain(value);
     }
 
     CopyText number(BigDecimal value) {

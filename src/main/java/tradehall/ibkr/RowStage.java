@@ -1,5 +1,6 @@
 package tradehall.ibkr;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,20 +12,24 @@ import org.postgresql.copy.CopyIn;
 import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
 import tradehall.ibkr.flex.FlexRow.Closing;
+import tradehall.ibkr.flex.FlexRow.Covered;
 import tradehall.ibkr.flex.FlexRow.Execution;
+import tradehall.ibkr.flex.FlexRow.Facts;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
 import tradehall.ibkr.flex.FlexRow;
 
 /// Copies the rows of a file to a table of the database session as they are read, so that none is kept here.
 ///
-/// The table's columns: position and kind; the booking; what lots and executions have in common; the rest of an execution.
+/// The table's columns: position and kind; the booking; what lots and executions have in common; the rest of an execution; its
+/// further facts.
 final class RowStage implements Consumer<FlexRow>, AutoCloseable {
 
     private static final int CHUNK = 1 << 16;
     private static final int BOOKING_COLUMNS = 4;
     private static final int CLOSING_COLUMNS = 5;
     private static final int EXECUTION_COLUMNS = 9;
+    private static final int FACT_COLUMNS = 18;
 
     private final CopyIn copy;
     private final CopyText text = new CopyText();
@@ -66,9 +71,10 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
         rows++;
         switch (row) {
             case Execution execution -> write(execution);
-            case Cancel(Booking booking) -> write(booking);
+            case Cancel cancel -> write(cancel.booking());
             case Lot lot -> write(lot);
             case Ignored() -> { }
+            case Covered _ -> rows--;
         }
         if (text.length() >= CHUNK) {
             send();
@@ -92,7 +98,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
         text.plain(rows).plain('E');
         booking(execution.booking());
         closing(execution.closing()).moment(execution.openTime());
-        text.plain(execution.opens())
+        text.plain("O".equals(execution.facts().openClose()))
                 .value(execution.alias())
                 .value(execution.orderId())
                 .value(execution.symbol())
@@ -100,27 +106,42 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
                 .number(execution.quantity())
                 .number(execution.price())
                 .number(execution.closePrice())
-                .number(execution.commissionFee())
-                .endRow();
+                .number(execution.commission() == null ? BigDecimal.ZERO : execution.commission().negate());
+        facts(execution.facts());
+        text.endRow();
     }
 
     private void write(Booking cancelled) {
         text.plain(rows).plain('C');
-        booking(cancelled).nothing(CLOSING_COLUMNS).nothing(EXECUTION_COLUMNS).endRow();
+        booking(cancelled).nothing(CLOSING_COLUMNS).nothing(EXECUTION_COLUMNS + FACT_COLUMNS).endRow();
     }
 
     private void write(Lot lot) {
         lots = true;
         text.plain(rows).plain('L').value(lot.closing().account()).nothing(BOOKING_COLUMNS - 1);
-        closing(lot.closing()).moment(lot.openTime()).nothing(EXECUTION_COLUMNS).endRow();
+        closing(lot.closing()).moment(lot.openTime()).nothing(EXECUTION_COLUMNS + FACT_COLUMNS).endRow();
     }
 
     private CopyText booking(Booking booking) {
         LocalDate date = booking.reportDate();
         return text.value(booking.account())
-                .value(booking.tradeId())
+                .value(id(booking))
                 .plain(date.equals(Booking.NO_DATE) ? "-infinity" : date)
                 .plain(booking.transactionId());
+    }
+
+    private static String id(Booking booking) {
+        return !booking.tradeId().isEmpty() ? booking.tradeId()
+                : !booking.execId().isEmpty() ? booking.execId() : booking.transactionId().toString();
+    }
+
+    private void facts(Facts facts) {
+        text.text(facts.currency()).number(facts.fxRateToBase()).text(facts.assetClass()).text(facts.subCategory())
+                .text(facts.conid()).text(facts.description()).text(facts.isin()).text(facts.underlying())
+                .number(facts.multiplier()).number(facts.strike()).date(facts.expiry()).text(facts.putCall())
+                .text(facts.exchange()).text(facts.openClose()).text(facts.notes())
+                .number(facts.taxes() == null ? null : facts.taxes().negate())
+                .text(facts.commissionCurrency()).number(facts.realizedProfit());
     }
 
     private CopyText closing(Closing closing) {

@@ -29,6 +29,27 @@ create table trade (
     close_time        timestamptz,
     commission_fee    numeric,
 
+    -- What else IBKR tells of an execution; null where no file told it.
+    currency            text,
+    fx_rate_to_base     numeric,
+    asset_class         text,
+    sub_category        text,
+    conid               text,
+    description         text,
+    isin                text,
+    underlying          text,
+    multiplier          numeric,
+    strike              numeric,
+    expiry              date,
+    put_call            text,
+    exchange            text,
+    open_close          text,
+    notes               text,
+    taxes               numeric,                             -- of all bookings; what was paid is positive
+    commission_currency text,
+    commissions         jsonb,                               -- paid by currency, where the bookings were charged in several
+    ib_realized_profit  numeric,
+
     primary key (user_id, id),
     constraint trade_booking_key unique (user_id, client_account_id, trade_id),
     constraint trade_shown_check check (is_cancelled or (version > 0

@@ -26,13 +26,14 @@ final class BookingParser {
     }
 
     static Booking execution(Statement statement, RowValues row) {
-        String tradeId = row.first(Attribute.TRADE_ID, Attribute.EXECUTION_ID, Attribute.CONFIRMED_EXECUTION_ID,
-                Attribute.TRANSACTION_ID);
-        return booking(statement, row, RowValues.required("id", tradeId, "Trade ID"));
+        Booking booking = booking(statement, row, row.text(Attribute.TRADE_ID));
+        if (booking.tradeId().isEmpty() && booking.execId().isEmpty() && booking.transactionId().signum() < 0) {
+            throw new Unreadable("A trade has no id: tick Trade ID in the Flex query.");
+        }
+        return booking;
     }
 
-    /// Empty where the row does not say which trade it takes back. The transaction it names is the trade's id where the query
-    /// has no other.
+    /// Empty where the row does not say which trade it takes back.
     static Optional<Booking> cancel(Statement statement, RowValues row) {
         for (String tradeId : new String[] {original(row, Attribute.ORIGINAL_TRADE_ID), row.text(Attribute.TRADE_ID),
             original(row, Attribute.ORIGINAL_TRANSACTION_ID)}) {
@@ -59,7 +60,9 @@ final class BookingParser {
     }
 
     private static Booking booking(Statement statement, RowValues row, String tradeId) {
-        return new Booking(account(statement, row), id("trade", tradeId), reportDate(row), transactionId(row));
+        return new Booking(account(statement, row), id("trade", tradeId),
+                id("execution", row.first(Attribute.EXECUTION_ID, Attribute.CONFIRMED_EXECUTION_ID)), "", reportDate(row),
+                transactionId(row));
     }
 
     private static String id(String what, String id) {

@@ -8,6 +8,7 @@ import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Execution;
+import tradehall.ibkr.flex.FlexRow.Facts;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
 
@@ -39,7 +40,10 @@ final class RowParser {
     }
 
     private static FlexRow cancel(Statement statement, RowValues row) {
-        return BookingParser.cancel(statement, row).<FlexRow>map(Cancel::new).orElse(IGNORED);
+        return BookingParser.cancel(statement, row).<FlexRow>map(booking -> new Cancel(booking,
+                new Closing(statement.number(), booking.account(), "", null, null), null, null, commission(row),
+                facts(row)))
+                .orElse(IGNORED);
     }
 
     private FlexRow execution(Statement statement, RowValues row) {
@@ -54,8 +58,8 @@ final class RowParser {
                 price(row),
                 closePrice(row),
                 openTime(row),
-                row.text(Attribute.OPEN_CLOSE).equals("O"),
-                commissionFee(row));
+                commission(row),
+                facts(row));
     }
 
     private static Closing closing(Statement statement, RowValues row, String side, Instant time) {
@@ -107,10 +111,15 @@ final class RowParser {
         return price.isEmpty() ? null : RowValues.read("close price", price, FlexNumber::parse);
     }
 
-    /// IBKR writes what was paid as a negative number.
-    private static BigDecimal commissionFee(RowValues row) {
+    private static BigDecimal commission(RowValues row) {
         String commission = row.first(Attribute.COMMISSION, Attribute.CONFIRMED_COMMISSION);
-        return commission.isEmpty() ? BigDecimal.ZERO : RowValues.read("commission", commission, FlexNumber::parse).negate();
+        return commission.isEmpty() ? null : RowValues.read("commission", commission, FlexNumber::parse);
+    }
+
+    private static Facts facts(RowValues row) {
+        String openClose = row.text(Attribute.OPEN_CLOSE);
+        return new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null,
+                openClose.isEmpty() ? null : openClose, null, null, null, null);
     }
 
     /// A lot that cannot be matched or tells no opening time is only counted, not refused.

@@ -19,20 +19,23 @@ import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Execution;
+import tradehall.ibkr.flex.FlexRow.Facts;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
 
 class RowParserTest {
 
+    private static final Facts NO_FACTS = new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null);
     private static final Instant TIME = Instant.parse("2024-08-01T19:30:45Z");
 
     @Test
     void anExecutionOfAnActivityStatement() {
         assertThat(row(EXECUTION)).isEqualTo(new Execution(
-                new Booking("U1", "700", LocalDate.of(2024, 8, 1), BigInteger.valueOf(9001)),
+                new Booking("U1", "700", "0000d349.1.01.01", "", LocalDate.of(2024, 8, 1), BigInteger.valueOf(9001)),
                 new Closing(1, "U1", "265598", "SELL", TIME),
-                "", "55", "AAPL", "LMT", new BigDecimal("10"), new BigDecimal("190.5"), new BigDecimal("191"), null, false,
-                new BigDecimal("1.25")));
+                "", "55", "AAPL", "LMT", new BigDecimal("10"), new BigDecimal("190.5"), new BigDecimal("191"), null,
+                new BigDecimal("-1.25"), NO_FACTS));
     }
 
     @Test
@@ -41,26 +44,17 @@ class RowParserTest {
                 <TradeConfirm accountId="U1" acctAlias="Main" symbol=" VXX   110917C00005000 " buySell="BUY" quantity="1,000"
                  price="0.50" amount="500" commission="-0" dateTime="2024-08-01;15:30:45" tradeID="" execID="e.01.01" orderID="77"
                  code="O;P" orderType="Lmt" levelOfDetail=""/>""")).isEqualTo(new Execution(
-                new Booking("U1", "e.01.01", Booking.NO_DATE, Booking.NO_TRANSACTION),
+                new Booking("U1", "", "e.01.01", "", Booking.NO_DATE, Booking.NO_TRANSACTION),
                 new Closing(1, "U1", "VXX   110917C00005000", "BUY", TIME),
-                "Main", "77", "VXX   110917C00005000", "LMT", new BigDecimal("1000"), new BigDecimal("0.50"), null, null, false,
-                new BigDecimal("0")));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "tradeID,       700, ''"   , // the field named, its value, and the trade id where it is blank
-        "tradeID,       -,   '0000d349.1.01.01'",
-    })
-    void theNextIdStandsInForAMissingOne(String attribute, String value, String expected) {
-        Execution execution = (Execution) row(with(attribute, value));
-        assertThat(execution.booking().tradeId()).isEqualTo(expected.isEmpty() ? value : expected);
+                "Main", "77", "VXX   110917C00005000", "LMT", new BigDecimal("1000"), new BigDecimal("0.50"), null, null,
+                new BigDecimal("0"), NO_FACTS));
     }
 
     @Test
-    void theTransactionIsTheLastResort() {
+    void idsThatAreNotToldAreEmpty() {
         Execution execution = (Execution) row(with("tradeID", "N/A").replace("0000d349.1.01.01", "--"));
-        assertThat(execution.booking().tradeId()).isEqualTo("9001");
+        assertThat(execution.booking()).isEqualTo(
+                new Booking("U1", "", "", "", LocalDate.of(2024, 8, 1), BigInteger.valueOf(9001)));
     }
 
     @ParameterizedTest
@@ -74,14 +68,14 @@ class RowParserTest {
     })
     void whatTheRowSaysOfItsOpening(String more, boolean opens, Instant openTime) {
         Execution execution = (Execution) row(EXECUTION.replace("/>", " " + more + "/>"));
-        assertThat(execution.opens()).isEqualTo(opens);
+        assertThat("O".equals(execution.facts().openClose())).isEqualTo(opens);
         assertThat(execution.openTime()).isEqualTo(openTime);
     }
 
     @ParameterizedTest
-    @CsvSource({"-1.25, 1.25", "0.3, -0.3", "-0, 0", "'', 0", "-0.00, 0.00"})
-    void whatWasPaidIsPositive(String commission, String fee) {
-        assertThat(((Execution) row(with("ibCommission", commission))).commissionFee().toPlainString()).isEqualTo(fee);
+    @CsvSource({"-1.25, -1.25", "0.3, 0.3", "-0, 0", "'',", "-0.00, 0.00"})
+    void commissionsHaveIbkrsSign(String commission, BigDecimal expected) {
+        assertThat(((Execution) row(with("ibCommission", commission))).commission()).isEqualTo(expected);
     }
 
     @Test
@@ -104,7 +98,8 @@ class RowParserTest {
     })
     void aCancelBooksTheTradeItNames(String attributes, String tradeId) {
         assertThat(row("<Trade " + attributes + " transactionID='9002' reportDate='20240802' quantity='x'/>")).isEqualTo(
-                new Cancel(new Booking("U1", tradeId, LocalDate.of(2024, 8, 2), BigInteger.valueOf(9002))));
+                new Cancel(new Booking("U1", tradeId, "", "", LocalDate.of(2024, 8, 2), BigInteger.valueOf(9002)),
+                        new Closing(1, "U1", "", null, null), null, null, null, NO_FACTS));
     }
 
     @ParameterizedTest
