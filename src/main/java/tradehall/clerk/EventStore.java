@@ -20,7 +20,7 @@ import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
 /// What each kind of event changes: one statement, which writes receipt and effect together. What makes the outcome
-/// independent of order stands with the tables, in `V2__clerk.sql`.
+/// independent of order stands in `R__clerk.sql`.
 final class EventStore {
 
     private static final int ATTEMPTS = 5;

@@ -1,19 +1,28 @@
 package tradehall.db;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Properties;
+
+import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/// Brings the schema up to date at start. Safe when replicas start at once: Flyway holds a PostgreSQL advisory lock, which
-/// dies with its session. A schema newer than this binary is accepted, so that a rollback starts; migrations must therefore
-/// work with the code before them and after them.
+/// Brings the schema up to date at start: versioned migrations for tables, repeatable ones for functions and triggers.
+///
+/// Safe when replicas start at once, also of two builds: one at a time looks at the schema and does what follows, under an
+/// advisory lock that dies with its session. A schema that a newer build has migrated is left as it is: an older replica that
+/// starts again serves, and does not put its own functions back.
 public final class Migrations {
 
     private static final System.Logger LOGGER = System.getLogger(Migrations.class.getName());
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+    private static final String PATIENCE_WITH_LOCKS = "set lock_timeout = '60s'";
 
     private Migrations() {
     }
@@ -21,13 +30,14 @@ public final class Migrations {
     /// Migrates, waiting up to `patience` for a database that does not answer yet.
     ///
     /// @return the number of migrations applied
-    /// @throws FlywayException when the database refuses, or does not answer in time
+    /// @throws SchemaException when the database holds another schema than ours; nothing in it is touched
+    /// @throws FlywayException when a migration fails
     public static int run(DatabaseSettings settings, Duration patience) throws InterruptedException {
         Instant deadline = Instant.now().plus(patience);
         while (true) {
             try {
-                return flyway(settings).migrate().migrationsExecuted;
-            } catch (FlywayException e) {
+                return migrate(settings);
+            } catch (FlywayException | DatabaseException e) {
                 boolean away = DatabaseException.of(e).kind() == DatabaseException.Kind.UNAVAILABLE;
                 if (!away || Instant.now().isAfter(deadline)) {
                     throw e;
@@ -38,14 +48,39 @@ public final class Migrations {
         }
     }
 
-    private static Flyway flyway(DatabaseSettings settings) {
+    private static int migrate(DatabaseSettings settings) {
         Properties driver = new Properties();
         driver.putAll(Database.properties(Duration.ZERO)); // a migration may take its time
+        DataSource database = new DriverDataSource(settings, driver);
+        try (Connection session = database.getConnection(); Statement lock = session.createStatement()) {
+            lock.execute(PATIENCE_WITH_LOCKS);
+            lock.execute("select pg_advisory_lock(hashtextextended('tradehall schema', 0))");
+            return migrateUnderLock(flyway(database));
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    private static int migrateUnderLock(Flyway flyway) {
+        SchemaHistory history = SchemaHistory.of(flyway.info());
+        Optional<String> stranger = history.stranger();
+        if (stranger.isPresent()) {
+            throw new SchemaException("the database has a schema that this build does not go on from (" + stranger.get()
+                    + " is not as this build has it): begin afresh with an empty database; nothing in this one was touched");
+        }
+        Optional<String> newer = history.newer();
+        if (newer.isPresent()) {
+            LOGGER.log(System.Logger.Level.INFO, "a newer build has migrated the schema ({0}); it is left as it is", newer.get());
+            return 0;
+        }
+        return flyway.migrate().migrationsExecuted;
+    }
+
+    private static Flyway flyway(DataSource database) {
         return Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(new DriverDataSource(settings, driver))
+                .dataSource(database)
                 .locations("classpath:db/migration")
-                .ignoreMigrationPatterns("*:future")
-                .initSql("set lock_timeout = '60s'")
+                .initSql(PATIENCE_WITH_LOCKS)
                 .load();
     }
 

@@ -1,5 +1,7 @@
--- Accounts and what hangs on them. Everything user-owned carries user_id first in its primary key and in every unique key,
--- so that the data can be spread over several PostgreSQL servers by user later; account itself and the webhook log are the exceptions.
+-- Accounts and what hangs on them: tables, keys and checks, and the functions that a generated column is made by. Other
+-- functions, and triggers, stand in R__account.sql.
+--
+-- Names of constraints and indexes are PostgreSQL's own, <table>_<columns>_key, _fkey, _check, _idx, also where they are given.
 
 -- What staff may hand out; account.roles holds these ids.
 create table role (
@@ -13,12 +15,31 @@ create function name_key(name text) returns text language sql immutable parallel
     from (values (lower(name collate "und-x-icu"))) as key (folded)
 $$;
 
+-- How the API shows a time: ISO 8601, UTC, a Z, no more fraction than there is. By to_json, which heeds no session's datestyle;
+-- a bare expression in PL/pgSQL is evaluated without a query, and may be called immutable.
+create function utc_text(moment timestamptz) returns text language plpgsql immutable parallel safe as $$
+begin
+    return to_json(moment at time zone 'UTC') #>> '{}' || 'Z';
+end $$;
+
+-- What user/ shows, in the reference's order; the last, aud, is the token's.
+create type user_shown as (
+    username text, email text, first_name text, last_name text, last_login text, unsafe_metadata json, created_at text,
+    updated_at text, last_sign_in_at text, email_verified boolean, phone_number_verified boolean, two_factor_enabled boolean,
+    is_active boolean, is_staff boolean, is_superuser boolean, is_developer boolean, is_beta_tester boolean,
+    subscription_level smallint, session_actor text, roles integer[]);
+
+-- The object stays open, for aud.
+create function user_json_head(shown user_shown) returns text language plpgsql immutable parallel safe as $$
+begin
+    return left(row_to_json(shown)::text, -1);
+end $$;
+
 create table account (
     id                    uuid primary key default gen_random_uuid(),
-    clerk_id              text not null constraint account_clerk_id_key unique,
+    clerk_id              text not null unique,
     username              text,                                  -- null: none chosen, or lost to a newer owner
-    username_key          text generated always as (name_key(username)) stored
-                          constraint account_username_key unique,
+    username_key          text generated always as (name_key(username)) stored unique,
     email                 text not null default '',              -- '' until Clerk tells
     first_name            text not null default '',
     last_name             text not null default '',
@@ -32,23 +53,39 @@ create table account (
     two_factor_enabled    boolean not null default false,
     is_active             boolean not null default true,         -- as staff left it; see also is_banned, is_deleted
     is_banned             boolean not null default false,        -- by Clerk
-    is_deleted            boolean not null default false,        -- tombstone: a late event or token must not bring the user back
+    is_deleted            boolean not null default false,        -- at Clerk: a late event or token must not bring the user back
     is_staff              boolean not null default false,
     is_superuser          boolean not null default false,
     is_developer          boolean not null default false,
     is_beta_tester        boolean not null default false,
-    subscription_level    smallint not null default 0,           -- the one level, shown by user/ and usersubscription/ alike
+    subscription_level    smallint not null default 0            -- the one level, shown by user/ and usersubscription/ alike
+                          check (subscription_level in (0, 10, 20, 30, 40)),
     session_actor         text,
-    roles                 integer[] not null default '{}'        -- ids of role; an array so that a read stays one row by key
+    roles                 integer[] not null default '{}',       -- ids of role; an array so that a read stays one row by key
+
+    -- What R__clerk.sql keeps to make the outcome independent of the order of events.
+    clerk_updated_at      bigint,       -- Clerk's clock of the last event applied; null: it had none, or none was applied
+    clerk_event_id        text,         -- svix-id of that event, breaks ties; null: no event was ever applied
+    clerk_rights          text[] not null default '{}',          -- rights that event named: they fall back when the next one does not
+    lost_username         text,         -- claimed by this user, but a user with a newer clock has it; null unless so
+    email_key             text generated always as (nullif(name_key(email), '')) stored unique,
+    lost_email            text,         -- likewise
+    billing_level         smallint      -- computed from billing items; null: they do not decide, subscription_level does
+                          check (billing_level in (0, 10, 20, 30, 40)),
+    billing_level_until   timestamptz,  -- when it must be computed anew although no event will come; null: never
+
+    -- What user/ shows is kept rendered in the row: it is read with every page of a front end and written seldom, and rendering
+    -- it at each read made the statement 1.4 times as dear (bench/PROFILE.md). Every write makes it anew, whoever writes.
+    user_json_head        text generated always as (user_json_head(row(
+        username, email, first_name, last_name, utc_text(last_login), unsafe_metadata, utc_text(created_at), utc_text(updated_at),
+        utc_text(last_sign_in_at), email_verified, phone_number_verified, two_factor_enabled, is_active, is_staff, is_superuser,
+        is_developer, is_beta_tester, coalesce(billing_level, subscription_level), session_actor, roles)::user_shown)) stored
 );
 
--- Stands in for the foreign key that arrays cannot have.
-create function role_forget() returns trigger language plpgsql as $$
-begin
-    update account set roles = array_remove(roles, old.id) where roles @> array[old.id];
-    return old;
-end $$;
-create trigger role_forget before delete on role for each row execute function role_forget();
+create index account_lost_username_idx on account (name_key(lost_username)) where lost_username is not null;
+create index account_lost_email_idx on account (name_key(lost_email)) where lost_email is not null;
+-- Walks users in an order that is the same on every server.
+create index account_clerk_id_idx on account (clerk_id collate "C");
 
 create table user_profile (
     user_id          uuid primary key references account (id) on delete cascade,
@@ -94,7 +131,8 @@ create table user_subscription (
     user_id                     uuid primary key references account (id) on delete cascade,
     subscription_id             text,
     subscription_name           text,
-    subscription_status         text not null default 'inactive',
+    subscription_status         text not null default 'inactive'
+                                check (subscription_status in ('active', 'inactive', 'cancelled', 'suspended')),
     subscription_start_date     timestamptz,
     subscription_end_date       timestamptz,
     subscription_trial_end_date timestamptz,
@@ -103,6 +141,5 @@ create table user_subscription (
     subscription_metadata       json
 );
 
--- How the API shows a time: ISO 8601, UTC, a Z, no more fraction than there is. The driver sets datestyle to ISO.
-create function utc_text(moment timestamptz) returns text language sql stable parallel safe
-    return replace((moment at time zone 'UTC')::text, ' ', 'T') || 'Z';
+-- The functions that go with it; a test says when this must change.
+-- R__account.sql badf2093c9507799

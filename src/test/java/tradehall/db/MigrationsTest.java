@@ -1,10 +1,6 @@
 package tradehall.db;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +14,17 @@ import org.junit.jupiter.api.Test;
 import tradehall.TestPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MigrationsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String HISTORY = "insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+            + " installed_by, execution_time, success) values ";
+
+    /// Everything of the schema that has a name, and the one row.
+    private static final String EVERYTHING = "select relname from pg_class union all select proname from pg_proc union all select tgname"
+            + " from pg_trigger union all select script from flyway_schema_history union all select id::text from account order by 1";
 
     @Test
     void replicasMayStartAtOnce() throws Exception {
@@ -42,29 +45,42 @@ class MigrationsTest {
     }
 
     @Test
-    void anOlderBinaryStartsOnANewerSchema() throws Exception {
+    void aFunctionThatWasEditedIsPutInPlace() throws Exception {
         String url = TestPostgreSql.migratedDatabase();
-        try (Connection connection = connect(url); Statement statement = connection.createStatement()) {
-            statement.execute("insert into flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,"
-                    + " execution_time, success) values (1000, '1000', 'future', 'SQL', 'V1000__future.sql', 1, 'test', 1, true)");
-        }
-        assertThat(Migrations.run(settings(url), PATIENCE)).isZero();
+        otherFunctionsOnceIn(url);
+        assertThat(Migrations.run(settings(url), PATIENCE)).isEqualTo(1);
+        assertThat(Catalog.column(url, "select prosrc from pg_proc where proname = 'role_forget'")).noneMatch(body -> body.contains("'theirs'"));
     }
 
-    /// So that the data can be spread over servers by user.
     @Test
-    void userOwnedTablesHaveTheirUserInEveryUniqueKey() throws Exception {
+    void anOlderBuildThatStartsAgainLeavesTheFunctionsOfANewerOneAlone() throws Exception {
         String url = TestPostgreSql.migratedDatabase();
-        assertThat(column(url, """
-                select i.indexrelid::regclass::text from pg_index i join pg_class t on t.oid = i.indrelid
-                where i.indisunique and t.relname <> 'account' and exists (
-                  select from pg_attribute a where a.attrelid = t.oid and a.attname = 'user_id' and not a.attisdropped)
-                and not exists (
-                  select from pg_attribute a where a.attrelid = t.oid and a.attname = 'user_id' and a.attnum = any (i.indkey))""")).isEmpty();
-        assertThat(column(url, """
-                select t.relname from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'user_id'
-                where t.relkind = 'r' and t.relnamespace = 'public'::regnamespace and not exists (
-                  select from pg_index i where i.indrelid = t.oid and i.indisprimary and i.indkey[0] = a.attnum)""")).isEmpty();
+        otherFunctionsOnceIn(url);
+        Catalog.execute(url, HISTORY + "(1000, '1000', 'future', 'SQL', 'V1000__future.sql', 1, 'test', 1, true)");
+        assertThat(Migrations.run(settings(url), PATIENCE)).isZero();
+        assertThat(Catalog.column(url, "select prosrc from pg_proc where proname = 'role_forget'")).allMatch(body -> body.contains("'theirs'"));
+    }
+
+    /// The schema of before the first release, as its history tells it.
+    @Test
+    void aDatabaseOfTheOldMigrationsStopsTheStartAndStaysAsItIs() throws Exception {
+        String url = TestPostgreSql.emptyDatabase();
+        Catalog.execute(url, "create table account (id uuid primary key); insert into account values (gen_random_uuid());"
+                + " create table flyway_schema_history (installed_rank int primary key, version text, description text, type text, script text,"
+                + " checksum int, installed_by text, installed_on timestamp default now(), execution_time int, success boolean)");
+        Catalog.execute(url, HISTORY + """
+                (1, '1', 'account', 'SQL', 'V1__account.sql', -628977785, 'test', 1, true),
+                (2, '2', 'clerk', 'SQL', 'V2__clerk.sql', 1883712930, 'test', 1, true),
+                (3, '3', 'trade', 'SQL', 'V3__trade.sql', -1470719646, 'test', 1, true),
+                (4, '4', 'server', 'SQL', 'V4__server.sql', -1202050953, 'test', 1, true),
+                (5, '5', 'clerk dates', 'SQL', 'V5__clerk_dates.sql', -78893245, 'test', 1, true),
+                (6, '6', 'clerk listed', 'SQL', 'V6__clerk_listed.sql', 1551247096, 'test', 1, true),
+                (7, '7', 'account updated at', 'SQL', 'V7__account_updated_at.sql', -1467381086, 'test', 1, true),
+                (8, '8', 'user json', 'SQL', 'V8__user_json.sql', 984383998, 'test', 1, true)""");
+        List<String> before = Catalog.column(url, EVERYTHING);
+        assertThatThrownBy(() -> Migrations.run(settings(url), PATIENCE)).isInstanceOf(SchemaException.class)
+                .hasMessageContaining("begin afresh").hasMessageNotContaining("\n");
+        assertThat(Catalog.column(url, EVERYTHING)).isEqualTo(before);
     }
 
     private static DatabaseSettings settings(String url) {
@@ -72,17 +88,9 @@ class MigrationsTest {
                 Duration.ofSeconds(2));
     }
 
-    private static Connection connect(String url) throws SQLException {
-        return DriverManager.getConnection(url, TestPostgreSql.user(), TestPostgreSql.password());
-    }
-
-    private static List<String> column(String url, String sql) throws SQLException {
-        try (Connection connection = connect(url); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
+    /// As another build leaves its own functions behind.
+    private static void otherFunctionsOnceIn(String url) throws SQLException {
+        Catalog.execute(url, "create or replace function role_forget() returns trigger language plpgsql as $$ begin raise 'theirs'; end $$");
+        Catalog.execute(url, "update flyway_schema_history set checksum = 1 where script = 'R__account.sql'");
     }
 }

@@ -1,5 +1,4 @@
--- Trades, one row per execution, as the newest word of IBKR has it (see tradehall.ibkr). user_id comes first in every unique
--- key, so that the data can be spread over several PostgreSQL servers by user later.
+-- Trades, one row per execution, as the newest word of IBKR has it (see tradehall.ibkr).
 
 create table trade (
     user_id           uuid not null references account (id) on delete cascade,
@@ -20,7 +19,7 @@ create table trade (
     account_alias     text,
     order_id          text,
     symbol            text,
-    side              text,
+    side              text check (side in ('BUY', 'SELL')),
     type              text,
     qty               numeric,
     trade_price       numeric,
@@ -51,10 +50,10 @@ create table trade (
     ib_realized_profit  numeric,
 
     primary key (user_id, id),
-    constraint trade_booking_key unique (user_id, client_account_id, trade_id),
+    unique (user_id, client_account_id, trade_id),
     constraint trade_shown_check check (is_cancelled or (version > 0
         and num_nulls(account_alias, order_id, symbol, side, type, qty, trade_price, close_time, commission_fee) = 0))
 );
 
 -- The order of the lists, which is also the order of the cursor.
-create index trade_list_idx on trade (user_id, close_time desc, id desc) where not is_cancelled;
+create index trade_user_id_close_time_id_idx on trade (user_id, close_time desc, id desc) where not is_cancelled;

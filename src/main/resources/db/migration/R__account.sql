@@ -1,0 +1,33 @@
+-- What accounts do by themselves. Each function stands here once and is edited in place, with its trigger; a change comes with a
+-- new versioned migration that names this file's digest (CONTRIBUTING.md), and serves the build before it too.
+
+-- Stands in for the foreign key that arrays cannot have.
+create or replace function role_forget() returns trigger language plpgsql as $$
+begin
+    update account set roles = array_remove(roles, old.id) where roles @> array[old.id];
+    return old;
+end $$;
+create or replace trigger role_forget before delete on role for each row execute function role_forget();
+
+-- updated_at moves with every change of what an account shows, whoever makes it: a request, an event, a role that goes.
+-- And never back, as the time at which a transaction began would, after a wait for the row's lock.
+create or replace function account_touch() returns trigger language plpgsql as $$
+begin
+    new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 microsecond');
+    return new;
+end $$;
+create or replace trigger account_touch before update of
+    username, email, first_name, last_name, last_login, unsafe_metadata, created_at, updated_at, last_sign_in_at, email_verified,
+    phone_number_verified, two_factor_enabled, is_active, is_staff, is_superuser, is_developer, is_beta_tester,
+    subscription_level, session_actor, roles
+on account for each row execute function account_touch();
+
+-- What a row cannot keep: the actor of a token, and a level that has run out since the row was written.
+create or replace function user_json_head_now(a account, actor text) returns text language plpgsql stable as $$
+begin
+    return user_json_head(row(
+        a.username, a.email, a.first_name, a.last_name, utc_text(a.last_login), a.unsafe_metadata, utc_text(a.created_at),
+        utc_text(a.updated_at), utc_text(a.last_sign_in_at), a.email_verified, a.phone_number_verified, a.two_factor_enabled,
+        a.is_active, a.is_staff, a.is_superuser, a.is_developer, a.is_beta_tester, account_level(a),
+        coalesce(actor, a.session_actor), a.roles)::user_shown);
+end $$;
