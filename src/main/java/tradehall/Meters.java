@@ -1,6 +1,7 @@
 package tradehall;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import tradehall.auth.KeySource;
 import tradehall.auth.TokenVerifier;
 import tradehall.db.Database;
 import tradehall.http.AccessLog;
+import tradehall.http.Budget;
 import tradehall.http.RequestLog;
 
 /// What `/metrics` tells beside the JVM's own figures: requests by route, the pool, Clerk's keys, the access log.
@@ -68,6 +70,19 @@ final class Meters implements RequestLog.Observer {
 
     void watch(AccessLog log) {
         counter("access_log_dropped", "Access log lines lost because the reader of the log is slow", log, AccessLog::dropped);
+    }
+
+    /// Of each part: what is held, what may be, and how many requests were ended to make room for others.
+    void watch(Budget budget) {
+        for (Budget.Part part : Budget.Part.values()) {
+            Tag tag = Tag.create("part", part.name().toLowerCase(Locale.ROOT));
+            registry.getOrCreate(Gauge.builder("budget_bytes", () -> budget.bytes(part))
+                    .description("Memory held for requests").addTag(tag));
+            registry.getOrCreate(Gauge.builder("budget_capacity_bytes", () -> budget.capacity(part))
+                    .description("Memory that requests may hold").addTag(tag));
+            registry.getOrCreate(FunctionalCounter.builder("budget_ended", budget, held -> held.ended(part))
+                    .description("Requests ended while their clients kept them waiting, to make room for others").addTag(tag));
+        }
     }
 
     private static HikariPoolMXBean state(Database database) {

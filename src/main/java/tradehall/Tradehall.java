@@ -31,11 +31,12 @@ import tradehall.dev.DevelopmentData;
 import tradehall.dev.DevelopmentEndpoints;
 import tradehall.dev.DevelopmentKeys;
 import tradehall.http.AccessLog;
-import tradehall.http.BodyMemory;
+import tradehall.http.Budget;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Lifecycle;
 import tradehall.http.RequestLog;
+import tradehall.http.Shares;
 import tradehall.openapi.OpenApi;
 
 /// The composition root: everything is made here, in the order of the packages, and closed in reverse. Tests use it as it is.
@@ -100,8 +101,10 @@ public final class Tradehall implements AutoCloseable {
         meters.watch(database);
         meters.watch(keys, verifier);
         meters.watch(accessLog);
+        Budget budget = new Budget(Shares.of(Runtime.getRuntime().maxMemory(), settings.limits(), settings.database().poolSize()));
+        meters.watch(budget);
         this.server = Sockets.of(settings.server(), endpoints, document, new Cors(settings.allowedOrigins()),
-                new RequestLog(new BodyMemory(Runtime.getRuntime().maxMemory()), List.of(accessLog, meters)), lifecycle, probe,
+                new RequestLog(budget, List.of(accessLog, meters)), lifecycle, probe,
                 meters.registry());
     }
 

@@ -9,7 +9,9 @@ import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.db.Database;
 import tradehall.http.ApiException;
+import tradehall.http.Budget;
 import tradehall.http.Endpoint;
+import tradehall.http.Exchange;
 import tradehall.http.Gate;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Problem;
@@ -72,7 +74,9 @@ public final class Authenticator implements Gate {
         }
         List<String> headers = request.headers().get(HeaderNames.AUTHORIZATION).allValues();
         try {
-            return verifier.verify(token(String.join(", ", headers))); // several are one broken one
+            Claims claims = verifier.verify(token(String.join(", ", headers))); // several are one broken one
+            Exchange.hold().move(Budget.Part.CALLERS, claims.subject());
+            return claims;
         } catch (TokenException e) {
             throw ApiException.tokenNotValid(e.getMessage());
         } catch (KeysUnavailableException _) {

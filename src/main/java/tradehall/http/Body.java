@@ -25,6 +25,9 @@ public final class Body {
     /// Limit of every body but a Flex statement's, in bytes.
     public static final int LIMIT = 1 << 20;
 
+    /// Nearly all bodies of unknown length are shorter.
+    private static final int SMALL = 16 << 10;
+
     /// Twice the longest body that any endpoint takes.
     private static final long WORTH_READING = 128L << 20;
 
@@ -57,25 +60,31 @@ public final class Body {
         if (request.headers().contentLength().orElse(0) > limit) {
             throw ApiException.tooLarge(limit);
         }
-        BodyMemory.Share share = Exchange.current().memory();
+        Budget.Hold hold = Exchange.hold();
+        hold.arriving(true);
         try (InputStream in = stream(request)) {
-            byte[] bytes = in.readNBytes(Math.min(limit + 1, BodyMemory.SMALL));
-            while (bytes.length >= BodyMemory.SMALL && bytes.length <= limit) {
-                share.read(bytes.length);
-                byte[] more = in.readNBytes(Math.min(limit + 1 - bytes.length, bytes.length));
-                if (more.length == 0) {
-                    break;
-                }
-                bytes = joined(bytes, more);
-            }
+            byte[] bytes = read(in, (int) request.headers().contentLength().orElse(0), limit, hold);
             if (bytes.length > limit) {
                 throw ApiException.tooLarge(limit);
             }
-            share.work(bytes.length);
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            hold.arriving(false);
         }
+    }
+
+    /// Room is taken for all that was announced; else for a little first, then for all that may come.
+    private static byte[] read(InputStream in, int announced, int limit, Budget.Hold hold) throws IOException {
+        int first = announced > 0 ? announced : Math.min(SMALL, limit + 1);
+        hold.take(first);
+        byte[] bytes = in.readNBytes(first);
+        if (announced > 0 || bytes.length < first) {
+            return bytes;
+        }
+        hold.take(limit + 1 - first);
+        return joined(bytes, in.readNBytes(limit + 1 - first));
     }
 
     /// The body as it arrives; empty where there is none.

@@ -7,17 +7,18 @@ public final class Exchange {
     static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
     private final String requestId;
-    private final BodyMemory.Share memory;
+    private final Budget.Hold hold;
     private String userId = "";
     private String route = "";
 
-    Exchange(String requestId, BodyMemory.Share memory) {
+    Exchange(String requestId, Budget.Hold hold) {
         this.requestId = requestId;
-        this.memory = memory;
+        this.hold = hold;
     }
 
-    static Exchange current() {
-        return CURRENT.get();
+    /// What the current request holds of the budget.
+    public static Budget.Hold hold() {
+        return CURRENT.get().hold;
     }
 
     /// The id of the current request, or `-` outside one.
@@ -34,10 +35,6 @@ public final class Exchange {
 
     String requestId() {
         return requestId;
-    }
-
-    BodyMemory.Share memory() {
-        return memory;
     }
 
     String userId() {

@@ -17,11 +17,11 @@ public final class RequestLog implements Filter {
 
     private static final int MAX_ID_LENGTH = 64;
 
-    private final BodyMemory bodyMemory;
+    private final Budget budget;
     private final List<Observer> observers;
 
-    public RequestLog(BodyMemory bodyMemory, List<Observer> observers) {
-        this.bodyMemory = bodyMemory;
+    public RequestLog(Budget budget, List<Observer> observers) {
+        this.budget = budget;
         this.observers = List.copyOf(observers);
     }
 
@@ -36,12 +36,13 @@ public final class RequestLog implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long start = System.nanoTime();
-        Exchange exchange = new Exchange(requestId(request), bodyMemory.new Share());
+        Budget.Hold hold = budget.open(Thread.currentThread()::interrupt); // which closes the socket that it waits at
+        Exchange exchange = new Exchange(requestId(request), hold);
         response.headers().set(REQUEST_ID, exchange.requestId());
         try {
             ScopedValue.where(Exchange.CURRENT, exchange).run(chain::proceed);
         } finally {
-            exchange.memory().release();
+            hold.close();
             long nanos = System.nanoTime() - start;
             for (Observer observer : observers) {
                 observer.answered(exchange.requestId(), exchange.userId(), request.prologue().method().text(),

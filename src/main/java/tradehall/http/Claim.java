@@ -1,0 +1,60 @@
+package tradehall.http;
+
+/// What one request has of a [Room]; guarded by the budget's lock.
+final class Claim {
+
+    /// What of the request its client keeps waiting.
+    enum Waits { NOTHING, BODY, ANSWER }
+
+    private final Runnable endConnection;
+    private String user = "";
+    private long bytes;
+    private Waits waits = Waits.NOTHING;
+    private long waitingSince;
+    private boolean ended;
+
+    Claim(Runnable endConnection) {
+        this.endConnection = endConnection;
+    }
+
+    String user() {
+        return user;
+    }
+
+    void user(String whose) {
+        user = whose;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    void add(long more) {
+        bytes += more;
+    }
+
+    Waits waits() {
+        return waits;
+    }
+
+    void waits(Waits now) {
+        if (waits != now) {
+            waitingSince = System.nanoTime();
+        }
+        waits = now;
+    }
+
+    long nanosWaiting() {
+        return System.nanoTime() - waitingSince;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /// Elsewhere, since closing a connection may take a moment and the lock is everybody's.
+    void end() {
+        ended = true;
+        Thread.startVirtualThread(endConnection);
+    }
+}
