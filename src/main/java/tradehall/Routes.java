@@ -13,23 +13,23 @@ import tradehall.auth.Authenticator;
 import tradehall.clerk.ClerkOperations;
 import tradehall.clerk.WebhookEventsHandler;
 import tradehall.clerk.WebhookHandler;
-import tradehall.db.Database;
-import tradehall.http.Endpoint;
-import tradehall.openapi.Operation;
-import tradehall.ibkr.FlexImport;
-import tradehall.ibkr.FlexStatementHandler;
-import tradehall.ibkr.IbkrOperations;
-import tradehall.ibkr.TradesHandler;
-import tradehall.schema.DocsHandler;
-import tradehall.openapi.OpenApi;
-import tradehall.schema.SchemaHandler;
-import tradehall.schema.SchemaOperations;
 import tradehall.community.CategoryHandler;
 import tradehall.community.ChannelHandler;
 import tradehall.community.MembershipHandler;
 import tradehall.community.SelectHandler;
 import tradehall.community.ServerHandler;
 import tradehall.community.ServerOperations;
+import tradehall.db.Database;
+import tradehall.http.Endpoint;
+import tradehall.ibkr.FlexImport;
+import tradehall.ibkr.FlexStatementHandler;
+import tradehall.ibkr.IbkrOperations;
+import tradehall.ibkr.TradesHandler;
+import tradehall.openapi.OpenApi;
+import tradehall.openapi.Operation;
+import tradehall.schema.DocsHandler;
+import tradehall.schema.SchemaHandler;
+import tradehall.schema.SchemaOperations;
 
 /// The table of contents: every endpoint of the API, one line each.
 final class Routes {
@@ -43,7 +43,7 @@ final class Routes {
             AccountHandler handler = new AccountHandler(store, guard);
             String path = "/api/v1/account/" + store.path() + "/";
             endpoints.add(authenticator.secured("GET", path, AccountOperations.retrieve(store), handler::get));
-            endpoints.add(authenticator.secured("POST", path, AccountOperations.create(store), handler::post));
+            endpoints.add(authenticator.secured("POST", path, AccountOperations.create(store, guard.fields(store.path())), handler::post));
         }
         DevTestHandler devTest = new DevTestHandler(AccountStores.ORGANISATION);
         String path = "/api/v1/account/devtest/";

@@ -2,8 +2,10 @@ package tradehall.account;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import tradehall.field.Field;
+import tradehall.openapi.Examples;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Problem;
 import tradehall.openapi.Shape;
@@ -28,10 +30,10 @@ public final class AccountOperations {
                 .answers(200, new Shape.Whole(store.resource()));
     }
 
-    public static Operation create(AccountStore store) {
+    public static Operation create(AccountStore store, Set<String> guarded) {
         return Operation.of(id(store.path(), "create"), "Partially update the current user's " + CONTENTS.get(store.path()) + ". "
                         + "Fields that are absent stay as they are; read-only and unknown ones are ignored.")
-                .takes(new Shape.Whole(store.resource()))
+                .takes(new Shape.Exemplified(new Shape.Whole(store.resource()), Examples.without(guarded, store.resource())))
                 .answers(200, new Shape.Whole(store.resource()))
                 .refuses(403, "A field that only staff may change would change. Nothing is written.",
                         Problem.fields("is_staff", "You do not have permission to change this field."));

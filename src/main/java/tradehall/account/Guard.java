@@ -21,10 +21,15 @@ public final class Guard {
         this.guardedFields = guardedFields;
     }
 
+    /// Names of the fields of that resource that few may change.
+    public Set<String> fields(String resource) {
+        return guardedFields.getOrDefault(resource, Set.of());
+    }
+
     /// @param changes what the caller would change: no value in it equals the one that stands
     /// @throws ApiException 403 naming every field that the caller may not change
     void require(Caller caller, String resource, JsonObject changes) {
-        Set<String> guarded = guardedFields.getOrDefault(resource, Set.of());
+        Set<String> guarded = fields(resource);
         List<String> denied = changes.members().keySet().stream()
                 .filter(guarded::contains)
                 .filter(field -> !(field.equals(SUPERUSER_ONLY) ? caller.superuser() : caller.mayAdminister()))

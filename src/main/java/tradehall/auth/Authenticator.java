@@ -13,9 +13,9 @@ import tradehall.http.Budget;
 import tradehall.http.Endpoint;
 import tradehall.http.Exchange;
 import tradehall.http.Gate;
+import tradehall.http.Reply;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Problem;
-import tradehall.http.Reply;
 
 /// The lock of every secured endpoint: `Authorization: Bearer <Clerk session token>` to verified [Claims], or the 401 and
 /// 503 of Contract §3. No cookie and no query parameter is ever looked at.
@@ -40,7 +40,7 @@ public final class Authenticator implements Gate {
     public Endpoint secured(String method, String path, Operation operation, SessionHandler handler) {
         boolean reads = method.equals("GET");
         Operation documented = reads || !impersonationReadOnly ? operation : operation.refuses(403,
-                "The caller lacks a right, or the token is an impersonator's, who may only read.", Problem.FORBIDDEN);
+                "The caller lacks a right, or the token is an impersonator's, who may only read.", Problem.DENIED);
         return new Endpoint(method, path, this, Set.of(Reply.JSON), documented, request -> {
             Session session = new Session(authenticate(request), database);
             try {

@@ -4,15 +4,15 @@ import java.util.List;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
-import tradehall.openapi.Operation;
+import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
+import tradehall.openapi.Operation;
 import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
 import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
-import tradehall.json.JsonValue;
-import tradehall.json.JsonValue.JsonObject;
 
 /// What the document says of the trade endpoints.
 public final class IbkrOperations {
@@ -22,9 +22,6 @@ public final class IbkrOperations {
             Field.integer("updated").asReadOnly(),
             Field.integer("unchanged").asReadOnly(),
             Field.integer("ignored").asReadOnly()));
-
-    private static final Resource BROKEN = new Resource("FlexDetail", "Why a Flex statement was refused, and at which line.", List.of(
-            Field.text("detail").asReadOnly(), Field.integer("line")));
 
     public static final Operation HISTORY = trades("tradehistory");
     public static final Operation TRADES = trades("trades");
@@ -36,11 +33,16 @@ public final class IbkrOperations {
                     importing a file again changes nothing.""")
             .with(Parameter.header("Content-Encoding", "`gzip` where the body is compressed."))
             .takes(new Content(List.of("application/xml", "text/xml"), file("""
-                            <FlexQueryResponse queryName="trades" type="AF"><FlexStatements count="1">…</FlexStatements></FlexQueryResponse>""")),
+                            <FlexQueryResponse queryName="trades" type="AF"><FlexStatements count="1">\
+                            <FlexStatement accountId="U1234567" fromDate="20260105" toDate="20260105"><Trades>\
+                            <Trade tradeID="1001" symbol="AAPL" dateTime="20260105;093500" buySell="BUY" quantity="100" \
+                            tradePrice="187.15" ibCommission="-1.00"/>\
+                            </Trades></FlexStatement></FlexStatements></FlexQueryResponse>""")),
                     new Content(List.of("text/csv"), file("""
-                            "ClientAccountID","TradeID","Symbol","Buy/Sell","Quantity","TradePrice",…""")))
+                            "ClientAccountID","TradeID","Symbol","DateTime","Buy/Sell","Quantity","TradePrice"
+                            "U1234567","1001","AAPL","20260105;093500","BUY","100","187.15\"""")))
             .answers(200, new Shape.Whole(COUNTS))
-            .refuses(400, "The file is broken; nothing is written.", new Shape.Whole(BROKEN))
+            .refuses(400, "The file is broken; nothing is written.", Problem.line("A trade has no symbol.", 3))
             .refuses(413, "The file is larger than 64 MiB, as sent or unpacked; nothing is written.",
                     Problem.detail("The body is larger than " + FlexStatementHandler.LIMIT + " bytes."));
 
@@ -68,6 +70,6 @@ public final class IbkrOperations {
     }
 
     private static JsonObject moment() {
-        return Schema.anyOf(Schema.text("date-time"), Schema.text("date"));
+        return Schema.text();
     }
 }

@@ -19,31 +19,46 @@ final class CommonAnswers {
 
     private static final Answer INVALID = answer(400, "The body is broken, or fields of it are wrong; nothing is written.",
             Problem.INVALID);
+    private static final Answer BAD_REQUEST = answer(400, "The request is malformed, or a parameter of it is wrong.",
+            Problem.fields("limit", "A valid integer is required."));
+    private static final Answer TIMEOUT = answer(408, "The request did not arrive in time; the connection is closed.",
+            Problem.detail("The request did not arrive in time."));
+    private static final Answer URI_TOO_LONG = answer(414, "The request line is longer than 8 KiB; the connection is closed.",
+            Problem.detail("The request line is too long."));
+    private static final Answer THROTTLED = answer(429, "The user sends more than their share.",
+            Problem.detail("Request was throttled. Expected available in 3 seconds."), RETRY_AFTER);
+    private static final Answer HEADERS_TOO_LARGE = answer(431, "The headers are larger than 32 KiB; the connection is closed.",
+            Problem.detail("The headers are too large."));
     private static final Answer NOT_AUTHENTICATED = answer(401, "No session token, or not a good one, or its user is inactive.",
             Problem.TOKEN,
             new Header("WWW-Authenticate", "`Bearer realm=\"api\"`, with `error=\"invalid_token\"` where a token was given"));
-    private static final Answer NOT_FOUND = answer(404, "What the path names is not there, or `format` is none that is spoken.",
+    private static final Answer NOT_FOUND = answer(404, "There is nothing of that path or id, or `format` is unknown.",
             Problem.detail("Not found."));
-    private static final Answer NOT_ACCEPTABLE = answer(406, "`Accept` asks for nothing that is spoken.",
+    private static final Answer NOT_ACCEPTABLE = answer(406, "None of the media types in `Accept` can be produced.",
             Problem.detail("Could not satisfy the request Accept header."));
     private static final Answer TOO_LARGE = answer(413, "The body is larger than allowed.",
             Problem.detail("The body is larger than 1048576 bytes."));
     private static final Answer UNSUPPORTED = answer(415, "The body is of another media type.",
             Problem.detail("Unsupported media type \"text/plain\" in request."));
     private static final Answer INTERNAL = answer(500, "The service failed. Nothing of the cause is shown.", Problem.INTERNAL);
-    private static final Answer UNAVAILABLE = answer(503, "The database or the keys of tokens cannot be had in time.",
+    private static final Answer UNAVAILABLE = answer(503, "The service is busy, or the database or the keys of tokens cannot be had in time. Nothing was changed.",
             Problem.detail("The database does not answer in time."), RETRY_AFTER);
 
     /// By the name of the component.
-    static final Map<String, Answer> COMPONENTS = new TreeMap<>(Map.of(
-            "Invalid", INVALID,
-            "NotAuthenticated", NOT_AUTHENTICATED,
-            "NotFound", NOT_FOUND,
-            "NotAcceptable", NOT_ACCEPTABLE,
-            "TooLarge", TOO_LARGE,
-            "UnsupportedMediaType", UNSUPPORTED,
-            "InternalServerError", INTERNAL,
-            "Unavailable", UNAVAILABLE));
+    static final Map<String, Answer> COMPONENTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("BadRequest", BAD_REQUEST),
+            Map.entry("Invalid", INVALID),
+            Map.entry("NotAuthenticated", NOT_AUTHENTICATED),
+            Map.entry("NotFound", NOT_FOUND),
+            Map.entry("NotAcceptable", NOT_ACCEPTABLE),
+            Map.entry("Timeout", TIMEOUT),
+            Map.entry("TooLarge", TOO_LARGE),
+            Map.entry("UriTooLong", URI_TOO_LONG),
+            Map.entry("UnsupportedMediaType", UNSUPPORTED),
+            Map.entry("Throttled", THROTTLED),
+            Map.entry("HeadersTooLarge", HEADERS_TOO_LARGE),
+            Map.entry("InternalServerError", INTERNAL),
+            Map.entry("Unavailable", UNAVAILABLE)));
 
     private CommonAnswers() {
     }
@@ -57,9 +72,10 @@ final class CommonAnswers {
     }
 
     private static List<Answer> common(Route route) {
-        List<Answer> answers = new ArrayList<>(List.of(NOT_FOUND, NOT_ACCEPTABLE, INTERNAL, UNAVAILABLE));
+        List<Answer> answers = new ArrayList<>(List.of(BAD_REQUEST, NOT_FOUND, NOT_ACCEPTABLE, TIMEOUT, URI_TOO_LONG,
+                HEADERS_TOO_LARGE, INTERNAL, UNAVAILABLE));
         if (!route.open()) {
-            answers.add(NOT_AUTHENTICATED);
+            answers.addAll(List.of(NOT_AUTHENTICATED, THROTTLED));
         }
         if (!route.operation().body().isEmpty()) {
             answers.addAll(List.of(INVALID, TOO_LARGE));

@@ -3,24 +3,39 @@ package tradehall.openapi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 
 /// Example bodies, made from the declarations like the schemas, so that they cannot contradict them.
-final class Examples {
+public final class Examples {
 
     /// Where a text of its own tells more than "text" does.
     private static final Map<String, JsonValue> TELLING = Map.of(
             "aud", JsonValue.of("http://localhost:3000"),
             "symbol", JsonValue.of("AAPL"),
             "side", JsonValue.of("BUY"),
+            "category", JsonValue.of("Stocks"), // one of development mode's
+            "roles", list(),                    // those that exist are the operator's
             "duration", JsonValue.of("2 04:30:00"));
+
+    /// The same of parameters.
+    private static final Map<String, JsonValue> TELLING_PARAMETERS = Map.of(
+            "account", JsonValue.of("U1234567"),
+            "from", JsonValue.of("2025-01-01"),
+            "to", JsonValue.of("2025-12-31T23:59:59Z"),
+            "symbol", JsonValue.of("AAPL"),
+            "limit", JsonValue.of(100),
+            "cursor", JsonValue.of(""),
+            "category", JsonValue.of("Stocks"),
+            "Content-Encoding", JsonValue.of("gzip"),
+            "version", JsonValue.of("v1"));
 
     private Examples() {
     }
@@ -32,6 +47,29 @@ final class Examples {
 
     static Optional<JsonValue> answer(Shape shape) {
         return of(shape, true);
+    }
+
+    /// The example that its schema tells, else one that is valid.
+    static JsonValue parameter(Parameter parameter) {
+        JsonObject schema = parameter.schema();
+        if (TELLING_PARAMETERS.containsKey(parameter.name())) {
+            return TELLING_PARAMETERS.get(parameter.name());
+        }
+        if (schema.find("enum").orElse(JsonValue.NULL) instanceof JsonArray(List<JsonValue> values)) {
+            return values.getFirst();
+        }
+        return switch (schema.text("type").orElse("")) {
+            case "integer" -> schema.find("minimum").orElse(JsonValue.of(1));
+            case "boolean" -> JsonValue.of(true);
+            default -> value(schema.text("format").orElse("").equals("uuid") ? new Type.Uuid() : new Type.Text(0));
+        };
+    }
+
+    /// A body that leaves fields out, such as those that only few may change.
+    public static JsonObject without(Set<String> names, Resource resource) {
+        JsonObject object = object(resource.fields(), false);
+        names.forEach(object.members()::remove);
+        return object;
     }
 
     private static Optional<JsonValue> of(Shape shape, boolean readOnly) {
@@ -75,7 +113,7 @@ final class Examples {
         };
     }
 
-    private static JsonArray list(JsonValue item) {
-        return new JsonArray(List.of(item));
+    private static JsonArray list(JsonValue... items) {
+        return new JsonArray(List.of(items));
     }
 }

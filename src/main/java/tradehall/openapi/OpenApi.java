@@ -1,5 +1,6 @@
 package tradehall.openapi;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,14 +11,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import tradehall.json.JsonReader;
-import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 
 /// The OpenAPI 3.0.3 document of the endpoints, named as drf-spectacular names things (DOMAIN F3).
 public final class OpenApi {
 
     /// Of the API, not of the software: moves when clients must take notice.
     private static final String VERSION = "1.0.0";
+
+    private static final String HOME = "https://github.com/tradehall/tradehall";
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
@@ -29,10 +33,13 @@ public final class OpenApi {
             `X-Request-Id`, the caller's own if it is 1 to 64 of `A-Za-z0-9._-`.""";
 
     private final Supplier<Stream<Route>> routes;
+    private final String publicUrl;
 
-    /// @param routes asked for when a document is: the endpoint that serves it is one of them
-    public OpenApi(Supplier<Stream<Route>> routes) {
+    /// @param routes    asked for when a document is: the endpoint that serves it is one of them
+    /// @param publicUrl where clients reach the service; `/` for wherever they read the document
+    public OpenApi(Supplier<Stream<Route>> routes, String publicUrl) {
         this.routes = routes;
+        this.publicUrl = publicUrl;
     }
 
     /// @param version     shown after the document's own, if it is not empty
@@ -49,22 +56,30 @@ public final class OpenApi {
         return new JsonObject()
                 .with("openapi", "3.0.3")
                 .with("info", info(version))
+                .with("servers", new JsonArray(List.of(new JsonObject().with("url", publicUrl).with("description", "This service."))))
+                .with("tags", new JsonArray(Arrays.stream(Subject.values()).map(OpenApi::tag).toList()))
                 .with("paths", new JsonObject(paths))
                 .with("components", components(pathItems, schemas));
     }
 
     private static JsonObject info(String version) {
         return new JsonObject()
-                .with("title", "") // as drf-spectacular has it; a title would name the file in Content-Disposition
+                .with("title", "Tradehall")
                 .with("version", version.isEmpty() ? VERSION : VERSION + " (" + version + ")")
-                .with("description", DESCRIPTION);
+                .with("description", DESCRIPTION)
+                .with("contact", new JsonObject().with("name", "The maintainers of Tradehall").with("url", HOME))
+                .with("license", new JsonObject().with("name", "Apache-2.0").with("url", "https://www.apache.org/licenses/LICENSE-2.0.html"));
+    }
+
+    private static JsonValue tag(Subject subject) {
+        return new JsonObject().with("name", subject.title).with("description", subject.description);
     }
 
     private static JsonObject components(PathItems pathItems, Schemas schemas) {
         return new JsonObject()
                 .with("headers", pathItems.commonHeaders())
                 .with("responses", pathItems.commonAnswers())
-                .with("schemas", new JsonObject(schemas.components()))
+                .with("schemas", new JsonObject(schemas.componentsWith(Problem.NAME, Problem.SCHEMA)))
                 .with("securitySchemes", JsonReader.read("""
                         {"jwtAuth": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}"""));
     }

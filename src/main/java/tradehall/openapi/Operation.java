@@ -3,7 +3,6 @@ package tradehall.openapi;
 import java.util.List;
 import java.util.stream.Stream;
 
-
 /// What the API's document says of an endpoint beyond what the route itself tells: method, path, lock and the refusals that
 /// follow from them are never repeated here, so they cannot be wrong.
 ///
@@ -38,6 +37,11 @@ public record Operation(String id, String description, List<Parameter> parameter
 
     public static Operation of(String id, String description) {
         return new Operation(id, description, List.of(), List.of(), List.of());
+    }
+
+    /// The first sentence of the description, without its full stop: what lists show.
+    String summary() {
+        return description.lines().findFirst().orElse("").split("\\.( |$)", 2)[0];
     }
 
     public Operation with(Parameter... more) {

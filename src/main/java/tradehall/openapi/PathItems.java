@@ -8,19 +8,18 @@ import java.util.regex.Pattern;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
-import tradehall.openapi.Operation.Answer;
-import tradehall.openapi.Operation.Content;
 import tradehall.json.JsonReader;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
+import tradehall.openapi.Operation.Answer;
+import tradehall.openapi.Operation.Content;
 
 /// What the document says of each endpoint, and the headers and refusals that many share.
 final class PathItems {
 
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
-    private static final String COMMON_PREFIX = "/api/";
 
     private final Schemas schemas;
 
@@ -30,12 +29,13 @@ final class PathItems {
 
     JsonObject operation(Route route) {
         Operation operation = route.operation();
-        JsonObject item = new JsonObject().with("operationId", operation.id()).with("description", operation.description());
+        JsonObject item = new JsonObject().with("operationId", operation.id()).with("summary", operation.summary())
+                .with("description", operation.description());
         List<JsonValue> parameters = parameters(route);
         if (!parameters.isEmpty()) {
             item.with("parameters", new JsonArray(parameters));
         }
-        item.with("tags", array(JsonValue.of(tag(route.path()))));
+        item.with("tags", array(JsonValue.of(Subject.of(route.path()).title)));
         if (!operation.body().isEmpty()) {
             item.with("requestBody", requestBody(operation.body()));
         }
@@ -101,20 +101,16 @@ final class PathItems {
         List<JsonValue> all = new ArrayList<>();
         PATH_PARAMETER.matcher(route.path()).results().forEach(match -> all.add(new JsonObject()
                 .with("in", "path").with("name", match.group(1)).with("schema", Schema.of("integer"))
-                .with("required", JsonValue.of(true))));
+                .with("required", JsonValue.of(true)).with("description", "Which one.").with("example", JsonValue.of(1))));
         route.operation().parameters().stream().sorted(Comparator.comparing(Parameter::name))
                 .forEach(parameter -> all.add(new JsonObject()
                         .with("in", parameter.in()).with("name", parameter.name()).with("schema", parameter.schema())
-                        .with("description", parameter.description())));
+                        .with("description", parameter.description()).with("example", Examples.parameter(parameter))));
         return all;
     }
 
     private static JsonValue security(Route route) {
         return JsonReader.read(route.open() ? "[{\"jwtAuth\": []}, {}]" : "[{\"jwtAuth\": []}]");
-    }
-
-    private static String tag(String path) {
-        return path.substring(COMMON_PREFIX.length()).split("/")[0];
     }
 
     private static JsonObject header(String description) {

@@ -2,42 +2,40 @@ package tradehall.openapi;
 
 import java.util.List;
 
-import tradehall.field.Field;
-import tradehall.field.Resource;
+import tradehall.json.JsonReader;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue;
 
-/// The bodies of refusals, for the API's document (Contract §4).
+/// The bodies of refusals, for the API's document (Contract §4). All are of one schema, since generators of clients choke on
+/// alternatives and on maps of lists: beside what it names, a refusal has a list of messages for each field that is wrong.
 public final class Problem {
 
-    private static final Resource DETAIL = new Resource("Detail", "Why the request was refused.", List.of(
-            Field.text("detail").asReadOnly()));
+    static final String NAME = "Problem";
+
+    static final JsonObject SCHEMA = (JsonObject) JsonReader.read("""
+            {"type": "object",
+             "description": "Why a request was refused. Beside these, a list of messages by the name of each field that is wrong.",
+             "properties": {
+               "detail": {"type": "string", "description": "The reason, in words."},
+               "code": {"type": "string", "description": "Of 401: the reason, for programs."},
+               "line": {"type": "integer", "description": "Of a Flex statement: where it is broken."},
+               "request_id": {"type": "string", "description": "Of 500: finds the request in the service's log."},
+               "non_field_errors": {"type": "array", "items": {"type": "string"}, "description": "What is wrong with the whole."}},
+             "additionalProperties": true}""");
 
     /// The caller may not do that at all.
     public static final Shape DENIED = detail("You do not have permission to perform this action.");
 
-    /// The caller may not do that at all, or not change a field of it.
-    public static final Shape FORBIDDEN = new Shape.Literal(
-            Schema.anyOf(messagesByField(), Schema.reference("Detail")),
-            new JsonObject().with("detail", "You do not have permission to perform this action."));
-
     /// 401: `code` is absent where no credentials were given.
-    public static final Shape TOKEN = new Shape.Exemplified(
-            new Shape.Whole(new Resource("TokenDetail", "Why the session token was refused.",
-                    List.of(Field.text("detail").asReadOnly(), Field.text("code").orBlank()))),
-            new JsonObject().with("detail", "The token has expired.").with("code", "token_not_valid"));
+    public static final Shape TOKEN = shape(new JsonObject().with("detail", "The token has expired.").with("code", "token_not_valid"));
 
     /// 500: the id finds the request in the log.
-    public static final Shape INTERNAL = new Shape.Exemplified(
-            new Shape.Whole(new Resource("InternalDetail", "The service failed, and logged why.",
-                    List.of(Field.text("detail").asReadOnly(), Field.text("request_id").orBlank()))),
-            new JsonObject().with("detail", "Internal server error.").with("request_id", "c84c3a9f2b1e4d17"));
+    public static final Shape INTERNAL = shape(new JsonObject()
+            .with("detail", "Internal server error.").with("request_id", "c84c3a9f2b1e4d17"));
 
     /// A broken body or wrong fields.
-    public static final Shape INVALID = new Shape.Literal(
-            Schema.anyOf(messagesByField(), Schema.reference("Detail")),
-            messages("field", "This field may not be null."));
+    public static final Shape INVALID = fields("field", "This field may not be null.");
 
     /// `["<message>"]`
     public static final Shape MESSAGES = new Shape.Literal(Schema.list(Schema.text()),
@@ -48,19 +46,20 @@ public final class Problem {
 
     /// `{"detail": …}`
     public static Shape detail(String example) {
-        return new Shape.Exemplified(new Shape.Whole(DETAIL), new JsonObject().with("detail", example));
+        return shape(new JsonObject().with("detail", example));
     }
 
     /// `{"<field>": ["<message>", …], …}`: every wrong field at once.
     public static Shape fields(String exampleField, String exampleMessage) {
-        return new Shape.Literal(messagesByField(), messages(exampleField, exampleMessage));
+        return shape(new JsonObject().with(exampleField, new JsonArray(List.of(JsonValue.of(exampleMessage)))));
     }
 
-    private static JsonObject messages(String field, String message) {
-        return new JsonObject().with(field, new JsonArray(List.of(JsonValue.of(message))));
+    /// `{"detail": …, "line": …}`, of a file.
+    public static Shape line(String detail, long line) {
+        return shape(new JsonObject().with("detail", detail).with("line", JsonValue.of(line)));
     }
 
-    private static JsonObject messagesByField() {
-        return Schema.of("object").with("additionalProperties", Schema.list(Schema.text()));
+    private static Shape shape(JsonObject example) {
+        return new Shape.Literal(Schema.reference(NAME), example);
     }
 }

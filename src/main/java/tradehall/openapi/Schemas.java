@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 
 /// OpenAPI schemas of what the endpoints take and answer, as drf-spectacular writes them (DOMAIN F3). Collects the components
 /// that they refer to.
@@ -32,9 +32,11 @@ final class Schemas {
         this.translation = translation;
     }
 
-    /// The components referred to so far, by name.
-    Map<String, JsonValue> components() {
-        return components;
+    /// The components referred to so far, by name, and one that is referred to everywhere.
+    Map<String, JsonValue> componentsWith(String name, JsonObject schema) {
+        Map<String, JsonValue> all = new TreeMap<>(components);
+        all.put(name, schema);
+        return all;
     }
 
     JsonObject of(Shape shape) {
@@ -118,7 +120,7 @@ final class Schemas {
         if (field.readOnly()) {
             schema.with("readOnly", JsonValue.of(true));
         }
-        if (field.nullable()) {
+        if (field.nullable() && !(field.type() instanceof Type.Json)) { // any value: null is one
             schema.with("nullable", JsonValue.of(true));
         }
         if (!field.title().isEmpty()) {

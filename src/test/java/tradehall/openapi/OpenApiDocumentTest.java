@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
@@ -44,14 +45,14 @@ class OpenApiDocumentTest {
             Field.nested("parts", PART)));
 
     private final JsonObject document = new OpenApi(() -> Stream.of(
-            secured("POST", "/api/v1/thing/{id}/", Operation.of("v1_thing_create", "Make it.")
+            secured("POST", "/api/v1/account/thing/{id}/", Operation.of("v1_thing_create", "Make it.")
                     .takes(new Shape.Whole(THING)).answers(201, new Shape.Whole(THING))),
-            secured("PATCH", "/api/v1/thing/{id}/", Operation.of("v1_thing_partial_update", "Change it.")
+            secured("PATCH", "/api/v1/account/thing/{id}/", Operation.of("v1_thing_partial_update", "Change it.")
                     .takes(new Shape.Part(THING)).answers(204, new Shape.Nothing())),
-            new Route("GET", "/api/status/", true, Operation.of("status_list", "")
+            new Route("GET", "/api/v1/server/status/", true, Operation.of("status_list", "")
                     .with(Parameter.query("z", Schema.text(), ""), Parameter.query("a", Schema.text(), ""))
                     .answers(200, new Shape.ListOf(PART))),
-            new Route("GET", "/api/hidden/", true, Operation.UNDOCUMENTED)))
+            new Route("GET", "/api/v1/server/hidden/", true, Operation.UNDOCUMENTED)), "/")
             .document("", text -> text.equals("Truth") ? "Wahrheit" : text);
 
     @ParameterizedTest
@@ -70,7 +71,7 @@ class OpenApiDocumentTest {
             "time     | {\"type\": \"string\", \"format\": \"date-time\", \"nullable\": true}",
             "day      | {\"type\": \"string\", \"format\": \"date\", \"nullable\": true}",
             "owner    | {\"type\": \"string\", \"format\": \"uuid\", \"readOnly\": true}",
-            "anything | {\"nullable\": true}",
+            "anything | {}",
             "keys     | {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}",
             "parts    | {\"type\": \"array\", \"items\": {\"$ref\": \"#/components/schemas/Part\"}, \"readOnly\": true}"})
     void fieldsAreDescribedByTheirType(String field, String schema) {
@@ -94,41 +95,46 @@ class OpenApiDocumentTest {
     @Test
     void namesAreSorted() {
         assertThat(((JsonObject) at("components", "schemas")).members().keySet())
-                .containsExactly("Detail", "InternalDetail", "LevelEnum", "Part", "PatchedThing", "StateEnum", "Thing", "TokenDetail");
-        assertThat(((JsonObject) at("paths")).members().keySet()).containsExactly("/api/status/", "/api/v1/thing/{id}/");
-        assertThat(((JsonObject) at("paths", "/api/v1/thing/{id}/")).members().keySet()).containsExactly("post", "patch");
+                .containsExactly("LevelEnum", "Part", "PatchedThing", "Problem", "StateEnum", "Thing");
+        assertThat(((JsonObject) at("paths")).members().keySet()).containsExactly("/api/v1/account/thing/{id}/", "/api/v1/server/status/");
+        assertThat(((JsonObject) at("paths", "/api/v1/account/thing/{id}/")).members().keySet()).containsExactly("post", "patch");
     }
 
     @Test
     void theLockIsDocumentedAsItIs() {
-        assertThat(at("paths", "/api/v1/thing/{id}/", "post", "security")).isEqualTo(JsonReader.read("[{\"jwtAuth\": []}]"));
-        assertThat(at("paths", "/api/status/", "get", "security")).isEqualTo(JsonReader.read("[{\"jwtAuth\": []}, {}]"));
-        assertThat(statuses("/api/status/", "get")).containsExactly("200", "404", "406", "500", "503");
-        assertThat(statuses("/api/v1/thing/{id}/", "patch"))
-                .containsExactly("204", "400", "401", "404", "406", "413", "415", "500", "503");
+        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "security")).isEqualTo(JsonReader.read("[{\"jwtAuth\": []}]"));
+        assertThat(at("paths", "/api/v1/server/status/", "get", "security")).isEqualTo(JsonReader.read("[{\"jwtAuth\": []}, {}]"));
+        assertThat(statuses("/api/v1/server/status/", "get")).containsExactly("200", "400", "404", "406", "408", "414", "431", "500", "503");
+        assertThat(statuses("/api/v1/account/thing/{id}/", "patch"))
+                .containsExactly("204", "400", "401", "404", "406", "408", "413", "414", "415", "429", "431", "500", "503");
     }
 
     @Test
     void parametersOfThePathAreKnownByIt() {
-        assertThat(at("paths", "/api/v1/thing/{id}/", "post", "parameters")).isEqualTo(JsonReader.read("""
-                [{"in": "path", "name": "id", "schema": {"type": "integer"}, "required": true}]"""));
+        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "parameters")).isEqualTo(JsonReader.read("""
+                [{"in": "path", "name": "id", "schema": {"type": "integer"}, "required": true, "description": "Which one.", "example": 1}]"""));
     }
 
     @Test
-    void tagsAreTheFirstPartOfThePath() {
-        assertThat(at("paths", "/api/v1/thing/{id}/", "post", "tags")).isEqualTo(JsonReader.read("[\"v1\"]"));
-        assertThat(at("paths", "/api/status/", "get", "tags")).isEqualTo(JsonReader.read("[\"status\"]"));
+    void tagsSayWhatItIsAbout() {
+        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "tags")).isEqualTo(JsonReader.read("[\"Account\"]"));
+        assertThat(at("paths", "/api/v1/server/status/", "get", "tags")).isEqualTo(JsonReader.read("[\"Servers\"]"));
+    }
+
+    @Test
+    void theFirstSentenceIsTheSummary() {
+        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "summary")).isEqualTo(JsonValue.of("Make it"));
     }
 
     @Test
     void aBodyIsRequiredWhereAFieldIs() {
-        assertThat(at("paths", "/api/v1/thing/{id}/", "post", "requestBody", "required")).isEqualTo(JsonValue.of(true));
-        assertThat(((JsonObject) at("paths", "/api/v1/thing/{id}/", "patch", "requestBody")).members()).doesNotContainKey("required");
+        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "requestBody", "required")).isEqualTo(JsonValue.of(true));
+        assertThat(((JsonObject) at("paths", "/api/v1/account/thing/{id}/", "patch", "requestBody")).members()).doesNotContainKey("required");
     }
 
     @Test
     void requestsShowNoReadOnlyFields() {
-        JsonObject example = (JsonObject) at("paths", "/api/v1/thing/{id}/", "post", "requestBody", "content", "application/json", "example");
+        JsonObject example = (JsonObject) at("paths", "/api/v1/account/thing/{id}/", "post", "requestBody", "content", "application/json", "example");
         assertThat(example.members()).containsKey("name").doesNotContainKeys("id", "email", "owner", "parts", "server");
     }
 

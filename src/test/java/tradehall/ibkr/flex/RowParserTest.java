@@ -1,11 +1,5 @@
 package tradehall.ibkr.flex;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static tradehall.ibkr.flex.FlexFiles.EXECUTION;
-import static tradehall.ibkr.flex.FlexFiles.activity;
-import static tradehall.ibkr.flex.FlexFiles.xml;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -22,6 +16,12 @@ import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Facts;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static tradehall.ibkr.flex.FlexFiles.EXECUTION;
+import static tradehall.ibkr.flex.FlexFiles.activity;
+import static tradehall.ibkr.flex.FlexFiles.xml;
 
 class RowParserTest {
 
