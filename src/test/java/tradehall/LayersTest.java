@@ -1,118 +1,81 @@
 package tradehall;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The order of the packages, as CONTRIBUTING.md tells it, read from the import lines.
+/// The order of the packages, as CONTRIBUTING.md tells it, held against what is compiled.
 class LayersTest {
 
-    private static final Path MAIN = Path.of("src/main/java/tradehall");
-    private static final String ROOT = "";
+    private static final String ROOT = "tradehall";
 
-    /// A package may import only those before it.
+    /// A package may name only those before it.
     private static final List<String> ORDER =
             List.of("json", "field", "openapi", "http", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr", "community", "schema",
-                    "dev", ROOT);
+                    "dev", "");
 
     /// Libraries that belong to some packages alone.
     private static final Map<String, List<String>> OWNERS = Map.of(
-            "io.helidon.webserver.", List.of("http", "auth", "schema", "dev", ROOT),
-            "io.helidon.security.", List.of("auth"),
-            "com.zaxxer.", List.of("db", ROOT),
-            "org.postgresql.", List.of("db", "ibkr"),
-            "org.flywaydb.", List.of("db"),
-            "org.apache.commons.", List.of("embedded"),
-            "com.svix.", List.of("clerk", "dev"),
-            "org.yaml.", List.of("db", "schema", ROOT),
-            "io.helidon.dbclient.", List.of("db"),
-            "com.fasterxml.", List.of("json"));
+            "io.helidon.webserver..", List.of("http", "auth", "schema", "dev", ""),
+            "io.helidon.security..", List.of("auth"),
+            "com.zaxxer..", List.of("db", ""),
+            "org.postgresql..", List.of("db", "ibkr"),
+            "org.flywaydb..", List.of("db"),
+            "org.apache.commons..", List.of("embedded"),
+            "com.svix..", List.of("clerk", "dev"),
+            "org.yaml..", List.of("db", "schema", ""),
+            "io.helidon.dbclient..", List.of("db"),
+            "com.fasterxml..", List.of("json"));
 
-    /// From the dot before the first class on.
-    private static final Pattern PACKAGE = Pattern.compile("(^|\\.)[A-Z].*");
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
 
-    private record Import(Path file, String name) {
-
-        String from() {
-            Path folder = MAIN.relativize(file).getParent();
-            return folder == null ? ROOT : folder.toString().replace('/', '.');
-        }
-
-        boolean isOurs() {
-            return name.startsWith("tradehall.");
-        }
-
-        String to() {
-            return PACKAGE.matcher(name.substring("tradehall.".length())).replaceFirst("");
-        }
-
-        boolean isHandler() {
-            return file.getFileName().toString().endsWith("Handler.java");
-        }
+    static Stream<String> packages() {
+        return ORDER.stream().limit(ORDER.size() - 1);
     }
 
-    @Test
-    void aPackageImportsOnlyThoseBeforeIt() {
-        assertThat(imports().filter(Import::isOurs)
-                .filter(line -> !ORDER.subList(0, ORDER.indexOf(line.from()) + 1).contains(line.to()))).isEmpty();
+    static Stream<String> libraries() {
+        return OWNERS.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageNamesOnlyThoseBeforeIt(String name) {
+        String[] later = ORDER.stream().skip(ORDER.indexOf(name) + 1).map(LayersTest::full).toArray(String[]::new);
+        noClasses().that().resideInAPackage(full(name)).should().dependOnClassesThat().resideInAnyPackage(later).check(CLASSES);
     }
 
     @Test
     void everyPackageHasItsPlace() {
-        assertThat(imports().map(Import::from).distinct()).isSubsetOf(ORDER);
-    }
-
-    @Test
-    void aLibraryIsNamedByItsOwnersAlone() {
-        OWNERS.forEach((library, owners) -> assertThat(imports()
-                .filter(line -> line.name().startsWith(library) && !owners.contains(line.from()))
-                .filter(line -> !(library.equals("io.helidon.webserver.") && mayBeAsked(line)))).as(library).isEmpty());
-    }
-
-    @Test
-    void importsAreExplicit() {
-        assertThat(imports().filter(line -> line.name().endsWith("*"))).isEmpty();
-    }
-
-    @Test
-    void nothingIsReachedAroundTheImports() {
-        Pattern qualified = Pattern.compile("^(?!import |package |\\s*//).*[^\"\\w.`]tradehall\\.\\w+\\.[A-Z]");
-        assertThat(sources().flatMap(file -> lines(file).filter(line -> qualified.matcher(line).find()).map(line -> file + ": " + line)))
-                .isEmpty();
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+                .containsExactlyInAnyOrderElementsOf(ORDER.stream().map(LayersTest::full).toList());
     }
 
     /// Handlers everywhere see the request.
-    private static boolean mayBeAsked(Import line) {
-        return line.isHandler() || line.name().equals("io.helidon.webserver.http.ServerRequest");
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void aLibraryIsNamedByItsOwnersAlone(String library) {
+        String[] owners = OWNERS.get(library).stream().map(LayersTest::full).toArray(String[]::new);
+        noClasses().that(not(resideInAnyPackage(owners))).and().haveSimpleNameNotEndingWith("Handler")
+                .should().dependOnClassesThat(resideInAPackage(library).and(not(nameEndingWith("http.ServerRequest")))).check(CLASSES);
     }
 
-    private static Stream<Import> imports() {
-        return sources().flatMap(file -> lines(file).filter(line -> line.startsWith("import "))
-                .map(line -> new Import(file, line.replaceFirst("^import (static )?", "").replace(";", ""))));
-    }
-
-    private static Stream<Path> sources() {
-        try (Stream<Path> files = Files.walk(MAIN)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String full(String name) {
+        return name.isEmpty() ? ROOT : ROOT + "." + name;
     }
 }
