@@ -59,13 +59,21 @@ public final class Configuration {
         Set<String> given = values.keySet().stream().filter(key -> !values.get(key).equals(defaults.get(key)))
                 .collect(Collectors.toCollection(HashSet::new));
         variables.forEach((variable, key) -> {
-            String value = environment.getOrDefault(variable, "");
-            if (!value.isBlank()) {
-                values.put(key, value);
+            if (environment.containsKey(variable)) {
+                values.put(key, notBlank(variable, environment.get(variable)));
                 given.add(key);
             }
         });
         return new Configuration(values, given);
+    }
+
+    /// A secret that did not arrive leaves a blank variable behind: going on without it would be the weaker service. A list of
+    /// commas alone is as blank.
+    private static String notBlank(String variable, String value) {
+        if (value.replace(',', ' ').isBlank()) {
+            throw new SettingsException(variable + " is set but blank: give it a value, or unset it");
+        }
+        return value;
     }
 
     /// Whether the operator set the key: by a variable, or in a file to other than the default.

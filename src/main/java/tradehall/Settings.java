@@ -30,15 +30,19 @@ import tradehall.http.Limits;
 /// @param limits        what any one client may take
 /// @param developmentMode nothing of Clerk and no database is configured: a developer's laptop (Contract §2)
 public record Settings(Server server, DatabaseSettings database, Duration databasePatience, TokenSettings tokens,
-                       boolean impersonationReadOnly, Clerk clerk, Set<String> allowedOrigins,
+                       boolean impersonationReadOnly, Clerk clerk, Cors cors,
                        Map<String, Set<String>> guardedFields, ZoneId flexZone, Limits limits, boolean developmentMode) {
 
     /// Environment variables and the keys they set. Where two set one key, the later one wins.
     static final Map<String, String> VARIABLES = variables();
 
+    /// Development mode lets in whoever comes, so nobody else may.
+    private static final String DEVELOPMENT_HOST = "127.0.0.1";
+
+    /// @param publicUrl          how clients reach the service; empty: as each request says
     /// @param acceptAfterSigterm how long to go on accepting connections while not ready any more
-    public record Server(String host, int port, String managementHost, int managementPort, Duration acceptAfterSigterm,
-                         Duration grace) {
+    public record Server(String host, int port, String managementHost, int managementPort, String publicUrl,
+                         Duration acceptAfterSigterm, Duration grace) {
 
         String sockets() {
             return host + ":" + port + " and " + managementHost + ":" + managementPort;
@@ -47,6 +51,10 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     /// @param secretKey for the reconcile command alone, as is the URL of Clerk's Backend API
     public record Clerk(WebhookSettings webhooks, String secretKey, URI apiUrl) { }
+
+    /// @param allowedOrigins as browsers send them; `*` allows every origin
+    /// @param allowedHeaders what a page of theirs may send
+    public record Cors(Set<String> allowedOrigins, List<String> allowedHeaders) { }
 
     public static Settings load(Path workingDirectory, Map<String, String> environment) {
         return of(Configuration.load(workingDirectory, environment, VARIABLES));
@@ -57,14 +65,15 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         String publicKey = Base64.getEncoder().encodeToString(keys.signer().publicKey().getEncoded());
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()), impersonationReadOnly,
-                new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), allowedOrigins, guardedFields,
+                new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), cors, guardedFields,
                 flexZone, limits, developmentMode);
     }
 
     private static Settings of(Configuration keys) {
         TextKeys.check(keys);
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
-                tokens(keys), keys.truth("auth.impersonation-read-only"), clerk(keys), Set.copyOf(keys.list("cors.allowed-origins")),
+                tokens(keys), keys.truth("auth.impersonation-read-only"), clerk(keys),
+                new Cors(Set.copyOf(keys.list("cors.allowed-origins")), keys.list("cors.allowed-headers")),
                 guardedFields(keys), flexZone(keys), LimitKeys.read(keys), !isProduction(keys));
     }
 
@@ -83,8 +92,9 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     }
 
     private static Server server(Configuration keys) {
-        return new Server(keys.text("server.host"), keys.number("server.port", 0, 65535),
-                keys.text("server.management-host"), keys.number("server.management-port", 0, 65535),
+        String host = isProduction(keys) || keys.isGiven("server.host") ? keys.text("server.host") : DEVELOPMENT_HOST;
+        return new Server(host, keys.number("server.port", 0, 65535),
+                keys.text("server.management-host"), keys.number("server.management-port", 0, 65535), keys.text("server.public-url"),
                 keys.duration("server.accept-after-sigterm", Duration.ZERO, Duration.ofMinutes(2)),
                 keys.duration("server.grace", Duration.ZERO, Duration.ofMinutes(10)));
     }
@@ -161,6 +171,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         variables.put("PORT", "server.port");
         variables.put("MANAGEMENT_HOST", "server.management-host");
         variables.put("MANAGEMENT_PORT", "server.management-port");
+        variables.put("PUBLIC_URL", "server.public-url");
         variables.put("DATABASE_URL", "database.url");
         variables.put("DATABASE_USER", "database.user");
         variables.put("DATABASE_PASSWORD", "database.password");
@@ -176,6 +187,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         variables.put("CLERK_SECRET_KEY", "clerk.secret-key");
         variables.put("CLERK_API_URL", "clerk.api-url");
         variables.put("CORS_ALLOWED_ORIGINS", "cors.allowed-origins");
+        variables.put("CORS_ALLOWED_HEADERS", "cors.allowed-headers");
         return variables;
     }
 }

@@ -103,13 +103,14 @@ public final class Tradehall implements AutoCloseable {
         meters.watch(accessLog);
         Budget budget = new Budget(Shares.of(Runtime.getRuntime().maxMemory(), settings.limits(), settings.database().poolSize()));
         meters.watch(budget);
-        this.server = Sockets.of(settings.server(), endpoints, document, new Cors(settings.allowedOrigins()),
+        this.server = Sockets.of(settings.server(), endpoints, document, new Cors(settings.cors().allowedOrigins(), settings.cors().allowedHeaders()),
                 new RequestLog(budget, List.of(accessLog, meters)), lifecycle, probe,
                 meters.registry());
     }
 
     /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.
     public void start() throws InterruptedException {
+        WeakSettings.warn(settings);
         listen();
         int applied = Migrations.run(databaseSettings, settings.databasePatience());
         LOGGER.log(System.Logger.Level.INFO, "the schema is up to date, {0} migrations applied", applied);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.http.Limits;
@@ -28,6 +29,8 @@ class SettingsTest {
             new Limits.Bodies(1 << 20, Duration.ofSeconds(30), 1000, 262_144, 1 << 20),
             new Limits.Flex(64 << 20, Duration.ofSeconds(30), 256 << 10, 1000, 40, 4096, 100),
             new Limits.Users(2_000_000, 10_000, 1L << 30, 1, 2, 50, 200));
+    private static final String ONE = "whsec_c2l4dGVlbi1ieXRlcyEhIQ==";
+    private static final String OTHER = "whsec_YW5vdGhlci1vZi1zaXh0ZWVu";
     private static final String PEM = "-----BEGIN PUBLIC KEY-----";
 
     @TempDir
@@ -37,7 +40,7 @@ class SettingsTest {
     void defaultsAreTheContracts() {
         Settings settings = load(Map.of());
         assertThat(settings.server()).isEqualTo(
-                new Settings.Server("0.0.0.0", 8080, "127.0.0.1", 9090, Duration.ofSeconds(2), Duration.ofSeconds(30)));
+                new Settings.Server("127.0.0.1", 8080, "127.0.0.1", 9090, "", Duration.ofSeconds(2), Duration.ofSeconds(30)));
         assertThat(settings.database().url()).isEmpty();
         assertThat(settings.database().poolSize()).isEqualTo(16);
         assertThat(settings.tokens().issuer()).isEmpty();
@@ -45,7 +48,8 @@ class SettingsTest {
         assertThat(settings.impersonationReadOnly()).isFalse();
         assertThat(settings.tokens().leeway()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.clerk().apiUrl()).hasToString("https://api.clerk.com");
-        assertThat(settings.allowedOrigins()).containsExactly("http://localhost:3000");
+        assertThat(settings.cors().allowedOrigins()).containsExactly("http://localhost:3000");
+        assertThat(settings.cors().allowedHeaders()).contains("authorization", "content-type", "if-match", "sentry-trace", "baggage", "traceparent");
         assertThat(settings.guardedFields().get("user")).hasSize(13);
         assertThat(settings.guardedFields().get("userprofile")).isEmpty();
         assertThat(settings.limits()).isEqualTo(LIMITS);
@@ -75,24 +79,27 @@ class SettingsTest {
                 Map.entry("DATABASE_PASSWORD", "secret"), Map.entry("DATABASE_POOL_SIZE", "3"),
                 Map.entry("CLERK_ISSUER", "https://clerk.example.com/"), Map.entry("CLERK_JWKS_URL", "https://keys.example.com/"),
                 Map.entry("CLERK_JWT_KEY", PEM), Map.entry("CLERK_AUTHORIZED_PARTIES", "https://a.example, https://b.example"),
-                Map.entry("CLERK_AUDIENCE", "c,d"), Map.entry("CLERK_WEBHOOK_SIGNING_SECRET", "whsec_b25l,whsec_dHdv"),
+                Map.entry("CLERK_AUDIENCE", "c,d"), Map.entry("CLERK_WEBHOOK_SIGNING_SECRET", ONE + "," + OTHER),
                 Map.entry("CLERK_INSTANCE_ID", "ins_1"), Map.entry("CLERK_SECRET_KEY", "sk_1"),
-                Map.entry("CLERK_API_URL", "https://api.example.com"), Map.entry("CORS_ALLOWED_ORIGINS", "https://a.example,https://b.example")));
+                Map.entry("CLERK_API_URL", "https://api.example.com"), Map.entry("CORS_ALLOWED_ORIGINS", "https://a.example,https://b.example"),
+                Map.entry("CORS_ALLOWED_HEADERS", "authorization, x-mine"), Map.entry("PUBLIC_URL", "https://api.example.com/tradehall/")));
         assertThat(settings.server()).extracting(Settings.Server::host, Settings.Server::port, Settings.Server::managementHost,
                 Settings.Server::managementPort).containsExactly("127.0.0.2", 1, "127.0.0.3", 2);
         assertThat(settings.database()).extracting("url", "user", "password", "poolSize")
                 .containsExactly("jdbc:postgresql://db/x", "ada", "secret", 3);
         assertThat(settings.tokens()).extracting("issuer", "jwksUrl", "jwtKeyPem", "authorizedParties", "audience").containsExactly(
                 "https://clerk.example.com", "https://keys.example.com/", PEM, List.of("https://a.example", "https://b.example"), List.of("c", "d"));
-        assertThat(settings.clerk()).asString().contains("whsec_b25l", "whsec_dHdv", "ins_1", "sk_1", "https://api.example.com");
-        assertThat(settings.allowedOrigins()).isEqualTo(Set.of("https://a.example", "https://b.example"));
+        assertThat(settings.clerk()).asString().contains(ONE, OTHER, "ins_1", "sk_1", "https://api.example.com");
+        assertThat(settings.cors().allowedOrigins()).isEqualTo(Set.of("https://a.example", "https://b.example"));
+        assertThat(settings.cors().allowedHeaders()).containsExactly("authorization", "x-mine");
+        assertThat(settings.server().publicUrl()).isEqualTo("https://api.example.com/tradehall/");
     }
 
     @Test
     void theOlderNameOfTheSigningSecretCounts() {
-        assertThat(load(Map.of("SIGNING_SECRET", "whsec_b25l")).clerk()).asString().contains("whsec_b25l");
-        assertThat(load(Map.of("SIGNING_SECRET", "whsec_b25l", "CLERK_WEBHOOK_SIGNING_SECRET", "whsec_dHdv")).clerk()).asString()
-                .contains("whsec_dHdv").doesNotContain("whsec_b25l");
+        assertThat(load(Map.of("SIGNING_SECRET", ONE)).clerk()).asString().contains(ONE);
+        assertThat(load(Map.of("SIGNING_SECRET", ONE, "CLERK_WEBHOOK_SIGNING_SECRET", OTHER)).clerk()).asString()
+                .contains(OTHER).doesNotContain(ONE);
     }
 
     @Test
@@ -101,8 +108,8 @@ class SettingsTest {
         Settings settings = load(Map.of("PORT", "83"));
         assertThat(settings.server().port()).isEqualTo(83);
         assertThat(settings.server().managementPort()).isEqualTo(82);
-        assertThat(settings.server().host()).isEqualTo("0.0.0.0");
-        assertThat(settings.allowedOrigins()).containsExactly("https://a.example");
+        assertThat(settings.server().managementHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.cors().allowedOrigins()).containsExactly("https://a.example");
     }
 
     @Test
@@ -124,6 +131,8 @@ class SettingsTest {
             server.host                            | no.such.host.invalid
             server.management-host                 | not a host
             server.management-port                 | -1
+            server.public-url                      | api.example.com
+            server.public-url                      | 'https://api.example.com/?a=b'
             server.accept-after-sigterm            | soon
             server.grace                           | -1s
             database.url                           | postgres://db/x
@@ -135,13 +144,17 @@ class SettingsTest {
             database.user                          | [ada]
             clerk.authorized-parties               | {}
             clerk.issuer                           | clerk.example.com
+            clerk.issuer                           | 'http://clerk.example.com'
+            clerk.issuer                           | 'http://127.0.0.1.example.com'
             clerk.jwks-url                         | 'file:///etc/passwd'
             clerk.webhook-signing-secrets          | ['whsec_!']
+            clerk.webhook-signing-secrets          | [whsec_ZmlmdGVlbi1ieXRlcyE=]
             clerk.instance-id                      | production
             clerk.api-url                          | nonsense
             auth.accept-template-tokens            | maybe
             auth.impersonation-read-only           | maybe
             cors.allowed-origins                   | ['https://a.example/']
+            cors.allowed-headers                   | ['a b']
             account.guarded-fields.user            | [is_stuff]
             account.guarded-fields.user            | {}
             account.guarded-fields.userprofile     | [is_staff]
@@ -192,7 +205,7 @@ class SettingsTest {
         write("clerk:\n#  issuer: x\nbilling:\n  plan-levels:\ndb: {}\ncors:\n  allowed-origins:\n    - https://a.example\n    -\n");
         Settings settings = load(Map.of());
         assertThat(settings.developmentMode()).isTrue();
-        assertThat(settings.allowedOrigins()).containsExactly("https://a.example");
+        assertThat(settings.cors().allowedOrigins()).containsExactly("https://a.example");
     }
 
     @Test
@@ -216,21 +229,79 @@ class SettingsTest {
         assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("app.yaml");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1", "http://clerk.localhost", "https://clerk.example.com"})
+    void aPlainIssuerIsForThisMachineAlone(String issuer) {
+        assertThat(load(Map.of("CLERK_ISSUER", issuer)).tokens().issuer()).isEqualTo(issuer);
+    }
+
+    static Set<String> variables() {
+        return Settings.VARIABLES.keySet();
+    }
+
+    /// A secret that did not arrive must not open what it was to close.
+    @ParameterizedTest
+    @MethodSource("variables")
+    void aBlankVariableStopsTheStartByItsName(String variable) {
+        for (String blank : List.of("", " ", ",")) {
+            assertThatThrownBy(() -> load(Map.of(variable, blank))).isInstanceOf(SettingsException.class)
+                    .hasMessageStartingWith(variable + " is set but blank");
+        }
+    }
+
+    @Nested
+    class Weaknesses {
+
+        private static final Map<String, String> STRONG = Map.of("CLERK_ISSUER", "https://clerk.example.com",
+                "CLERK_AUTHORIZED_PARTIES", "https://a.example", "CORS_ALLOWED_ORIGINS", "https://a.example");
+
+        @Test
+        void aStrongConfigurationHasNone() {
+            assertThat(WeakSettings.of(load(STRONG))).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"CORS_ALLOWED_ORIGINS, *", "CLERK_JWKS_URL, http://keys.example.com/"})
+        void areToldByTheirVariable(String variable, String value) {
+            Map<String, String> environment = new HashMap<>(STRONG);
+            environment.put(variable, value);
+            assertThat(WeakSettings.of(load(environment))).singleElement().asString().contains(variable);
+        }
+
+        @Test
+        void absentAuthorizedPartiesAreToldOf() {
+            assertThat(WeakSettings.of(load(Map.of("CLERK_ISSUER", "https://clerk.example.com"))))
+                    .singleElement().asString().contains("CLERK_AUTHORIZED_PARTIES");
+        }
+
+        @Test
+        void developmentModeSpeaksForItself() {
+            assertThat(WeakSettings.of(load(Map.of("CORS_ALLOWED_ORIGINS", "*")))).isEmpty();
+        }
+    }
+
     @Nested
     class DevelopmentMode {
 
         @Test
+        void listensOnThisMachineAloneUnlessToldOtherwise() {
+            assertThat(load(Map.of()).server().host()).isEqualTo("127.0.0.1");
+            assertThat(load(Map.of("HOST", "0.0.0.0")).server().host()).isEqualTo("0.0.0.0");
+            assertThat(load(Map.of("CLERK_ISSUER", "https://clerk.example.com")).server().host()).isEqualTo("0.0.0.0");
+        }
+
+        @Test
         void isForWhoConfiguresNothing() throws IOException {
             assertThat(load(Map.of()).developmentMode()).isTrue();
-            assertThat(load(Map.of("PORT", "1", "HOST", "127.0.0.1", "DATABASE_URL", "", "CLERK_ISSUER", " ")).developmentMode()).isTrue();
+            assertThat(load(Map.of("PORT", "1", "HOST", "127.0.0.1", "DATABASE_POOL_SIZE", "2")).developmentMode()).isTrue();
             Files.copy(Path.of("app.yaml"), directory.resolve("app.yaml"));
             assertThat(load(Map.of()).developmentMode()).isTrue();
         }
 
         @ParameterizedTest
         @CsvSource({"DATABASE_URL,jdbc:postgresql://db/x", "CLERK_ISSUER,https://clerk.example.com", "CLERK_JWKS_URL,https://keys.example.com",
-            "CLERK_JWT_KEY,x", "CLERK_AUTHORIZED_PARTIES,https://a.example", "CLERK_AUDIENCE,a", "CLERK_WEBHOOK_SIGNING_SECRET,whsec_b25l",
-            "SIGNING_SECRET,whsec_b25l", "CLERK_INSTANCE_ID,ins_1", "CLERK_SECRET_KEY,sk_1", "CLERK_API_URL,https://api.clerk.com"})
+            "CLERK_JWT_KEY,x", "CLERK_AUTHORIZED_PARTIES,https://a.example", "CLERK_AUDIENCE,a", "CLERK_WEBHOOK_SIGNING_SECRET," + ONE,
+            "SIGNING_SECRET," + ONE, "CLERK_INSTANCE_ID,ins_1", "CLERK_SECRET_KEY,sk_1", "CLERK_API_URL,https://api.clerk.com"})
         void endsWithAnyVariableOfProduction(String variable, String value) {
             assertThat(load(Map.of(variable, value)).developmentMode()).isFalse();
         }

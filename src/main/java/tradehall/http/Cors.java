@@ -1,5 +1,6 @@
 package tradehall.http;
 
+import java.util.List;
 import java.util.Set;
 
 import io.helidon.http.Header;
@@ -18,16 +19,17 @@ public final class Cors implements Filter {
 
     private static final Header VARY_ORIGIN = HeaderValues.createCached(HeaderNames.VARY, "Origin");
     private static final String METHODS = "DELETE, GET, OPTIONS, PATCH, POST, PUT";
-    private static final String REQUEST_HEADERS =
-            "accept, authorization, content-encoding, content-type, user-agent, x-csrftoken, x-request-id, x-requested-with";
-    private static final String RESPONSE_HEADERS = "Link, Retry-After, X-Request-Id";
+    private static final String RESPONSE_HEADERS = "ETag, Link, Retry-After, X-Request-Id";
     private static final String MAX_AGE_SECONDS = "86400";
 
     private final Set<String> allowedOrigins;
+    private final String allowedHeaders;
 
     /// @param allowedOrigins as browsers send them; `*` allows every origin
-    public Cors(Set<String> allowedOrigins) {
+    /// @param allowedHeaders what pages of theirs may send
+    public Cors(Set<String> allowedOrigins, List<String> allowedHeaders) {
         this.allowedOrigins = allowedOrigins;
+        this.allowedHeaders = String.join(", ", allowedHeaders);
     }
 
     @Override
@@ -53,8 +55,13 @@ public final class Cors implements Filter {
                 && given.contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
         if (preflight) {
             headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
-            headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS);
+            headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, allowedHeaders);
             headers.set(HeaderNames.ACCESS_CONTROL_MAX_AGE, MAX_AGE_SECONDS);
         }
+    }
+
+    /// Whether the answer being made is to a preflight of an allowed origin: it is 204 on any path (Contract §4).
+    static boolean isGrantedPreflight(ServerResponseHeaders headers) {
+        return headers.contains(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS);
     }
 }

@@ -1,22 +1,16 @@
 package tradehall.k8s;
 
+import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The ways in, and the way to the database.
+/// The ways in.
 final class NetworkRules {
 
-    private static final Pattern DATABASE = Pattern.compile("jdbc:postgresql://([^:/]+):(\\d+)/(\\w+)\\??(.*)");
-    /// Without them a lost server is noticed late, and an import is slow.
-    private static final List<String> DRIVER = List.of("reWriteBatchedInserts=true", "connectTimeout=", "socketTimeout=", "ApplicationName=");
     /// Each with limits of its own, hence with an object of its own.
     private static final Set<String> WAYS = Set.of("/api/", "/api/v1/ibkr/flexstatements/", "/api/v1/account/clerk_webhook/");
 
@@ -26,8 +20,7 @@ final class NetworkRules {
             new Rule("every way in is routed", NetworkRules::allWays),
             Rule.each("routes are encrypted", NetworkRules::encrypted),
             new Rule("the ways in agree", NetworkRules::agree),
-            new Rule("rates are limited where they should be", NetworkRules::rates),
-            new Rule("the database is reachable", NetworkRules::database));
+            new Rule("rates are limited where they should be", NetworkRules::rates));
 
     private NetworkRules() {
     }
@@ -83,10 +76,18 @@ final class NetworkRules {
                 manifests.of("Ingress").flatMap(ingress -> ingress.spec().at("rules").each().stream()).map(rule -> rule.at("host").text()),
                 manifests.of("HTTPRoute").flatMap(route -> route.spec().at("hostnames").each().stream()).map(Node::text)).distinct().toList();
         List<String> classes = manifests.of("Ingress").map(ingress -> ingress.spec().at("ingressClassName").text()).distinct().toList();
-        return Stream.concat(
+        return all(
                 unless(hosts.size() == 1, "Ingress: several hosts: " + hosts),
+                manifests.runners().filter(runner -> runner.pod().serves()).flatMap(runner -> publicUrl(manifests, runner, hosts.getFirst())),
                 unless(classes.size() == 1 && (!classes.contains("") || hosts.getFirst().endsWith(".localhost")),
                         "Ingress: not one class: " + classes));
+    }
+
+    /// What links are made with; on a development machine, what the request says.
+    private static Stream<String> publicUrl(Manifests manifests, Manifests.Runner runner, String host) {
+        String url = manifests.environment(runner.container()).getOrDefault("PUBLIC_URL", "");
+        return unless(url.equals("https://" + host) || url.isEmpty() && Image.of(runner.container()).local(),
+                runner.problem("PUBLIC_URL is not https://" + host));
     }
 
     /// Not by address where Clerk comes in; a Middleware is named `<namespace>-<name>@kubernetescrd`.
@@ -100,56 +101,5 @@ final class NetworkRules {
                 .noneMatch(name -> name.is(middleware.tree().at("metadata", "namespace").text() + "-" + middleware.name() + "@kubernetescrd")))
                 .map(middleware -> middleware.problem("no Ingress names it"));
         return Stream.concat(limited, middlewares);
-    }
-
-    private static Stream<String> database(Manifests manifests) {
-        return manifests.runners().flatMap(runner -> {
-            Matcher url = DATABASE.matcher(manifests.environment(runner.container()).getOrDefault("DATABASE_URL", ""));
-            return url.matches()
-                    ? Stream.concat(reachable(manifests, runner, url.group(1), Integer.parseInt(url.group(2))),
-                            understood(manifests, runner, url.group(3), url.group(4)))
-                    : Stream.of(runner.problem("DATABASE_URL is no PostgreSQL URL"));
-        });
-    }
-
-    private static Stream<String> reachable(Manifests manifests, Manifests.Runner runner, String host, int port) {
-        Optional<Map<String, String>> server = server(manifests, host);
-        return Stream.of(
-                unless(listens(manifests, host, port), runner.problem("no Service is called " + host + " and has port " + port)),
-                unless(PolicyRules.reaches(manifests, runner.pod(), port, server),
-                        runner.problem("no NetworkPolicy lets it reach the database's port")),
-                unless(server.isEmpty() || PolicyRules.admits(manifests, server.get(), port, runner.pod()),
-                        runner.problem("no NetworkPolicy of the database lets it in"))).flatMap(problems -> problems);
-    }
-
-    /// The database is there, of that name; beyond a development machine, the one that takes writes.
-    private static Stream<String> understood(Manifests manifests, Manifests.Runner runner, String name, String parameters) {
-        Stream<Node> names = Stream.concat(
-                manifests.of("Cluster").map(cluster -> cluster.spec().at("bootstrap", "initdb", "database")),
-                manifests.pods().flatMap(pod -> pod.containers().stream())
-                        .map(container -> container.at("env").named("POSTGRES_DB").at("value")));
-        Stream<String> wanted = Stream.concat(DRIVER.stream(),
-                Image.of(runner.container()).local() ? Stream.empty() : Stream.of("targetServerType=primary"));
-        return Stream.concat(
-                names.filter(Node::exists).filter(made -> !made.is(name))
-                        .map(made -> runner.problem("DATABASE_URL is of " + name + ", not of " + made.text())),
-                wanted.filter(parameter -> !("&" + parameters).contains("&" + parameter))
-                        .map(parameter -> runner.problem("DATABASE_URL has no " + parameter)));
-    }
-
-    /// The labels of the pods behind a bare name; those of CloudNativePG are its operator's.
-    private static Optional<Map<String, String>> server(Manifests manifests, String host) {
-        return host.endsWith("-rw")
-                ? Optional.of(Map.of(Selector.CLOUDNATIVE_PG, host.substring(0, host.length() - "-rw".length())))
-                : manifests.of("Service").filter(service -> service.name().equals(host))
-                        .map(service -> service.spec().at("selector").labels()).findFirst();
-    }
-
-    /// A bare name is a Service of the namespace; CloudNativePG makes `<cluster>-rw`.
-    private static boolean listens(Manifests manifests, String host, int port) {
-        return host.contains(".")
-                || manifests.of("Service").filter(service -> service.name().equals(host))
-                        .flatMap(service -> service.spec().at("ports").each().stream()).anyMatch(open -> open.at("port").is(port))
-                || host.endsWith("-rw") && manifests.has("Cluster", host.substring(0, host.length() - "-rw".length()));
     }
 }

@@ -14,8 +14,18 @@ final class RolloutRules {
     private static final int CLOSE_SECONDS = 10;
     private static final int PROXIES_FOLLOW_SECONDS = 5;
     private static final int SLOWEST_START_SECONDS = 300;
-    private static final Map<String, String> HEALTH =
-            Map.of("startupProbe", "/health/started", "readinessProbe", "/health/ready", "livenessProbe", "/health/live");
+    private static final Map<String, Question> HEALTH = Map.of(
+            "startupProbe", new Question("/health/started", "http"),
+            "readinessProbe", new Question("/health/ready", "http"),
+            // Where no crowd of clients is in its way.
+            "livenessProbe", new Question("/health/live", "management"));
+
+    private record Question(String path, String port) {
+
+        boolean isAskedBy(Node probe) {
+            return probe.at("httpGet", "path").is(path) && probe.at("httpGet", "port").is(port);
+        }
+    }
 
     static final List<Rule> ALL = List.of(
             Rule.pods("probes ask the contract's paths", RolloutRules::probePaths),
@@ -30,9 +40,9 @@ final class RolloutRules {
 
     private static Stream<String> probePaths(Pod pod) {
         return served(pod).flatMap(container -> HEALTH.entrySet().stream()
-                .filter(probe -> !container.at(probe.getKey(), "httpGet", "path").is(probe.getValue())
-                        || !container.at(probe.getKey(), "httpGet", "port").is("http"))
-                .map(probe -> pod.problem(container, probe.getKey() + " does not ask " + probe.getValue() + " on http")));
+                .filter(probe -> !probe.getValue().isAskedBy(container.at(probe.getKey())))
+                .map(probe -> pod.problem(container,
+                        probe.getKey() + " does not ask " + probe.getValue().path() + " on " + probe.getValue().port())));
     }
 
     /// What runs on says when it is ready, and leaves no number of a probe to a default.

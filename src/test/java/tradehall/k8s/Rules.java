@@ -10,7 +10,7 @@ final class Rules {
             List.of(Rule.each("fields are Kubernetes' own", Schema::problems)),
             NamingRules.ALL, PodRules.ALL, WorkloadRules.ALL, RolloutRules.ALL, ScalingRules.ALL,
             ReferenceRules.ALL, SourceRules.ALL, EnvironmentRules.ALL, SecretRules.ALL,
-            NetworkRules.ALL, PolicyRules.ALL, OperatorRules.ALL).flatMap(List::stream).toList();
+            NetworkRules.ALL, DatabaseRules.ALL, PolicyRules.ALL, OperatorRules.ALL).flatMap(List::stream).toList();
 
     private Rules() {
     }

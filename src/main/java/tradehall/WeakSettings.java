@@ -1,0 +1,35 @@
+package tradehall;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Settings that work and let in more than most operators mean to: told at the start. What is weaker still stops it ([TextKeys]).
+final class WeakSettings {
+
+    private static final System.Logger LOGGER = System.getLogger(WeakSettings.class.getName());
+
+    private WeakSettings() {
+    }
+
+    static void warn(Settings settings) {
+        of(settings).forEach(weakness -> LOGGER.log(System.Logger.Level.WARNING, weakness));
+    }
+
+    /// Development mode, which lets in everybody on this machine, says so by itself.
+    static List<String> of(Settings settings) {
+        if (settings.developmentMode()) {
+            return List.of();
+        }
+        List<String> weaknesses = new ArrayList<>();
+        if (settings.cors().allowedOrigins().contains("*")) {
+            weaknesses.add("cors.allowed-origins (CORS_ALLOWED_ORIGINS) is *: pages of every origin may call the API");
+        }
+        if (settings.tokens().authorizedParties().isEmpty()) {
+            weaknesses.add("clerk.authorized-parties (CLERK_AUTHORIZED_PARTIES) is not set: tokens that Clerk made for any front end are taken");
+        }
+        if (!settings.tokens().jwksUrl().isEmpty() && TextKeys.isPlainHttpElsewhere(settings.tokens().jwksUrl())) {
+            weaknesses.add("clerk.jwks-url (CLERK_JWKS_URL) is http: whoever is on the way can put keys of his own there");
+        }
+        return weaknesses;
+    }
+}
