@@ -8,24 +8,27 @@ import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 
 import tradehall.db.DatabaseProbe;
+import tradehall.http.Caching;
 import tradehall.http.ContentAsSent;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Failures;
 import tradehall.http.Framing;
 import tradehall.http.Lifecycle;
+import tradehall.http.PublicUrl;
 import tradehall.http.RequestLog;
 import tradehall.http.Router;
 import tradehall.schema.HelidonDocument;
 import tradehall.openapi.OpenApi;
 
-/// The two sockets: the API with its health, and the metrics. Helidon's features are named one by one, since those that it
+/// The two sockets: the API, and the metrics; health on both. Helidon's features are named one by one, since those that it
 /// finds on the class path by itself cost more than a request's own work.
 final class Sockets {
 
@@ -40,7 +43,7 @@ final class Sockets {
 
     static WebServer of(Settings.Server settings, List<Endpoint> endpoints, OpenApi document, Cors cors, RequestLog log,
                         Lifecycle lifecycle, DatabaseProbe probe, MeterRegistry meters) {
-        Router router = new Router(endpoints, new Failures(), lifecycle);
+        Router router = new Router(endpoints, new Failures(), lifecycle, new PublicUrl(settings.publicUrl()));
         return WebServer.builder()
                 .featuresDiscoverServices(false)
                 .addFeature(health(lifecycle, probe))
@@ -56,6 +59,7 @@ final class Sockets {
                 .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).validatePrologue(false).build())
                 .routing(routing -> {
                     routing.addFilter(log);
+                    routing.addFilter(new Caching());
                     routing.addFilter(cors);
                     routing.addFilter(new Framing());
                     router.routing(routing);
@@ -63,12 +67,15 @@ final class Sockets {
                 .putSocket(MANAGEMENT, socket -> socket
                         .host(settings.managementHost())
                         .port(settings.managementPort())
+                        .routing(HttpRouting.builder().addFilter(new Caching()))
                         .directHandlers(Failures.directHandlers()))
                 .build();
     }
 
+    /// On both sockets: the kubelet asks for liveness where no crowd of clients can be in its way.
     private static ObserveFeature health(Lifecycle lifecycle, DatabaseProbe probe) {
         return ObserveFeature.builder()
+                .sockets(List.of(WebServer.DEFAULT_SOCKET_NAME, MANAGEMENT))
                 .observersDiscoverServices(false)
                 .endpoint("/")
                 .weight(FEATURE_WEIGHT)

@@ -49,8 +49,11 @@ public record Client(int port, Map<String, String> headers) {
         return send(method, path, BodyPublishers.noBody());
     }
 
-    public Answer send(String method, String path, BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    /// @param target a path, or a link that the service gave
+    public Answer send(String method, String target, BodyPublisher body) {
+        String service = "http://127.0.0.1:" + port;
+        String path = target.startsWith(service) ? target.substring(service.length()) : target;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body);
         headers.forEach(request::setHeader);

@@ -59,6 +59,7 @@ public final class Failures {
         JsonObject body = new JsonObject().with("detail", status.reasonPhrase() + ".");
         headers.set(HeaderNames.CONTENT_TYPE, Reply.JSON);
         headers.set(RequestLog.REQUEST_ID, RequestLog.newRequestId());
+        headers.set(Caching.NOBODY);
         return DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)

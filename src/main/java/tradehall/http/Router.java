@@ -25,11 +25,13 @@ public final class Router {
     private final Failures failures;
     private final Sender sender;
     private final Lifecycle lifecycle;
+    private final PublicUrl publicUrl;
 
-    public Router(List<Endpoint> endpoints, Failures failures, Lifecycle lifecycle) {
+    public Router(List<Endpoint> endpoints, Failures failures, Lifecycle lifecycle, PublicUrl publicUrl) {
         this.failures = failures;
         this.sender = new Sender(failures);
         this.lifecycle = lifecycle;
+        this.publicUrl = publicUrl;
         // Literal paths before patterns: /server/category/ must not be taken for /server/{id}/.
         endpoints.stream().sorted(Comparator.comparing(endpoint -> endpoint.path().contains("{")))
                 .forEach(endpoint -> paths.computeIfAbsent(endpoint.path(), _ -> new TreeMap<>())
@@ -40,13 +42,23 @@ public final class Router {
         paths.forEach((path, methods) -> {
             Map<String, Endpoint> all = withHead(methods);
             String allow = allow(all);
-            routing.any(path, (request, response) ->
-                    answer(request, response, path, () -> dispatch(request, all, allow)));
+            boolean personal = methods.values().stream().noneMatch(Endpoint::isOpen);
+            routing.any(path, (request, response) -> {
+                if (personal) {
+                    Caching.personal(response.headers());
+                }
+                answer(request, response, path, () -> dispatch(request, all, allow));
+            });
         });
         paths.keySet().stream().filter(this::needsSlash).forEach(path -> routing.any(withoutSlash(path), (request, response) ->
-                answer(request, response, path, () -> addSlash(request))));
+                answer(request, response, path, () -> preflightOr(response, () -> addSlash(request)))));
         routing.route(_ -> true, PathMatchers.any(), (request, response) ->
-                answer(request, response, "", Router::unknown));
+                answer(request, response, "", () -> preflightOr(response, Router::unknown)));
+    }
+
+    /// Browsers send the request itself only after that, and then its answer says what is wrong with the path.
+    private static Reply preflightOr(ServerResponse response, Answerer answerer) {
+        return Cors.isGrantedPreflight(response.headers()) ? Reply.noContent() : answerer.answer();
     }
 
     private interface Answerer {
@@ -60,7 +72,7 @@ public final class Router {
             if (!lifecycle.started()) {
                 throw ApiException.unavailable("The service is starting.", START_RETRY);
             }
-            reply = answerer.answer();
+            reply = EntityTag.unlessKnown(request, publicUrl.complete(request, answerer.answer()));
         } catch (RuntimeException | Error e) {
             reply = failures.reply(e);
         }
@@ -100,7 +112,7 @@ public final class Router {
         String query = request.query().rawValue();
         // With one slash at its front: `//host/../path` would lead to another host.
         String location = request.path().rawPath().replaceFirst("^/+", "/") + "/" + (query.isEmpty() ? "" : "?" + query);
-        return Reply.of(301, "", new byte[0]).with("Location", location);
+        return Reply.of(301, "", new byte[0]).with("Location", location).with("Cache-Control", Caching.ASK_AGAIN);
     }
 
     private static Reply unknown() {

@@ -30,11 +30,11 @@ final class Sender {
         reply.headers().forEach((name, value) -> response.headers().set(HeaderNames.create(name), value));
         boolean head = request.prologue().method().text().equals("HEAD");
         switch (reply.content()) {
+            case Reply.Bytes(byte[] bytes) when reply.status() == 204 || reply.status() == 304 -> response.send();
             case Reply.Bytes(byte[] bytes) when head -> {
                 response.headers().contentLength(bytes.length);
                 response.send();
             }
-            case Reply.Bytes(byte[] bytes) when reply.status() == 204 -> response.send();
             case Reply.Bytes(byte[] bytes) -> response.send(bytes);
             case Reply.Streamed(Reply.Writer writer) when head -> measure(request, response, writer);
             case Reply.Streamed(Reply.Writer writer) -> stream(request, response, writer);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 
 import tradehall.http.Endpoint;
+import tradehall.http.EntityTag;
 import tradehall.openapi.Operation;
 import tradehall.http.Reply;
 
@@ -36,10 +37,9 @@ public final class DocsHandler {
 
     public List<Endpoint> endpoints() {
         List<Endpoint> endpoints = new ArrayList<>();
-        endpoints.add(endpoint("", Reply.of(200, "text/html; charset=utf-8", page)
+        endpoints.add(endpoint("", askedForAgain("text/html; charset=utf-8", page)
                 .with("Content-Security-Policy", CONTENT_POLICY).with("Referrer-Policy", "no-referrer")));
-        endpoints.add(endpoint("docs.js", Reply.of(200, "text/javascript; charset=utf-8", read("docs.js").getBytes(StandardCharsets.UTF_8))
-                .with("Cache-Control", "no-cache")));
+        endpoints.add(endpoint("docs.js", askedForAgain("text/javascript; charset=utf-8", read("docs.js").getBytes(StandardCharsets.UTF_8))));
         FILES.forEach((file, type) -> endpoints.add(endpoint(version + "/" + file,
                 Reply.stream(200, type, out -> {
                     try (InputStream in = open(WEBJAR + version + "/" + file)) {
@@ -47,6 +47,11 @@ public final class DocsHandler {
                     }
                 }).with("Cache-Control", FOR_EVER))));
         return endpoints;
+    }
+
+    /// What a new build may change under the same path.
+    private static Reply askedForAgain(String type, byte[] content) {
+        return Reply.of(200, type, content).with("Cache-Control", "no-cache").with("ETag", EntityTag.of(content));
     }
 
     private static Endpoint endpoint(String file, Reply reply) {

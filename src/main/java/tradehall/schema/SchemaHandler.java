@@ -7,6 +7,7 @@ import java.util.Map;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
+import tradehall.http.EntityTag;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
@@ -18,7 +19,7 @@ public final class SchemaHandler {
 
     private final OpenApi document;
     private final Languages languages = new Languages();
-    private final Map<Rendering.MediaType, byte[]> usual = new EnumMap<>(Rendering.MediaType.class);
+    private final Map<Rendering.MediaType, Reply> usual = new EnumMap<>(Rendering.MediaType.class);
 
     public SchemaHandler(OpenApi document) {
         this.document = document;
@@ -30,17 +31,23 @@ public final class SchemaHandler {
         String language = query.getOrDefault("lang", "");
         String version = query.getOrDefault("version", "");
         boolean isUsual = language.isEmpty() && version.isEmpty() && rendering.isDefaultIndent();
-        byte[] bytes = isUsual ? usual(rendering) : write(rendering, language, version);
+        return isUsual ? usual(rendering) : reply(rendering, language, version);
+    }
+
+    private Reply usual(Rendering rendering) {
+        synchronized (usual) {
+            return usual.computeIfAbsent(rendering.type(), _ -> reply(rendering, "", ""));
+        }
+    }
+
+    private Reply reply(Rendering rendering, String language, String version) {
+        byte[] bytes = write(rendering, language, version);
         return Reply.of(200, rendering.type().contentType(), bytes)
                 .with("Content-Disposition", "inline; filename=\"" + fileName(version, rendering) + "\"")
                 .with("Vary", "Accept, Origin")
-                .with("Allow", "GET, HEAD, OPTIONS");
-    }
-
-    private byte[] usual(Rendering rendering) {
-        synchronized (usual) {
-            return usual.computeIfAbsent(rendering.type(), _ -> write(rendering, "", ""));
-        }
+                .with("Allow", "GET, HEAD, OPTIONS")
+                .with("Cache-Control", "no-cache")
+                .with("ETag", EntityTag.of(bytes));
     }
 
     private byte[] write(Rendering rendering, String language, String version) {

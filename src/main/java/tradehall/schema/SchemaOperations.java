@@ -35,7 +35,10 @@ public final class SchemaOperations {
                         Arrays.stream(Rendering.MediaType.values()).map(type -> type.name).sorted().toList(), anyObject()),
                         List.of(new Header("Content-Disposition", "`inline`, with the file's name"),
                                 new Header("Vary", "`Accept`"),
-                                new Header("Allow", "The path's methods"))));
+                                new Header("Allow", "The path's methods"),
+                                new Header("ETag", "Of this rendering; sent back in `If-None-Match`, it saves the download"))))
+                .answers(new Answer(304, "The client has it already: its `If-None-Match` names the `ETag`.",
+                        Content.json(new Shape.Nothing()), List.of()));
     }
 
     private static Shape anyObject() {

@@ -179,12 +179,24 @@ class HttpMannersTest {
             }
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {PATH, "/api/v1/account/userprofile", "/nonsense", "/nonsense/", "/", "/health/live"})
+        void aPreflightIsGrantedOnAnyPath(String path) {
+            Client browser = app.anonymous().with("Access-Control-Request-Method", "POST");
+            Answer granted = browser.with("Origin", "http://localhost:3000").send("OPTIONS", path).hasStatus(204);
+            assertThat(granted.header("Access-Control-Allow-Origin")).isEqualTo("http://localhost:3000");
+            assertThat(granted.header("Access-Control-Allow-Methods")).contains("PATCH");
+            Answer foreign = browser.with("Origin", "https://evil.example").send("OPTIONS", path);
+            assertThat(foreign.header("Access-Control-Allow-Methods")).isEmpty();
+        }
+
         @Test
         void aPreflightTellsWhatMayBeSent() {
             Answer answer = app.anonymous().with("Origin", "http://localhost:3000").with("Access-Control-Request-Method", "POST")
                     .with("Access-Control-Request-Headers", "authorization,content-type").send("OPTIONS", PATH).hasStatus(204);
             assertThat(answer.header("Access-Control-Allow-Methods")).contains("GET", "POST");
-            assertThat(answer.header("Access-Control-Allow-Headers").toLowerCase(Locale.ROOT)).contains("authorization", "content-type");
+            assertThat(answer.header("Access-Control-Allow-Headers").toLowerCase(Locale.ROOT))
+                    .contains("authorization", "content-type", "if-match", "sentry-trace", "baggage", "traceparent");
             assertThat(answer.header("Access-Control-Max-Age")).isNotEmpty();
             assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
         }

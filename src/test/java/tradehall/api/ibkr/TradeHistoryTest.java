@@ -28,6 +28,6 @@ class TradeHistoryTest {
         assertThat(user.get(PATH).isOk().text()).isEqualTo("[]");
         post(user, execution("1"), execution("2"));
         assertThat(user.get(PATH).isOk().text()).contains("\"symbol\"").isEqualTo(user.get(TRADES).text());
-        assertThat(user.get(PATH + "?limit=1").isOk().header("Link")).startsWith("<" + PATH + "?limit=1&cursor=");
+        assertThat(user.get(PATH + "?limit=1").isOk().header("Link")).contains(PATH + "?limit=1&cursor=");
     }
 }

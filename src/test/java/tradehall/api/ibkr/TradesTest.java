@@ -149,7 +149,7 @@ class TradesTest {
         void keepTheFilters() {
             post(user, rows(0, 5));
             Answer first = user.get(TRADES + "?limit=2&symbol=AAPL&side=SELL").isOk();
-            assertThat(first.header("Link")).startsWith("<" + TRADES + "?limit=2&symbol=AAPL&side=SELL&cursor=");
+            assertThat(first.header("Link")).contains(TRADES + "?limit=2&symbol=AAPL&side=SELL&cursor=");
         }
 
         @Test

@@ -1,0 +1,34 @@
+package tradehall.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+
+/// Who may keep an answer (Contract §4): nobody, unless its [Reply] says otherwise. Health and metrics say the same in Helidon's
+/// longer words.
+public final class Caching implements Filter {
+
+    /// May be kept, and is asked for again before it is used.
+    static final String ASK_AGAIN = "no-cache";
+
+    static final Header NOBODY = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
+    private static final Header NOBODY_ELSE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "private, no-store");
+    private static final Header NO_GUESSING = HeaderValues.createCached(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        response.headers().set(NOBODY);
+        chain.proceed();
+    }
+
+    /// For what is a user's: texts that users wrote must not be taken for a page either.
+    static void personal(ServerResponseHeaders headers) {
+        headers.set(NOBODY_ELSE);
+        headers.set(NO_GUESSING);
+    }
+}
