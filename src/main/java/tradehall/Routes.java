@@ -1,5 +1,6 @@
 package tradehall;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,7 @@ import tradehall.ibkr.FlexImport;
 import tradehall.ibkr.FlexStatementHandler;
 import tradehall.ibkr.IbkrOperations;
 import tradehall.ibkr.TradesHandler;
+import tradehall.ibkr.flex.Spools;
 import tradehall.openapi.OpenApi;
 import tradehall.openapi.Operation;
 import tradehall.schema.DocsHandler;
@@ -72,15 +74,19 @@ final class Routes {
     }
 
     static List<Endpoint> ibkr(Authenticator authenticator, Database database, Settings settings) {
-        // Both wait for their clients: lists take half of the connections at most, imports a quarter.
+        // Lists, which wait for their clients, take half of the connections at most, imports a quarter.
         int connections = settings.database().poolSize();
         TradesHandler trades = new TradesHandler(connections / 2);
-        FlexStatementHandler statements =
-                new FlexStatementHandler(new FlexImport(database, settings.flexZone()), connections / 4);
+        FlexStatementHandler statements = new FlexStatementHandler(new FlexImport(database, settings.ibkr().zone()), spools(settings),
+                settings.limits().flex(), connections / 4);
         return List.of(
                 authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", IbkrOperations.HISTORY, trades::get),
                 authenticator.secured("GET", "/api/v1/ibkr/trades/", IbkrOperations.TRADES, trades::get),
                 authenticator.secured("POST", "/api/v1/ibkr/flexstatements/", IbkrOperations.IMPORT, statements::post));
+    }
+
+    private static Spools spools(Settings settings) {
+        return new Spools(Path.of(System.getProperty("java.io.tmpdir")), settings.ibkr().spoolSize());
     }
 
     static List<Endpoint> community(Authenticator authenticator) {

@@ -26,12 +26,11 @@ import tradehall.http.Limits;
 /// @param database      empty URL: the embedded PostgreSQL
 /// @param impersonationReadOnly whether impersonators are kept from writing (Domain A4)
 /// @param guardedFields field names by resource
-/// @param flexZone      of times in Flex statements that tell none
 /// @param limits        what any one client may take
 /// @param developmentMode nothing of Clerk and no database is configured: a developer's laptop (Contract §2)
 public record Settings(Server server, DatabaseSettings database, Duration databasePatience, TokenSettings tokens,
                        boolean impersonationReadOnly, Clerk clerk, Cors cors,
-                       Map<String, Set<String>> guardedFields, ZoneId flexZone, Limits limits, boolean developmentMode) {
+                       Map<String, Set<String>> guardedFields, Ibkr ibkr, Limits limits, boolean developmentMode) {
 
     /// Environment variables and the keys they set. Where two set one key, the later one wins.
     static final Map<String, String> VARIABLES = variables();
@@ -56,6 +55,10 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     /// @param allowedHeaders what a page of theirs may send
     public record Cors(Set<String> allowedOrigins, List<String> allowedHeaders) { }
 
+    /// @param zone      of times in Flex statements that tell none
+    /// @param spoolSize bytes that files just received may hold of the temporary directory
+    public record Ibkr(ZoneId zone, long spoolSize) { }
+
     public static Settings load(Path workingDirectory, Map<String, String> environment) {
         return of(Configuration.load(workingDirectory, environment, VARIABLES));
     }
@@ -66,7 +69,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()), impersonationReadOnly,
                 new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), cors, guardedFields,
-                flexZone, limits, developmentMode);
+                ibkr, limits, developmentMode);
     }
 
     private static Settings of(Configuration keys) {
@@ -74,7 +77,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
                 tokens(keys), keys.truth("auth.impersonation-read-only"), clerk(keys),
                 new Cors(Set.copyOf(keys.list("cors.allowed-origins")), keys.list("cors.allowed-headers")),
-                guardedFields(keys), flexZone(keys), LimitKeys.read(keys), !isProduction(keys));
+                guardedFields(keys), ibkr(keys), LimitKeys.read(keys), !isProduction(keys));
     }
 
     /// Any variable of Clerk's, or a database: development mode must not be entered by accident.
@@ -83,9 +86,9 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
                 || VARIABLES.values().stream().anyMatch(key -> key.startsWith("clerk.") && keys.isGiven(key));
     }
 
-    private static ZoneId flexZone(Configuration keys) {
+    private static Ibkr ibkr(Configuration keys) {
         try {
-            return ZoneId.of(keys.text("ibkr.time-zone"));
+            return new Ibkr(ZoneId.of(keys.text("ibkr.time-zone")), keys.size("ibkr.spool-size", 1 << 20, 1L << 50));
         } catch (DateTimeException _) {
             throw Configuration.wrong("ibkr.time-zone", "a time zone such as America/New_York");
         }

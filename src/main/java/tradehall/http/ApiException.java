@@ -112,6 +112,11 @@ public final class ApiException extends RuntimeException {
         return detailed(415, "Unsupported media type \"" + type + "\" in request.");
     }
 
+    /// 415, naming what the body is packed in.
+    public static ApiException unsupportedCoding(String coding) {
+        return detailed(415, "Unsupported content coding \"" + coding + "\" in request.");
+    }
+
     /// 503: the request changed nothing and may be sent again after that time.
     public static ApiException unavailable(String detail, Duration retryAfter) {
         return new ApiException(detail(503, detail).with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));

@@ -1,5 +1,8 @@
 package tradehall.ibkr;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +14,7 @@ import java.util.function.Function;
 
 import tradehall.db.Database;
 import tradehall.ibkr.flex.FlexFormat;
-import tradehall.ibkr.flex.FlexInput;
+import tradehall.ibkr.flex.Spool;
 
 /// Imports Flex files into the trades of a user, each file in one transaction: all of it or nothing.
 ///
@@ -29,22 +32,21 @@ public final class FlexImport {
         this.zone = zone;
     }
 
-    /// @throws FlexException      when the file is broken
-    /// @throws FlexInput.TooLarge when it is longer than `content` may be
-    public ImportCounts run(UUID userId, FlexFormat format, FlexInput content) {
+    /// @throws FlexException when the file is broken
+    public ImportCounts run(UUID userId, Spool spool) {
         return database.bulk((connection, sql) -> {
             execute(connection, sql.apply("trade.stage"));
-            long rows = stage(connection, sql, format, content);
+            long rows = stage(connection, sql, spool);
             execute(connection, sql.apply("trade.wait"));
             query(connection, sql.apply("trade.lock"), userId);
             return merge(connection, sql, userId, rows);
         });
     }
 
-    private long stage(Connection connection, Function<String, String> sql, FlexFormat format, FlexInput content)
+    private long stage(Connection connection, Function<String, String> sql, Spool spool)
             throws SQLException {
-        try (RowStage stage = new RowStage(connection, sql.apply("trade.copy"))) {
-            format.read(content, zone, stage);
+        try (RowStage stage = new RowStage(connection, sql.apply("trade.copy")); InputStream content = spool.content()) {
+            FlexFormat.of(spool).read(content, zone, stage);
             stage.finish();
             if (stage.hasLots()) {
                 execute(connection, sql.apply("trade.lend-lots"));
@@ -52,6 +54,8 @@ public final class FlexImport {
             return stage.rows();
         } catch (RowStage.Refused e) {
             throw e.reason();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -29,6 +29,9 @@ public final class IbkrOperations {
     public static final Operation IMPORT = Operation.of("v1_ibkr_flexstatements_create", """
                     Import a Flex statement of Interactive Brokers: activity or trade confirmations, XML or CSV, up to 64 MiB.
 
+                    Whatever its type says, its content decides: what begins with `<` is XML. A browser may send it as the one file of \
+                    a form.
+
                     All of it or nothing: a broken file changes nothing. The result is the same for any split or order of files, and \
                     importing a file again changes nothing.""")
             .with(Parameter.header("Content-Encoding", "`gzip` where the body is compressed."))
@@ -38,13 +41,14 @@ public final class IbkrOperations {
                             <Trade tradeID="1001" symbol="AAPL" dateTime="20260105;093500" buySell="BUY" quantity="100" \
                             tradePrice="187.15" ibCommission="-1.00"/>\
                             </Trades></FlexStatement></FlexStatements></FlexQueryResponse>""")),
-                    new Content(List.of("text/csv"), file("""
+                    new Content(List.of("text/csv", "application/vnd.ms-excel", "application/octet-stream"), file("""
                             "ClientAccountID","TradeID","Symbol","DateTime","Buy/Sell","Quantity","TradePrice"
-                            "U1234567","1001","AAPL","20260105;093500","BUY","100","187.15\"""")))
+                            "U1234567","1001","AAPL","20260105;093500","BUY","100","187.15\"""")),
+                    new Content(List.of("multipart/form-data"), form()))
             .answers(200, new Shape.Whole(COUNTS))
             .refuses(400, "The file is broken; nothing is written.", Problem.line("A trade has no symbol.", 3))
             .refuses(413, "The file is larger than 64 MiB, as sent or unpacked; nothing is written.",
-                    Problem.detail("The body is larger than " + FlexStatementHandler.LIMIT + " bytes."));
+                    Problem.detail("The body is larger than 67108864 bytes."));
 
     private IbkrOperations() {
     }
@@ -67,6 +71,11 @@ public final class IbkrOperations {
 
     private static Shape file(String example) {
         return new Shape.Literal(Schema.text("binary"), JsonValue.of(example));
+    }
+
+    private static Shape form() {
+        JsonObject file = new JsonObject().with("file", Schema.text("binary"));
+        return new Shape.Literal(Schema.of("object").with("properties", file), new JsonObject().with("file", JsonValue.of("…")));
     }
 
     private static JsonObject moment() {

@@ -28,7 +28,7 @@ final class BookingParser {
     static Booking execution(Statement statement, RowValues row) {
         Booking booking = booking(statement, row, row.text(Attribute.TRADE_ID));
         if (booking.tradeId().isEmpty() && booking.execId().isEmpty() && booking.transactionId().signum() < 0) {
-            throw new Unreadable("A trade has no id: tick Trade ID in the Flex query.");
+            throw new FlexException("A trade has no id: tick Trade ID in the Flex query.");
         }
         return booking;
     }
@@ -67,7 +67,7 @@ final class BookingParser {
 
     private static String id(String what, String id) {
         if (id.length() > LONGEST_ID) {
-            throw new Unreadable("The id of the " + what + ", " + Unreadable.quoted(id) + ", is too long.");
+            throw new FlexException("The id of the " + what + ", " + FlexException.quoted(id) + ", is too long.");
         }
         return id;
     }

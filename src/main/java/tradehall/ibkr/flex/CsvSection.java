@@ -59,7 +59,7 @@ final class CsvSection {
         header = CsvHeader.of(names);
         described = rowsDescribed;
         if (code.equals("TRNT") && !header.ofTrades()) {
-            throw new Unreadable(INCOMPLETE);
+            throw new FlexException(INCOMPLETE);
         }
     }
 
@@ -92,7 +92,7 @@ final class CsvSection {
 
     void countRow(List<String> cells) {
         if (!fits(cells)) {
-            throw new Unreadable("A row has " + cells.size() + " fields, its header has " + header.size() + ".");
+            throw new FlexException("A row has " + cells.size() + " fields, its header has " + header.size() + ".");
         }
         rows++;
     }
@@ -104,7 +104,7 @@ final class CsvSection {
     /// @param declared how many rows the trailer says there are
     void end(String declared) {
         if (declared.matches("\\d{1,18}") && Long.parseLong(declared) != rows) {
-            throw new Unreadable("The trailer of section " + code + " says " + declared + " rows, there are " + rows + ".");
+            throw new FlexException("The trailer of section " + code + " says " + declared + " rows, there are " + rows + ".");
         }
     }
 }

@@ -30,12 +30,12 @@ final class CsvSections {
         this.sink = sink;
     }
 
-    /// @throws Unreadable    when the record cannot stand where it does
+    /// @throws FlexException    when the record cannot stand where it does
     /// @throws FlexException when it is a trade that lacks what it must have, or stands under no header
     void record(List<String> cells, long recordLine) {
         line = recordLine;
         if (cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
-            throw new Unreadable("The file is not UTF-8.");
+            throw new FlexException("The file is not UTF-8.");
         }
         if (section.isTrade(cells)) {
             row(cells);
@@ -153,27 +153,27 @@ final class CsvSections {
     }
 
     /// @param withinValue whether the file ended before the last value did
-    /// @throws Unreadable    when it ended too early
+    /// @throws FlexException    when it ended too early
     /// @throws FlexException when it was no Flex file at all, or its trades lack a column
     void end(boolean withinValue) {
         if (withinValue || section.open() || accountOpen || fileOpen) {
-            throw new Unreadable("The file breaks off before its end.");
+            throw new FlexException("The file breaks off before its end.");
         }
         if (!sectionSeen) {
             throw noHeader();
         }
         if (!tradesSeen && incompleteLine > 0) {
-            throw new FlexException(CsvSection.INCOMPLETE, incompleteLine);
+            throw new FlexException(CsvSection.INCOMPLETE).at(incompleteLine);
         }
     }
 
     private FlexException noHeader() {
-        return new FlexException("No section header was found: this is no Flex statement, or its query lacks column headers.",
-                Math.max(1, unknownLine > 0 ? unknownLine : line));
+        return new FlexException("No section header was found: this is no Flex statement, or its query lacks column headers.")
+                .at(unknownLine > 0 ? unknownLine : line);
     }
 
-    private Unreadable noEnd() {
-        return new Unreadable("Section " + section.code() + " has no end.");
+    private FlexException noEnd() {
+        return new FlexException("Section " + section.code() + " has no end.");
     }
 
     private static String cell(List<String> cells, int column) {

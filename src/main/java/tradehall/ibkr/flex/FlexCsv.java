@@ -15,8 +15,6 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 /// [CsvSections].
 final class FlexCsv {
 
-    private static final int LONGEST_RECORD = 1 << 20;
-
     private FlexCsv() {
     }
 
@@ -37,8 +35,8 @@ final class FlexCsv {
             sections.end(quotes.odd());
         } catch (CsvParseException e) {
             throw failure(e, line + 1);
-        } catch (Unreadable e) {
-            throw new FlexException(e.getMessage(), Math.max(1, line));
+        } catch (FlexException e) {
+            throw e.at(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,18 +47,17 @@ final class FlexCsv {
                 .detectBomHeader(true)
                 .allowExtraFields(true) // a section may have more columns than the one before
                 .allowMissingFields(true)
-                .maxBufferSize(LONGEST_RECORD)
-                .build(CsvRecordHandler.of(handler -> handler.maxFieldSize(LONGEST_RECORD).maxRecordSize(LONGEST_RECORD)),
+                .maxBufferSize(FlexInput.PIECE_BYTES)
+                .build(CsvRecordHandler.of(handler -> handler.maxFieldSize(FlexInput.PIECE_BYTES).maxRecordSize(FlexInput.PIECE_BYTES)),
                         content, StandardCharsets.UTF_8);
     }
 
     /// The reader wraps whatever its input throws.
     private static RuntimeException failure(CsvParseException e, long line) {
         return switch (e.getCause()) {
-            case FlexInput.TooLarge tooLarge -> tooLarge;
             case UncheckedIOException broken -> broken;
-            case Unreadable unreadable -> new FlexException(unreadable.getMessage(), line);
-            case null, default -> new FlexException("The file is not well-formed CSV.", line);
+            case FlexException flaw -> flaw.at(line);
+            case null, default -> new FlexException("The file is not well-formed CSV.").at(line);
         };
     }
 }

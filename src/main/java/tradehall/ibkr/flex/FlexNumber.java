@@ -16,10 +16,10 @@ final class FlexNumber {
     private FlexNumber() {
     }
 
-    /// @throws Unreadable when `text` is no number
+    /// @throws FlexException when `text` is no number
     static BigDecimal parse(String text) {
         if (text.length() > LONGEST || !isUsual(text) && !NUMBER.matcher(text).matches()) {
-            throw new Unreadable(Unreadable.quoted(text) + " is not a number");
+            throw new FlexException(FlexException.quoted(text) + " is not a number");
         }
         return new BigDecimal(text.indexOf(',') < 0 ? text : text.replace(",", ""));
     }

@@ -19,7 +19,7 @@ record FlexTime(ZoneId zone) {
 
     /// The moment `text` names; a date alone is its midnight.
     ///
-    /// @throws Unreadable when it is none
+    /// @throws FlexException when it is none
     Instant instant(String text) {
         TimeText rest = new TimeText(text);
         try {
@@ -33,7 +33,7 @@ record FlexTime(ZoneId zone) {
 
     /// The day `text` names.
     ///
-    /// @throws Unreadable when it is none
+    /// @throws FlexException when it is none
     static LocalDate date(String text) {
         TimeText rest = new TimeText(text);
         try {
@@ -65,7 +65,7 @@ record FlexTime(ZoneId zone) {
         };
     }
 
-    private static Unreadable unreadable(String text) {
-        return new Unreadable(Unreadable.quoted(text) + " is not a date and time in a format known here");
+    private static FlexException unreadable(String text) {
+        return new FlexException(FlexException.quoted(text) + " is not a date and time in a format known here");
     }
 }

@@ -46,9 +46,9 @@ final class FlexXml {
             xml.document(reader);
             reader.close();
         } catch (XMLStreamException e) {
-            throw new FlexException("The file is not well-formed XML: " + reason(e), line(e, xml.line));
-        } catch (Unreadable e) {
-            throw new FlexException(e.getMessage(), xml.line);
+            throw new FlexException("The file is not well-formed XML: " + reason(e)).at(line(e, xml.line));
+        } catch (FlexException e) {
+            throw e.at(xml.line);
         }
     }
 
@@ -72,14 +72,14 @@ final class FlexXml {
             int event = reader.next();
             input.pieceEnded();
             switch (event) {
-                case XMLStreamConstants.DTD -> throw new Unreadable("A DOCTYPE is not allowed.");
+                case XMLStreamConstants.DTD -> throw new FlexException("A DOCTYPE is not allowed.");
                 case XMLStreamConstants.START_ELEMENT -> start(reader);
                 case XMLStreamConstants.END_ELEMENT -> end();
                 default -> { }
             }
         }
         if (statement.number() < declaredStatements) {
-            throw new Unreadable("The file says that it has " + declaredStatements + " statements and has "
+            throw new FlexException("The file says that it has " + declaredStatements + " statements and has "
                     + statement.number() + ".");
         }
     }
@@ -111,8 +111,8 @@ final class FlexXml {
     private void root(XMLStreamReader reader, String name) throws XMLStreamException {
         switch (name) {
             case "FlexQueryResponse" -> { }
-            case "FlexStatementResponse" -> throw new Unreadable(ErrorResponse.read(reader, input).message());
-            default -> throw new Unreadable("The root element is " + Unreadable.quoted(name)
+            case "FlexStatementResponse" -> throw new FlexException(ErrorResponse.read(reader, input).message());
+            default -> throw new FlexException("The root element is " + FlexException.quoted(name)
                     + ", not \"FlexQueryResponse\": this is no Flex statement.");
         }
     }

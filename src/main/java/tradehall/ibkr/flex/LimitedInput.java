@@ -4,15 +4,26 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Counts the bytes of a body as they are read, and ends the reading at the first one too many.
-final class LimitedInput extends FilterInputStream {
+/// Counts the bytes as they are read, and ends the reading at the first one too many.
+public final class LimitedInput extends FilterInputStream {
 
     private final long limit;
     private long count;
 
-    LimitedInput(InputStream content, long limit) {
+    /// @param limit most bytes there may be
+    public LimitedInput(InputStream content, long limit) {
         super(content);
         this.limit = limit;
+    }
+
+    /// There are more bytes than the limit.
+    public static final class TooLarge extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLarge() {
+            super("more bytes than allowed", null, false, false);
+        }
     }
 
     @Override
@@ -29,14 +40,10 @@ final class LimitedInput extends FilterInputStream {
         return read;
     }
 
-    long count() {
-        return count;
-    }
-
     private void count(int read) {
         count += read;
         if (count > limit) {
-            throw new FlexInput.TooLarge(limit);
+            throw new TooLarge();
         }
     }
 }

@@ -34,8 +34,8 @@ final class RowParser {
                 case LOT -> lot(statement, row);
                 case ROLL_UP -> IGNORED;
             };
-        } catch (Unreadable e) {
-            throw new FlexException(e.getMessage(), line);
+        } catch (FlexException e) {
+            throw e.at(line);
         }
     }
 
@@ -70,7 +70,7 @@ final class RowParser {
     private static String side(RowValues row) {
         String side = RowValues.required("side", row.text(Attribute.SIDE), "Buy/Sell");
         if (!side.equals("BUY") && !side.equals("SELL")) {
-            throw new Unreadable("The side " + Unreadable.quoted(side) + " is neither BUY nor SELL.");
+            throw new FlexException("The side " + FlexException.quoted(side) + " is neither BUY nor SELL.");
         }
         return side;
     }

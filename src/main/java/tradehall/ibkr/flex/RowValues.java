@@ -24,7 +24,7 @@ final class RowValues {
         }
         String trimmed = value.strip();
         if (trimmed.indexOf('\0') >= 0) {
-            throw new Unreadable("Null characters are not allowed.");
+            throw new FlexException("Null characters are not allowed.");
         }
         return switch (trimmed) {
             case "-", "--", "N/A" -> "";
@@ -53,8 +53,8 @@ final class RowValues {
     static <T> T read(String what, String value, Function<String, T> parser) {
         try {
             return parser.apply(value);
-        } catch (Unreadable e) {
-            throw new Unreadable("The " + what + " " + e.getMessage() + ".");
+        } catch (FlexException e) {
+            throw new FlexException("The " + what + " " + e.getMessage() + ".");
         }
     }
 
@@ -63,7 +63,7 @@ final class RowValues {
     /// @param column what to tick in the Flex query to have it
     static String required(String what, String value, String column) {
         if (value.isEmpty()) {
-            throw new Unreadable("A trade has no " + what + ": tick " + column + " in the Flex query.");
+            throw new FlexException("A trade has no " + what + ": tick " + column + " in the Flex query.");
         }
         return value;
     }

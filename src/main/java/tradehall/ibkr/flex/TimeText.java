@@ -73,7 +73,7 @@ final class TimeText {
         int day = digits(2);
         require('/');
         if (month > 12) {
-            throw new Unreadable(Unreadable.quoted(text)
+            throw new FlexException(FlexException.quoted(text)
                     + " puts the day first: choose the date format yyyy-MM-dd in the Flex query");
         }
         return LocalDate.of(hasLongYear() ? digits(4) : 2000 + digits(2), month, day);

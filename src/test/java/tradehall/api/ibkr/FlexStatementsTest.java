@@ -148,13 +148,27 @@ class FlexStatementsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"application/xml", "text/xml", "Text/XML; charset=UTF-8"})
-        void xmlIsTaken(String type) {
-            as(type).send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1")))).isOk();
+        @ValueSource(strings = {"application/xml", "text/xml", "Text/XML; charset=UTF-8", "text/csv", "application/vnd.ms-excel",
+            "application/octet-stream"})
+        void theContentDecidesWhateverTheTypeSays(String type) {
+            String csv = "ClientAccountID,Symbol,Buy/Sell,Quantity,TradePrice,DateTime,TradeID\nU1,AAPL,BUY,1,2,20240801;153045,7\n";
+            as(type).send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1")))).isJson(200, counts(1, 0, 0, 0));
+            as(type).send("POST", STATEMENTS, BodyPublishers.ofString(csv)).isJson(200, counts(1, 0, 0, 0));
+        }
+
+        @Test
+        void aFormWithOneFileIsTaken() {
+            Client form = as("multipart/form-data; boundary=b");
+            String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n" + file(execution("1")) + "\r\n";
+            form.send("POST", STATEMENTS, BodyPublishers.ofString(part + "--b--\r\n")).isJson(200, counts(1, 0, 0, 0));
+            form.with("Content-Encoding", "gzip").send("POST", STATEMENTS, BodyPublishers.ofByteArray(gzip(part + "--b--\r\n")))
+                    .isJson(200, counts(0, 0, 1, 0));
+            Answer twoFiles = form.send("POST", STATEMENTS, BodyPublishers.ofString(part + part + "--b--\r\n")).hasStatus(400);
+            assertThat(twoFiles.object().text("detail")).contains("The form has more than one file: send them one by one.");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data", ""})
+        @ValueSource(strings = {"application/json", "text/plain", ""})
         void otherTypesAreRefused(String type) {
             (type.isEmpty() ? user : as(type)).send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1")))).hasStatus(415);
         }
@@ -174,9 +188,9 @@ class FlexStatementsTest {
         }
 
         @Test
-        void otherEncodingsAreRefused() {
+        void otherCodingsAreRefusedByName() {
             as("text/xml").with("Content-Encoding", "br").send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1"))))
-                    .hasStatus(415);
+                    .isJson(415, "{\"detail\":\"Unsupported content coding \\\"br\\\" in request.\"}");
         }
 
         @Test

@@ -37,7 +37,7 @@ final class FlexFiles {
 
     static List<FlexRow> read(FlexFormat format, byte[] file) {
         List<FlexRow> rows = new ArrayList<>();
-        format.read(FlexInput.of(new ByteArrayInputStream(file), file.length), ZoneId.of("America/New_York"), rows::add);
+        format.read(new ByteArrayInputStream(file), ZoneId.of("America/New_York"), rows::add);
         return rows;
     }
 }

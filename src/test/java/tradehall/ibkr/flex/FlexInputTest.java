@@ -16,25 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FlexInputTest {
 
-    @Test
-    void aFileOfTheLimitIsReadWhole() throws IOException {
-        assertThat(FlexInput.of(new ByteArrayInputStream(new byte[1000]), 1000).readAllBytes()).hasSize(1000);
-    }
-
-    @Test
-    void oneByteMoreIsTooMuch() {
-        FlexInput input = FlexInput.of(new ByteArrayInputStream(new byte[1001]), 1000);
-        assertThatExceptionOfType(FlexInput.TooLarge.class).isThrownBy(input::readAllBytes);
-    }
-
-    @ParameterizedTest
-    @EnumSource(FlexFormat.class)
-    void tooMuchIsNotTakenForABrokenFile(FlexFormat format) {
-        byte[] file = (format == FlexFormat.XML ? "<FlexQueryResponse>" : "ClientAccountID\n").repeat(1000).getBytes();
-        assertThatExceptionOfType(FlexInput.TooLarge.class).isThrownBy(() -> format.read(
-                FlexInput.of(new ByteArrayInputStream(file), 100), ZoneOffset.UTC, row -> { }));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n", "\r\n"})
     void aFileMayEndInAnyNumberOfBlanks(String blank) {
@@ -61,6 +42,6 @@ class FlexInputTest {
             }
         };
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> format.read(
-                FlexInput.of(broken, 100), ZoneOffset.UTC, row -> { }));
+                broken, ZoneOffset.UTC, row -> { }));
     }
 }

@@ -1,0 +1,207 @@
+package tradehall.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The one file of a `multipart/form-data` body (RFC 7578), as it arrives: so browsers send what is dropped on a page. Fields
+/// beside it are passed over; a second file is refused, since nobody could tell which one was meant.
+public final class FormFile extends InputStream {
+
+    private static final int CHUNK = 1 << 14;
+    private static final int LONGEST_BOUNDARY = 70;
+    private static final int LONGEST_HEAD = 1 << 13;
+    private static final int LONGEST_NAME = 255;
+
+    private final InputStream body;
+    /// A line end, two hyphens and the boundary: what stands between parts.
+    private final byte[] delimiter;
+    private final byte[] chunk = new byte[CHUNK];
+    private int next;
+    private int end;
+    private final String name;
+    private boolean ended;
+
+    /// Reads up to the file's first byte.
+    ///
+    /// @param contentType of the body: it tells the boundary
+    /// @throws Broken when the form has no file
+    public FormFile(InputStream body, String contentType) throws IOException {
+        this.body = body;
+        this.delimiter = ("\r\n--" + boundary(contentType)).getBytes(StandardCharsets.ISO_8859_1);
+        chunk[end++] = '\r'; // the first line is a delimiter, too
+        chunk[end++] = '\n';
+        skipPart();
+        this.name = nextFile().orElseThrow(() -> new Broken("The form has no file."));
+    }
+
+    /// A body that is no form with one file.
+    public static final class Broken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Broken(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    /// As the sender calls the file; empty where it has no name.
+    public Optional<String> name() {
+        return Optional.of(name).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        if (ended) {
+            return -1;
+        }
+        int ofPart = ofPart();
+        if (ofPart == 0) {
+            finish();
+            return -1;
+        }
+        int read = Math.min(length, ofPart);
+        System.arraycopy(chunk, next, bytes, from, read);
+        next += read;
+        return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+        body.close();
+    }
+
+    private void finish() throws IOException {
+        ended = true;
+        next += delimiter.length;
+        if (nextFile().isPresent()) {
+            throw new Broken("The form has more than one file: send them one by one.");
+        }
+        body.transferTo(OutputStream.nullOutputStream());
+    }
+
+    /// Goes on behind a delimiter to the next part that is a file; empty where the form ends.
+    private Optional<String> nextFile() throws IOException {
+        while (!isLast()) {
+            Optional<String> fileName = fileName();
+            if (fileName.isPresent()) {
+                return fileName;
+            }
+            skipPart();
+        }
+        return Optional.empty();
+    }
+
+    private void skipPart() throws IOException {
+        for (int skipped = ofPart(); skipped > 0; skipped = ofPart()) {
+            next += skipped;
+        }
+        next += delimiter.length;
+    }
+
+    private boolean isLast() throws IOException {
+        require(2);
+        if (chunk[next] == '-' && chunk[next + 1] == '-') {
+            return true;
+        }
+        if (!line(LONGEST_HEAD).isBlank()) {
+            throw new Broken("The form is broken: something follows a boundary.");
+        }
+        return false;
+    }
+
+    /// What the head of a part says; empty where it is no file.
+    private Optional<String> fileName() throws IOException {
+        Optional<String> found = Optional.empty();
+        int left = LONGEST_HEAD;
+        for (String line = line(left); !line.isEmpty(); line = line(left)) {
+            left -= line.length();
+            if (line.toLowerCase(Locale.ROOT).startsWith("content-disposition:")) {
+                found = Optional.ofNullable(HeaderParameters.of(line).get("filename")).map(FormFile::plain);
+            }
+        }
+        return found;
+    }
+
+    /// Without the path that some browsers tell, nor what no name should hold.
+    private static String plain(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}|\\uFFFD", "").strip();
+        return last.codePointCount(0, last.length()) <= LONGEST_NAME ? last
+                : last.substring(0, last.offsetByCodePoints(0, LONGEST_NAME));
+    }
+
+    private String line(int longest) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int octet = octet(); octet != '\n'; octet = octet()) {
+            if (line.size() == longest) {
+                throw new Broken("The head of a part of the form is longer than " + LONGEST_HEAD + " bytes.");
+            }
+            line.write(octet);
+        }
+        return line.toString(StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    private int octet() throws IOException {
+        require(1);
+        return chunk[next++] & 0xff;
+    }
+
+    /// How many of the bytes at hand belong to the part that is being read; none at its end.
+    private int ofPart() throws IOException {
+        require(delimiter.length);
+        int at = next;
+        while (at < end && !isDelimiter(at)) {
+            at++;
+        }
+        return at - next;
+    }
+
+    /// Whether a delimiter is there, or as much of one as is at hand.
+    private boolean isDelimiter(int at) {
+        int length = Math.min(delimiter.length, end - at);
+        for (int i = 0; i < length; i++) {
+            if (chunk[at + i] != delimiter[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Reads until as many bytes are at hand.
+    private void require(int count) throws IOException {
+        if (end - next >= count) {
+            return;
+        }
+        System.arraycopy(chunk, next, chunk, 0, end - next);
+        end -= next;
+        next = 0;
+        while (end < count) {
+            int read = body.read(chunk, end, chunk.length - end);
+            if (read < 0) {
+                throw new Broken("The form breaks off before its end.");
+            }
+            end += read;
+        }
+    }
+
+    private static String boundary(String contentType) {
+        Map<String, String> parameters = HeaderParameters.of(contentType);
+        String boundary = parameters.getOrDefault("boundary", "");
+        if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
+            throw new Broken("The Content-Type of the form tells no boundary.");
+        }
+        return boundary;
+    }
+}

@@ -1,0 +1,102 @@
+package tradehall.ibkr;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+
+import tradehall.http.ApiException;
+import tradehall.http.Body;
+import tradehall.http.FormFile;
+import tradehall.http.Limits;
+import tradehall.http.Pace;
+import tradehall.ibkr.flex.GunzipInput;
+import tradehall.ibkr.flex.LimitedInput;
+import tradehall.ibkr.flex.Spool;
+import tradehall.ibkr.flex.Spools;
+
+/// A Flex file on its way in: the body of a request, without what it was packed and framed in (Contract §7, §10).
+///
+/// What it is sent as says nothing of what it holds: browsers call a CSV file a spreadsheet, or nothing at all.
+final class FlexUpload {
+
+    private static final String FORM = "multipart/form-data";
+    private static final List<String> MEDIA_TYPES = List.of("application/xml", "text/xml", "text/csv", "application/vnd.ms-excel",
+            "application/octet-stream", FORM);
+
+    /// What a form may have around its file.
+    private static final int FRAME = 1 << 16;
+
+    private final ServerRequest request;
+    private final Limits.Flex limits;
+    private final boolean form;
+    private final boolean packed;
+    private Optional<String> fileName = Optional.empty();
+
+    /// @throws ApiException 415, and 413 where the head announces more
+    FlexUpload(ServerRequest request, Limits.Flex limits) {
+        this.request = request;
+        this.limits = limits;
+        this.form = Body.requireType(request, MEDIA_TYPES).equals(FORM);
+        this.packed = isPacked(request);
+        if (request.headers().contentLength().orElse(0) > mostSent()) {
+            throw ApiException.tooLarge(limits.size());
+        }
+    }
+
+    /// As the sender called the file, once it is read.
+    Optional<String> fileName() {
+        return fileName;
+    }
+
+    /// Reads the whole body.
+    ///
+    /// @throws ApiException  413
+    /// @throws FlexException where the packing is broken
+    Spool into(Spools spools, Pace pace) {
+        try (InputStream sent = pace.reading(Body.stream(request)); InputStream content = unframed(unpacked(sent))) {
+            return spools.spool(new LimitedInput(content, limits.size()));
+        } catch (LimitedInput.TooLarge _) {
+            throw ApiException.tooLarge(limits.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private InputStream unpacked(InputStream sent) {
+        InputStream bounded = new LimitedInput(sent, mostSent());
+        return packed ? new LimitedInput(new GunzipInput(bounded, limits.gzipMembers()), mostSent()) : bounded;
+    }
+
+    private long mostSent() {
+        return form ? limits.size() + FRAME : limits.size();
+    }
+
+    private InputStream unframed(InputStream content) throws IOException {
+        if (!form) {
+            return content;
+        }
+        FormFile file = new FormFile(content, header(request, HeaderNames.CONTENT_TYPE));
+        fileName = file.name();
+        return file;
+    }
+
+    private static boolean isPacked(ServerRequest request) {
+        String coding = header(request, HeaderNames.CONTENT_ENCODING).strip();
+        return switch (coding.toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> false;
+            case "gzip", "x-gzip" -> true;
+            default -> throw ApiException.unsupportedCoding(coding);
+        };
+    }
+
+    private static String header(ServerRequest request, HeaderName name) {
+        return request.headers().contains(name) ? String.join(", ", request.headers().get(name).allValues()) : "";
+    }
+}

@@ -1,0 +1,88 @@
+package tradehall.ibkr.flex;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// A file that has no name any more once it is open, so the operating system frees it however this process ends: nothing is
+/// left behind to be swept at the next start. What it takes of the disk is counted before it is written.
+final class SpoolFile implements AutoCloseable {
+
+    private final FileChannel channel;
+    private final SpoolSpace space;
+    private long size;
+
+    private SpoolFile(FileChannel channel, SpoolSpace space) {
+        this.channel = channel;
+        this.space = space;
+    }
+
+    static SpoolFile in(Path directory, SpoolSpace space) throws IOException {
+        Path path = Files.createTempFile(directory, "tradehall-", ".gz"); // readable by this user alone
+        SpoolFile file = new SpoolFile(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE), space);
+        space.begin(file);
+        return file;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /// Adds to the end. To close it is to stop writing, no more.
+    OutputStream write() {
+        return new OutputStream() {
+
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                space.take(SpoolFile.this, length);
+                ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length);
+                while (buffer.hasRemaining()) {
+                    size += channel.write(buffer, size);
+                }
+            }
+        };
+    }
+
+    /// What has been written so far, each time from its beginning.
+    InputStream read() {
+        return new InputStream() {
+
+            private long position;
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int read = channel.read(ByteBuffer.wrap(bytes, from, length), position);
+                position += Math.max(read, 0);
+                return read;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        space.end(this);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

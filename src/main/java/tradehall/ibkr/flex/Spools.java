@@ -1,0 +1,117 @@
+package tradehall.ibkr.flex;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/// Takes Flex files in, as they arrive, to temporary files (Contract §10).
+///
+/// Thread-safe.
+public final class Spools {
+
+    private static final int CHUNK = 1 << 16;
+
+    private final Path directory;
+    private final SpoolSpace space;
+
+    /// @param directory of temporary files
+    /// @param most      bytes that all files together may hold of the disk
+    public Spools(Path directory, long most) {
+        this.directory = directory;
+        this.space = new SpoolSpace(most);
+    }
+
+    /// The disk is full, or all that may be held of it: a file that is sent again later may find room.
+    public static final class NoRoom extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoRoom() {
+            super("no room for a file", null, false, false);
+        }
+    }
+
+    /// Reads `content` to its end. Whatever it throws is passed on, and nothing is kept.
+    ///
+    /// @throws NoRoom               when the disk holds no more
+    /// @throws UncheckedIOException when `content` breaks off
+    public Spool spool(InputStream content) {
+        SpoolFile file = open();
+        boolean whole = false;
+        try {
+            MessageDigest digest = sha256();
+            long bytes = copy(content, digest, file);
+            space.whole(file);
+            whole = true;
+            return new Spool(file, digest.digest(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!whole) {
+                file.close();
+            }
+        }
+    }
+
+    private SpoolFile open() {
+        try {
+            return SpoolFile.in(directory, space);
+        } catch (IOException _) {
+            throw new NoRoom();
+        }
+    }
+
+    private static long copy(InputStream content, MessageDigest digest, SpoolFile file) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        long bytes = 0;
+        try (FastGzip packed = new FastGzip(file.write())) {
+            for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
+                digest.update(chunk, 0, read);
+                packed.add(chunk, read);
+                bytes += read;
+            }
+            packed.end();
+        }
+        return bytes;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JVM has it
+        }
+    }
+
+    /// An import should not wait for a better ratio: Flex files shrink to a tenth at once. Failures to write are the disk's,
+    /// and not to be taken for the sender's.
+    private static final class FastGzip extends GZIPOutputStream {
+
+        FastGzip(OutputStream out) throws IOException {
+            super(out, CHUNK);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+
+        void add(byte[] bytes, int length) {
+            try {
+                write(bytes, 0, length);
+            } catch (IOException _) {
+                throw new NoRoom();
+            }
+        }
+
+        void end() {
+            try {
+                finish();
+            } catch (IOException _) {
+                throw new NoRoom();
+            }
+        }
+    }
+}
