@@ -5,7 +5,7 @@ import type { components, paths } from './generated/api.js';
 
 const baseUrl = process.argv[2];
 assert(baseUrl, 'usage: client.js <base URL>');
-const token = (await (await fetch(`${baseUrl}/dev/token/?user=user_generated_client`)).text()).trim();
+const token = await (await fetch(`${baseUrl}/dev/token/?user=user_generated_client`)).text();
 const anonymous = createClient<paths>({ baseUrl });
 const api = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${token}` } });
 

@@ -96,14 +96,15 @@ public final class Tradehall implements AutoCloseable {
         endpoints.addAll(Routes.community(authenticator));
         OpenApi document = new OpenApi(() -> endpoints.stream().map(Endpoint::route), "/");
         endpoints.addAll(Routes.schema(document));
-        clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port).endpoints()));
+        Cors cors = new Cors(settings.cors().allowedOrigins(), settings.cors().allowedHeaders());
+        clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port, cors::allows).endpoints()));
         AccessLog accessLog = closing(new AccessLog(System.out));
         meters.watch(database);
         meters.watch(keys, verifier);
         meters.watch(accessLog);
         Budget budget = new Budget(Shares.of(Runtime.getRuntime().maxMemory(), settings.limits(), settings.database().poolSize()));
         meters.watch(budget);
-        this.server = Sockets.of(settings.server(), endpoints, document, new Cors(settings.cors().allowedOrigins(), settings.cors().allowedHeaders()),
+        this.server = Sockets.of(settings.server(), endpoints, document, cors,
                 new RequestLog(budget, List.of(accessLog, meters)), lifecycle, probe,
                 meters.registry());
     }

@@ -78,6 +78,16 @@ public final class TestApp implements AutoCloseable {
         return new TestApp(environment(TestPostgreSql.migratedDatabase()), directory);
     }
 
+    /// One in development mode: nothing is configured, and its PostgreSQL is its own.
+    public static TestApp development() {
+        try {
+            Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "development");
+            return new TestApp(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"), directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Map<String, String> environment(String databaseUrl) {
         Map<String, String> environment = new HashMap<>();
         environment.put("HOST", "127.0.0.1");

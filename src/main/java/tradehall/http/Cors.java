@@ -18,6 +18,7 @@ import io.helidon.webserver.http.RoutingResponse;
 public final class Cors implements Filter {
 
     private static final Header VARY_ORIGIN = HeaderValues.createCached(HeaderNames.VARY, "Origin");
+    private static final String ANY = "*";
     private static final String METHODS = "DELETE, GET, OPTIONS, PATCH, POST, PUT";
     private static final String RESPONSE_HEADERS = "ETag, Link, Retry-After, X-Request-Id";
     private static final String MAX_AGE_SECONDS = "86400";
@@ -30,6 +31,11 @@ public final class Cors implements Filter {
     public Cors(Set<String> allowedOrigins, List<String> allowedHeaders) {
         this.allowedOrigins = allowedOrigins;
         this.allowedHeaders = String.join(", ", allowedHeaders);
+    }
+
+    /// Whether pages of this origin may call the API.
+    public boolean allows(String origin) {
+        return allowedOrigins.contains(ANY) || allowedOrigins.contains(origin);
     }
 
     @Override
@@ -45,11 +51,10 @@ public final class Cors implements Filter {
     private void allow(RoutingRequest request, ServerResponseHeaders headers) {
         ServerRequestHeaders given = request.headers();
         String origin = given.get(HeaderNames.ORIGIN).get();
-        boolean any = allowedOrigins.contains("*");
-        if (!any && !allowedOrigins.contains(origin)) {
+        if (!allows(origin)) {
             return;
         }
-        headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, any ? "*" : origin);
+        headers.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, allowedOrigins.contains(ANY) ? ANY : origin);
         headers.set(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, RESPONSE_HEADERS);
         boolean preflight = request.prologue().method().text().equals("OPTIONS")
                 && given.contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
