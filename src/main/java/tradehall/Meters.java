@@ -21,6 +21,7 @@ import tradehall.db.Database;
 import tradehall.http.AccessLog;
 import tradehall.http.Budget;
 import tradehall.http.RequestLog;
+import tradehall.http.connection.Endings;
 
 /// What `/metrics` tells beside the JVM's own figures: requests by route, the pool, Clerk's keys, the access log.
 final class Meters implements RequestLog.Observer {
@@ -66,6 +67,14 @@ final class Meters implements RequestLog.Observer {
         gauge("jwks_age_seconds", "Since Clerk's keys were fetched; -1: never",
                 () -> keys.age().map(Duration::toSeconds).orElse(-1L));
         gauge("tokens_cached", "Session tokens whose signature is known to be good", verifier::cachedTokens);
+    }
+
+    void watch(Endings endings) {
+        for (String reason : endings.reasons()) {
+            registry.getOrCreate(FunctionalCounter.builder("connections_ended", endings, all -> all.count(reason))
+                    .description("Connections ended before their client wanted it")
+                    .addTag(Tag.create("reason", reason)));
+        }
     }
 
     void watch(AccessLog log) {

@@ -2,14 +2,15 @@ package tradehall;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
@@ -20,11 +21,11 @@ import tradehall.http.ContentAsSent;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Failures;
-import tradehall.http.Framing;
 import tradehall.http.Lifecycle;
 import tradehall.http.PublicUrl;
 import tradehall.http.RequestLog;
 import tradehall.http.Router;
+import tradehall.http.connection.ConnectionSelector;
 import tradehall.schema.HelidonDocument;
 import tradehall.openapi.OpenApi;
 
@@ -33,16 +34,19 @@ import tradehall.openapi.OpenApi;
 final class Sockets {
 
     static final String MANAGEMENT = "management";
-    /// A token may have 16 KiB, and other headers come beside it.
-    private static final int MAX_HEADERS_BYTES = 48 << 10;
+    /// Prometheus, the kubelet, and someone who looks.
+    private static final int MANAGEMENT_CONNECTIONS = 64;
+    /// Beyond those that stay: of connections that are being ended for others.
+    private static final int LEAVING = 256;
     /// Above user routing, which ends in a catch-all.
     private static final double FEATURE_WEIGHT = 200;
 
     private Sockets() {
     }
 
-    static WebServer of(Settings.Server settings, List<Endpoint> endpoints, OpenApi document, Cors cors, RequestLog log,
-                        Lifecycle lifecycle, DatabaseProbe probe, MeterRegistry meters) {
+    /// @param front what stands before Helidon on a socket of at most so many connections
+    static WebServer of(Settings.Server settings, IntFunction<ConnectionSelector> front, int connections, List<Endpoint> endpoints,
+                        OpenApi document, Cors cors, RequestLog log, Lifecycle lifecycle, DatabaseProbe probe, MeterRegistry meters) {
         Router router = new Router(endpoints, new Failures(), lifecycle, new PublicUrl(settings.publicUrl()));
         return WebServer.builder()
                 .featuresDiscoverServices(false)
@@ -55,21 +59,27 @@ final class Sockets {
                 .port(settings.port())
                 .directHandlers(Failures.directHandlers())
                 .contentEncoding(new ContentAsSent())
-                // Up to Helidon 4.2.0 the check of the prologue refuses colons in a query (helidon-io/helidon#9862).
-                .addProtocol(Http1Config.builder().maxHeadersSize(MAX_HEADERS_BYTES).validatePrologue(false).build())
+                .update(socket -> behind(socket, front, connections))
                 .routing(routing -> {
                     routing.addFilter(log);
                     routing.addFilter(new Caching());
                     routing.addFilter(cors);
-                    routing.addFilter(new Framing());
                     router.routing(routing);
                 })
                 .putSocket(MANAGEMENT, socket -> socket
                         .host(settings.managementHost())
                         .port(settings.managementPort())
                         .routing(HttpRouting.builder().addFilter(new Caching()))
+                        .update(builder -> behind(builder, front, MANAGEMENT_CONNECTIONS))
                         .directHandlers(Failures.directHandlers()))
                 .build();
+    }
+
+    /// Helidon's own selectors are not looked for: where there are several it reads before it asks them.
+    private static void behind(ListenerConfig.BuilderBase<?, ?> socket, IntFunction<ConnectionSelector> front, int connections) {
+        socket.protocolsDiscoverServices(false)
+                .addConnectionSelector(front.apply(connections))
+                .maxTcpConnections(connections + LEAVING);
     }
 
     /// On both sockets: the kubelet asks for liveness where no crowd of clients can be in its way.

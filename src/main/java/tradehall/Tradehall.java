@@ -37,6 +37,9 @@ import tradehall.http.Endpoint;
 import tradehall.http.Lifecycle;
 import tradehall.http.RequestLog;
 import tradehall.http.Shares;
+import tradehall.http.connection.ConnectionSelector;
+import tradehall.http.connection.Endings;
+import tradehall.http.connection.Watch;
 import tradehall.openapi.OpenApi;
 
 /// The composition root: everything is made here, in the order of the packages, and closed in reverse. Tests use it as it is.
@@ -104,9 +107,14 @@ public final class Tradehall implements AutoCloseable {
         meters.watch(accessLog);
         Budget budget = new Budget(Shares.of(Runtime.getRuntime().maxMemory(), settings.limits(), settings.database().poolSize()));
         meters.watch(budget);
-        this.server = Sockets.of(settings.server(), endpoints, document, cors,
-                new RequestLog(budget, List.of(accessLog, meters)), lifecycle, probe,
-                meters.registry());
+        RequestLog log = new RequestLog(budget, List.of(accessLog, meters));
+        Watch watch = closing(new Watch());
+        Endings endings = new Endings();
+        meters.watch(endings);
+        this.server = Sockets.of(settings.server(),
+                most -> new ConnectionSelector(most, settings.limits(), budget, log, lifecycle, endings, watch),
+                settings.limits().connections().most(), endpoints, document,
+                cors, log, lifecycle, probe, meters.registry());
     }
 
     /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.
@@ -204,7 +212,7 @@ public final class Tradehall implements AutoCloseable {
     /// Lets requests in flight finish, then closes everything.
     @Override
     public void close() {
-        lifecycle.drain();
+        lifecycle.end();
         stopServer();
         closeAll(open);
     }

@@ -26,12 +26,12 @@ class LayersTest {
 
     /// A package may name only those before it.
     private static final List<String> ORDER =
-            List.of("json", "field", "openapi", "http", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr", "community", "schema",
+            List.of("json", "field", "openapi", "http", "http.connection", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr", "community", "schema",
                     "dev", "");
 
     /// Libraries that belong to some packages alone.
     private static final Map<String, List<String>> OWNERS = Map.of(
-            "io.helidon.webserver..", List.of("http", "auth", "schema", "dev", ""),
+            "io.helidon.webserver..", List.of("http", "http.connection", "auth", "schema", "dev", ""),
             "io.helidon.security..", List.of("auth"),
             "com.zaxxer..", List.of("db", ""),
             "org.postgresql..", List.of("db", "ibkr"),

@@ -108,6 +108,27 @@ public final class ApiException extends RuntimeException {
         return detailed(413, "The body is larger than " + limitBytes + " bytes.");
     }
 
+    /// 408 for a client that sends too slowly.
+    public static ApiException timedOut() {
+        return detailed(408, "The request did not come in time.");
+    }
+
+    public static ApiException uriTooLong(int limitBytes) {
+        return detailed(414, "The request line is longer than " + limitBytes + " bytes.");
+    }
+
+    public static ApiException expectationFailed() {
+        return detailed(417, "Nothing but 100-continue may be expected.");
+    }
+
+    public static ApiException headTooLarge(int limitBytes) {
+        return detailed(431, "The head of the request is larger than " + limitBytes + " bytes, or has too many lines.");
+    }
+
+    public static ApiException versionNotSupported() {
+        return detailed(505, "HTTP/1.1 and HTTP/1.0 are served.");
+    }
+
     public static ApiException unsupportedMediaType(String type) {
         return detailed(415, "Unsupported media type \"" + type + "\" in request.");
     }

@@ -9,7 +9,6 @@ import java.util.Locale;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.json.JsonFormatException;
@@ -28,8 +27,8 @@ public final class Body {
     /// Nearly all bodies of unknown length are shorter.
     private static final int SMALL = 16 << 10;
 
-    /// Twice the longest body that any endpoint takes.
-    private static final long WORTH_READING = 128L << 20;
+    /// So much of what nobody wants is read, so that its sender gets to read why (Contract §10).
+    private static final long WORTH_READING = 256 << 10;
 
     private Body() {
     }
@@ -89,19 +88,7 @@ public final class Body {
 
     /// The body as it arrives; empty where there is none.
     public static InputStream stream(ServerRequest request) {
-        return request.content().hasEntity() ? new ChunkedInput(request.content().inputStream()) : InputStream.nullInputStream();
-    }
-
-    /// Reads and forgets what no handler wanted, so that the next request of the connection begins where this one ends.
-    static void readRest(ServerRequest request) {
-        if (!request.content().hasEntity() || request.content().consumed()) {
-            return;
-        }
-        try {
-            request.content().consume();
-        } catch (RuntimeException _) {
-            throw new CloseConnectionException("the rest of the body is broken"); // and the request is answered already
-        }
+        return request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream();
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
@@ -110,9 +97,8 @@ public final class Body {
         return both;
     }
 
-    /// Whether the connection must close because the rest of the body is never to be read: it is enormous, or the client
-    /// waits to be asked for it. Any other rest is read and forgotten, since closing would take the answer from a client that
-    /// is still sending.
+    /// Whether the connection must close because the rest of the body is never to be read: it is long, or the client waits to
+    /// be asked for it. Any other rest is read and forgotten, so that the next request begins where this one ends.
     static boolean isBetterLeftUnread(ServerRequest request) {
         return request.content().hasEntity() && !request.content().consumed()
                 && (request.headers().contains(HeaderValues.EXPECT_100)

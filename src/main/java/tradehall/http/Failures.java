@@ -4,12 +4,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
 
 import tradehall.json.JsonValue.JsonObject;
@@ -30,14 +30,15 @@ public final class Failures {
                     ApiException.unavailable("The service cannot answer right now.", RETRY).reply();
             case RequestException broken -> ApiException.detail(broken.status().code(), broken.status().reasonPhrase());
             // The client went away or stopped sending: nobody reads the answer, and nothing is wrong with us.
-            case UncheckedIOException _ -> incomplete();
-            case DataReader.InsufficientDataAvailableException _ -> incomplete();
+            case UncheckedIOException _ -> ApiException.detail(400, "The request body ended before it was complete.");
+            case CloseConnectionException gone -> throw gone;
             default -> unexpected(failure);
         };
     }
 
-    private static Reply incomplete() {
-        return ApiException.detail(400, "The request body ended before it was complete.");
+    /// What breaks off an answer that has begun, so that no client takes a part for the whole.
+    CloseConnectionException breakOff(RuntimeException failure) {
+        return new CloseConnectionException("broken off with " + reply(failure).status(), failure);
     }
 
     private static Reply unexpected(Throwable failure) {
@@ -46,7 +47,7 @@ public final class Failures {
         return Reply.json(500, new JsonObject().with("detail", "Internal server error.").with("request_id", requestId));
     }
 
-    /// JSON answers for what never reaches a route: broken request lines and headers, bodies beyond the server's limit.
+    /// JSON answers for what Helidon itself refuses or fails at.
     public static DirectHandlers directHandlers() {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType event : DirectHandler.EventType.values()) {

@@ -7,6 +7,7 @@ public final class Lifecycle {
 
     private volatile boolean started;
     private volatile boolean draining;
+    private volatile boolean ending;
 
     /// The schema is up to date: requests may come.
     public void serve() {
@@ -18,11 +19,21 @@ public final class Lifecycle {
         draining = true;
     }
 
+    /// No request may begin any more; those that have come whole are answered.
+    public void end() {
+        draining = true;
+        ending = true;
+    }
+
     public boolean started() {
         return started;
     }
 
     public boolean draining() {
         return draining;
+    }
+
+    public boolean ending() {
+        return ending;
     }
 }

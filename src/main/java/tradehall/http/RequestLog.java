@@ -36,18 +36,30 @@ public final class RequestLog implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long start = System.nanoTime();
-        Budget.Hold hold = budget.open(Thread.currentThread()::interrupt); // which closes the socket that it waits at
+        Wire wire = Wire.CURRENT.get();
+        Budget.Hold hold = budget.open(wire::makeRoom);
         Exchange exchange = new Exchange(requestId(request), hold);
+        wire.routed(exchange.requestId());
         response.headers().set(REQUEST_ID, exchange.requestId());
         try {
             ScopedValue.where(Exchange.CURRENT, exchange).run(chain::proceed);
         } finally {
             hold.close();
-            long nanos = System.nanoTime() - start;
-            for (Observer observer : observers) {
-                observer.answered(exchange.requestId(), exchange.userId(), request.prologue().method().text(),
-                        request.prologue().uriPath().rawPath(), exchange.route(), response.status().code(), nanos);
-            }
+            tell(exchange, request.prologue().method().text(), request.prologue().uriPath().rawPath(), response.status().code(),
+                    System.nanoTime() - start);
+        }
+    }
+
+    /// Something that never became a request of a route was answered with that status.
+    ///
+    /// @param method as far as it was told, and so the path
+    public void refused(String requestId, String method, String path, int status, long nanos) {
+        tell(new Exchange(requestId, budget.open(() -> { })), method, path, status, nanos);
+    }
+
+    private void tell(Exchange exchange, String method, String path, int status, long nanos) {
+        for (Observer observer : observers) {
+            observer.answered(exchange.requestId(), exchange.userId(), method, path, exchange.route(), status, nanos);
         }
     }
 
@@ -63,7 +75,7 @@ public final class RequestLog implements Filter {
     }
 
     /// Unique enough to find a request in the log; nothing secret hangs on it.
-    static String newRequestId() {
+    public static String newRequestId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return Long.toHexString(random.nextLong() | Long.MIN_VALUE) + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
     }

@@ -76,15 +76,14 @@ public final class Router {
         } catch (RuntimeException | Error e) {
             reply = failures.reply(e);
         }
-        boolean leavesBody = Body.isBetterLeftUnread(request) || reply.headers().containsKey("Connection");
-        if (lifecycle.draining() || leavesBody) {
+        boolean last = lifecycle.draining() || Body.isBetterLeftUnread(request) || reply.headers().containsKey("Connection");
+        if (last) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE); // so that a kept connection loses no request
         }
         sender.send(request, response, reply);
-        if (leavesBody) {
-            throw new CloseConnectionException("body not read"); // Helidon would wait for the rest of it
+        if (last) {
+            throw new CloseConnectionException("announced"); // Helidon leaves it to the client
         }
-        Body.readRest(request);
     }
 
     private static Reply dispatch(ServerRequest request, Map<String, Endpoint> methods, String allow) {

@@ -51,7 +51,7 @@ final class Sender {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             if (late.isOpen()) {
-                throw e; // breaks the connection off
+                throw failures.breakOff(e);
             }
             send(request, response, failures.reply(e));
         }

@@ -10,7 +10,6 @@ import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
-import tradehall.http.Pace;
 import tradehall.http.Reply;
 import tradehall.ibkr.flex.FlexException;
 import tradehall.ibkr.flex.Spool;
@@ -52,8 +51,8 @@ public final class FlexStatementHandler {
     }
 
     private Spool receive(FlexUpload upload) {
-        try (Pace pace = new Pace()) {
-            return upload.into(spools, pace);
+        try {
+            return upload.into(spools);
         } catch (Spools.NoRoom _) {
             throw ApiException.unavailable("Too many statements are being received right now.", UNTIL_ROOM);
         }

@@ -16,6 +16,7 @@ import tradehall.http.Body;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
 import tradehall.http.Pace;
+import tradehall.http.Wire;
 import tradehall.ibkr.flex.GunzipInput;
 import tradehall.ibkr.flex.LimitedInput;
 import tradehall.ibkr.flex.Spool;
@@ -57,10 +58,11 @@ final class FlexUpload {
 
     /// Reads the whole body.
     ///
-    /// @throws ApiException  413
+    /// @throws ApiException  413, 408
     /// @throws FlexException where the packing is broken
-    Spool into(Spools spools, Pace pace) {
-        try (InputStream sent = pace.reading(Body.stream(request)); InputStream content = unframed(unpacked(sent))) {
+    Spool into(Spools spools) {
+        Wire.CURRENT.get().expect(mostSent(), new Pace(limits.time(), limits.pace()));
+        try (InputStream sent = Body.stream(request); InputStream content = unframed(unpacked(sent))) {
             return spools.spool(new LimitedInput(content, limits.size()));
         } catch (LimitedInput.TooLarge _) {
             throw ApiException.tooLarge(limits.size());

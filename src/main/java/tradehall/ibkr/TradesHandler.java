@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Session;
-import tradehall.http.Pace;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 
@@ -32,13 +31,12 @@ public final class TradesHandler {
     /// A list is long where more is to come when its first piece is sent: then a slow client keeps a database connection.
     private Reply all(Session session, TradeQuery query) {
         return Reply.stream(200, Reply.JSON, out -> {
-            try (Pace pace = new Pace(); Slots.Slot slot = slots.new Slot()) {
-                OutputStream paced = pace.writing(out);
+            try (Slots.Slot slot = slots.new Slot()) {
                 try {
-                    write(session, query, paced, slot::takeAtOnce);
+                    write(session, query, out, slot::takeAtOnce);
                 } catch (Slots.NoneFree _) {
                     slot.take(); // nothing is sent yet, and the connection is given back: begin anew
-                    write(session, query, paced, () -> { });
+                    write(session, query, out, () -> { });
                 }
             }
         });

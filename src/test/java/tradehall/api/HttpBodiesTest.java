@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.Answer;
 import tradehall.RawClient;
@@ -94,16 +93,16 @@ class HttpBodiesTest {
     }
 
     @Test
-    void theRestOfARefusedBodyIsReadAndTheConnectionGoesOn() {
+    void theShortRestOfARefusedBodyIsReadAndTheConnectionGoesOn() {
         try (RawClient client = RawClient.connect(app.port())) {
-            assertThat(client.send(head(20 << 20)).receive().status()).isEqualTo(413);
-            client.send(new byte[20 << 20]);
+            assertThat(client.send(head(1 << 17).replace("application/json", "text/plain")).receive().status()).isEqualTo(415);
+            client.send(new byte[1 << 17]);
             assertThat(client.send("GET /nonsense/ HTTP/1.1\r\nHost: x\r\n\r\n").receive().status()).isEqualTo(404);
         }
     }
 
     @Test
-    void anEnormousBodyIsNotReadAndTheConnectionClosed() {
+    void theLongRestOfOneIsNotAndTheConnectionIsClosed() {
         refusedAndClosed(head(1_000_000_000));
     }
 
@@ -124,30 +123,6 @@ class HttpBodiesTest {
     private String head(int contentLength) {
         return "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestApp.token(TestApp.newClerkId())
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + contentLength + "\r\n\r\n";
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-2\r\n{}\r\n0\r\n\r\n", "ffffffffffffffff\r\n{}\r\n", "2\r\n{}\r\nx\r\n\r\n"})
-    void malformedChunksAreNoFailureOfOurs(String body) {
-        refusedAsUnreadable("Transfer-Encoding: chunked\r\n\r\n" + body);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: 2\r\nContent-Length: 3", "Content-Length: -1", "Content-Length: +2",
-        "Content-Length: 2\r\nTransfer-Encoding: chunked", "Transfer-Encoding: gzip, chunked", "Transfer-Encoding: identity"})
-    void aBodyOfUnclearLengthIsRefused(String headers) {
-        refusedAsUnreadable(headers + "\r\n\r\n{}");
-    }
-
-    private void refusedAsUnreadable(String lastHeaderAndBody) {
-        try (RawClient client = RawClient.connect(app.port())) {
-            RawClient.Response response = client.send("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                    + TestApp.token(TestApp.newClerkId()) + "\r\nContent-Type: application/json\r\n" + lastHeaderAndBody).receive();
-            assertThat(response.status()).as(response.body()).isEqualTo(400);
-            assertThat(response.body()).startsWith("{\"detail\":");
-            assertThat(response.head()).contains("x-request-id: ");
-            assertThat(client.isClosed()).isTrue();
-        }
     }
 
     @Test

@@ -219,13 +219,6 @@ class HttpMannersTest {
         }
 
         @Test
-        void whatIsNotHttpIsHungUpOn() {
-            try (RawClient client = RawClient.connect(app.port())) {
-                assertThat(client.send("NONSENSE\r\n\r\n").isClosed()).isTrue();
-            }
-        }
-
-        @Test
         void halfSentRequestsBlockNobody() {
             String token = TestApp.token(TestApp.newClerkId());
             List<RawClient> slow = new ArrayList<>();

@@ -1,0 +1,100 @@
+package tradehall.http.connection;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.helidon.webserver.CloseConnectionException;
+
+import tradehall.http.ApiException;
+
+/// Ends a client that its connection's own thread waits for: because it takes too long, because others need the room, because
+/// the service ends. Who has sent a part of a request is told why; then the connection is closed, which wakes its thread.
+///
+/// Thread-safe; used by any thread but the connection's own.
+final class Closing {
+
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final Waits waits;
+    private final Peer peer;
+    private final Listener listener;
+    private final Supplier<String> requestId;
+
+    /// @param requestId of the request whose body is awaited, empty where a head is
+    Closing(Waits waits, Peer peer, Listener listener, Supplier<String> requestId) {
+        this.waits = waits;
+        this.peer = peer;
+        this.listener = listener;
+        this.requestId = requestId;
+    }
+
+    Wait awaited() {
+        return waits.current();
+    }
+
+    /// Called ten times a second.
+    void look(long now) {
+        Wait wait = waits.current();
+        if (listener.lifecycle().ending() && (wait.what() == Wait.For.REQUEST || wait.what() == Wait.For.HEAD)) {
+            close(wait);
+        } else if (wait.isOverdue(now) && endOverdue(wait, now)) {
+            listener.endings().tookTooLong(wait.what());
+        }
+    }
+
+    private boolean endOverdue(Wait wait, long now) {
+        return switch (wait.what()) {
+            case HEAD, BODY -> answer(wait, ApiException.timedOut(), now + Peer.REST_NANOS);
+            case REST, REQUEST, READER -> close(wait);
+            case GONE -> {
+                peer.close();
+                yield false;
+            }
+            case NOTHING -> false;
+        };
+    }
+
+    /// Ends it if it still waits so, for another's sake.
+    boolean makeRoom(Wait wait) {
+        boolean ended = switch (wait.what()) {
+            case HEAD, BODY -> answer(wait, ApiException.unavailable("Others need the room.", RETRY), System.nanoTime());
+            case REST, REQUEST, READER -> close(wait);
+            case NOTHING, GONE -> false;
+        };
+        if (ended) {
+            listener.endings().madeRoom(wait.what());
+        }
+        return ended;
+    }
+
+    /// Ends it if it waits.
+    void makeRoom() {
+        makeRoom(waits.current());
+    }
+
+    private boolean close(Wait wait) {
+        boolean ended = end(wait, new CloseConnectionException("ended"), System.nanoTime());
+        if (ended) {
+            peer.close();
+        }
+        return ended;
+    }
+
+    /// In a thread of its own: who sends so slowly may not read either.
+    private boolean answer(Wait wait, ApiException refusal, long until) {
+        ApiException told = Refusal.last(refusal, requestId.get());
+        boolean ended = end(wait, told, until);
+        if (ended) {
+            Thread.startVirtualThread(() -> peer.tell(Refusal.bytes(told)));
+        }
+        return ended;
+    }
+
+    private boolean end(Wait wait, RuntimeException word, long until) {
+        boolean ended = waits.end(wait, Wait.gone(word, until));
+        if (ended) {
+            listener.connections().ended();
+        }
+        return ended;
+    }
+}

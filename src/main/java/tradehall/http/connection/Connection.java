@@ -1,0 +1,123 @@
+package tradehall.http.connection;
+
+import java.time.Duration;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.spi.ServerConnection;
+
+import tradehall.http.ApiException;
+import tradehall.http.Pace;
+import tradehall.http.Wire;
+
+/// One client's connection: Helidon's own serves it, and reads through [Incoming] and writes through [Outgoing]; [Closing] ends
+/// it where it must end before its client wants it (Contract §10).
+final class Connection implements ServerConnection, Wire {
+
+    private final ConnectionContext context;
+    private final Listener listener;
+    private final Waits waits = new Waits();
+    private final Peer peer;
+    private final Closing closing;
+    private final Incoming incoming;
+    private final Outgoing outgoing;
+    private volatile String requestId = "";
+
+    Connection(ConnectionContext context, Listener listener) {
+        this.context = context;
+        this.listener = listener;
+        this.peer = new Peer(context.serverSocket(), waits, listener.limits());
+        this.closing = new Closing(waits, peer, listener, () -> requestId);
+        this.incoming = new Incoming(this, peer, new HeadRoom(listener.budget(), closing::makeRoom), listener.limits());
+        this.outgoing = new Outgoing(peer);
+    }
+
+    /// Nothing of Helidon's is made for a connection before its first head is whole.
+    @Override
+    public void handle(Limit requests) throws InterruptedException {
+        if (!listener.connections().admit(closing)) {
+            listener.endings().turnedAway();
+            return;
+        }
+        try {
+            if (incoming.awaitFirst()) {
+                serve(requests);
+            }
+        } finally {
+            incoming.close();
+            if (!incoming.isBetweenRequests()) {
+                peer.dropRest();
+            }
+            listener.connections().left(closing);
+        }
+    }
+
+    private void serve(Limit requests) throws InterruptedException {
+        ServerConnection helidon = listener.http().connection(new Context(context, new DataReader(incoming), outgoing));
+        ScopedValue.where(CURRENT, this).<Void, InterruptedException>call(() -> {
+            helidon.handle(requests);
+            return null;
+        });
+    }
+
+    /// Whether the request that comes is the connection's last, whatever its client says.
+    boolean isLast() {
+        return listener.lifecycle().draining();
+    }
+
+    /// What a client of HTTP/1.0 may have called us.
+    String localHost() {
+        String host = context.localPeer().host();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + context.localPeer().port();
+    }
+
+    /// The last request is answered, or there was none yet.
+    void idle() {
+        requestId = "";
+        peer.idle();
+    }
+
+    /// A request's head has come whole.
+    void begin(boolean old) {
+        peer.begin();
+        outgoing.begin(old);
+    }
+
+    /// Answers a head that Helidon does not get to see; where [Closing] has done so already, what is left is to log it.
+    void refuse(ApiException refusal, Glimpse head) {
+        boolean answered = waits.current().isGone();
+        ApiException told = answered ? refusal : Refusal.last(refusal, head.requestId());
+        listener.log().refused(Refusal.requestId(told), head.method(), head.path(), told.status(), peer.headNanos());
+        if (!answered) {
+            outgoing.writeNow(BufferData.create(Refusal.bytes(told)));
+        }
+    }
+
+    @Override
+    public void routed(String id) {
+        requestId = id;
+    }
+
+    @Override
+    public void expect(long limit, Pace pace) {
+        peer.expect(limit, pace);
+    }
+
+    @Override
+    public void makeRoom() {
+        closing.makeRoom();
+    }
+
+    /// The watch sees to it.
+    @Override
+    public Duration idleTime() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public void close(boolean interrupt) {
+        peer.close();
+    }
+}

@@ -1,0 +1,67 @@
+package tradehall.http.connection;
+
+import java.util.Set;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+
+import tradehall.http.Budget;
+import tradehall.http.Lifecycle;
+import tradehall.http.Limits;
+import tradehall.http.RequestLog;
+
+/// Stands before Helidon on a listening socket. Helidon 4.1 waits for heads and bodies as long as anyone likes, keeps whatever
+/// is sent, has its limits fixed, knows HTTP/1.1 alone and forgives framing that can be read in two ways (Contract §4, §10); so
+/// it gets to read only what is whole, within the limits, and plain:
+///
+/// ```
+/// client ──▶ Incoming: HeadScan, HeadParser, Chunks ──▶ Helidon's connection ──▶ filters, Router
+///        ◀── Outgoing: Answer                       ◀──
+///            Closing, by the Watch: whoever takes too long
+///            Connections: whoever must make room
+/// ```
+public final class ConnectionSelector implements ServerConnectionSelector {
+
+    private final Listener listener;
+
+    /// @param most connections at once
+    public ConnectionSelector(int most, Limits limits, Budget budget, RequestLog log, Lifecycle lifecycle, Endings endings, Watch watch) {
+        Connections connections = new Connections(most);
+        this.listener = new Listener(limits, budget, connections, endings, http(limits), log, lifecycle);
+        watch.add(connections);
+    }
+
+    /// Without its own checks and with limits that nothing reaches: a head was looked at already.
+    private static ServerConnectionSelector http(Limits limits) {
+        return Http1ConnectionSelector.builder().config(Http1Config.builder()
+                .maxHeadersSize(2 * limits.connections().headSize())
+                .maxPrologueLength(2 * HeadScan.REQUEST_LINE)
+                .validateRequestHeaders(false)
+                .validatePrologue(false)
+                .build()).build();
+    }
+
+    @Override
+    public ServerConnection connection(ConnectionContext context) {
+        return new Connection(context, listener);
+    }
+
+    @Override
+    public int bytesToIdentifyConnection() {
+        return 0;
+    }
+
+    @Override
+    public Support supports(BufferData data) {
+        return Support.SUPPORTED;
+    }
+
+    @Override
+    public Set<String> supportedApplicationProtocols() {
+        return Set.of("http/1.1");
+    }
+}

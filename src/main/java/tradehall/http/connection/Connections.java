@@ -1,0 +1,69 @@
+package tradehall.http.connection;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Who is connected to one socket, and who goes when there are too many: whoever has kept us waiting longest, who loses least
+/// first (Contract §10). So silent and slow clients, however many they are, keep nobody out.
+///
+/// Thread-safe.
+final class Connections {
+
+    private final int most;
+    private final Set<Closing> open = ConcurrentHashMap.newKeySet();
+    private int staying;
+
+    Connections(int most) {
+        this.most = most;
+    }
+
+    /// Takes the newcomer in, in another's place where it must be.
+    ///
+    /// @return whether it may stay
+    synchronized boolean admit(Closing newcomer) {
+        if (staying >= most && !makeRoom()) {
+            return false;
+        }
+        staying++;
+        open.add(newcomer);
+        return true;
+    }
+
+    /// One is ended, and will have left in a moment.
+    synchronized void ended() {
+        staying--;
+    }
+
+    synchronized void left(Closing connection) {
+        open.remove(connection);
+        if (!connection.awaited().isGone()) {
+            staying--;
+        }
+    }
+
+    synchronized int size() {
+        return staying;
+    }
+
+    void look(long now) {
+        open.forEach(connection -> connection.look(now));
+    }
+
+    private boolean makeRoom() {
+        long now = System.nanoTime();
+        Closing first;
+        Wait longest;
+        do {
+            first = null;
+            longest = Wait.NOTHING;
+            for (Closing connection : open) {
+                Wait wait = connection.awaited();
+                if (wait.mayEnd(now) && wait.goesBefore(longest)) {
+                    first = connection;
+                    longest = wait;
+                }
+            }
+        } while (first != null && !first.makeRoom(longest));
+        return first != null;
+    }
+}

@@ -1,0 +1,15 @@
+package tradehall.http.connection;
+
+/// Where something stands among bytes.
+record Slice(int from, int to) {
+
+    static final Slice NONE = new Slice(-1, -1);
+
+    boolean isNone() {
+        return this == NONE;
+    }
+
+    int length() {
+        return to - from;
+    }
+}
