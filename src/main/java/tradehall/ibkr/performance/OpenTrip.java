@@ -1,0 +1,108 @@
+package tradehall.ibkr.performance;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+import tradehall.ibkr.performance.Execution.Part;
+
+/// A round trip while it is open: sums, and the lots that are left where they are asked for.
+final class OpenTrip {
+
+    /// About what one takes in memory, without its texts and lots.
+    private static final long BYTES = 2048;
+
+    private final Contract contract;
+    private final Instrument instrument;
+    private final Place opened;
+    private final boolean isLong;
+    private final Optional<Lots> lots;
+    private final Fees fees;
+    private BigDecimal open = BigDecimal.ZERO;
+    private BigDecimal openedQuantity = BigDecimal.ZERO;
+    private BigDecimal entryValue = BigDecimal.ZERO;
+    private BigDecimal closedQuantity = BigDecimal.ZERO;
+    private BigDecimal exitValue = BigDecimal.ZERO;
+    private BigDecimal cash = BigDecimal.ZERO;
+    private long executions;
+    private boolean incomplete;
+
+    /// @param first its first execution, of which a part is yet to be added
+    OpenTrip(Execution first, Optional<Lots> lots) {
+        this.contract = first.contract();
+        this.instrument = first.instrument();
+        this.opened = first.place();
+        this.isLong = first.quantity().signum() > 0;
+        this.lots = lots;
+        this.fees = new Fees(first.instrument().currency());
+    }
+
+    /// @param part of `execution` that is this trip's: it opens more, or closes at most what is open
+    void add(Execution execution, Part part) {
+        BigDecimal quantity = part.quantity().abs();
+        BigDecimal value = quantity.multiply(execution.price());
+        if (part.quantity().signum() == opened()) {
+            openedQuantity = openedQuantity.add(quantity);
+            entryValue = entryValue.add(value);
+            lots.ifPresent(kept -> kept.open(
+                    new Lots.Lot(quantity, execution.price(), execution.multiplier(), execution.place().micros())));
+        } else {
+            closedQuantity = closedQuantity.add(quantity);
+            exitValue = exitValue.add(value);
+            lots.ifPresent(kept -> kept.close(quantity));
+        }
+        open = open.add(part.quantity());
+        cash = cash.add(part.cashFlow());
+        part.charges().forEach(fees::add);
+        executions++;
+    }
+
+    void flag() {
+        incomplete = true;
+    }
+
+    boolean isFlat() {
+        return open.signum() == 0;
+    }
+
+    /// Whether the open quantity would change its sign.
+    boolean isCrossedBy(Execution execution) {
+        return execution.quantity().signum() == -opened() && execution.quantity().abs().compareTo(open.abs()) > 0;
+    }
+
+    /// Signed.
+    BigDecimal openQuantity() {
+        return open;
+    }
+
+    /// At what was paid for it first in, first out: signed, with the multiplier, without fees.
+    BigDecimal openCost() {
+        return lots.map(Lots::cost).map(cost -> isLong ? cost : cost.negate()).orElseThrow();
+    }
+
+    Lots lots() {
+        return lots.orElseThrow();
+    }
+
+    /// About what it takes in memory now.
+    long bytes() {
+        return BYTES + instrument.bytes() + 2L * contract.key().length() + fees.bytes() + Lots.BYTES * lots.map(Lots::count).orElse(0);
+    }
+
+    RoundTrip closedAt(Place place) {
+        return roundTrip(place, cash);
+    }
+
+    /// As it stands: whatever cash went in and has not come out again is in what is open.
+    RoundTrip soFar() {
+        return roundTrip(null, cash.add(openCost()));
+    }
+
+    private RoundTrip roundTrip(Place closed, BigDecimal grossProfit) {
+        return new RoundTrip(contract, instrument, opened, closed, isLong, openedQuantity, entryValue, closedQuantity, exitValue,
+                grossProfit, fees.own(), fees.others(), executions, incomplete);
+    }
+
+    private int opened() {
+        return isLong ? 1 : -1;
+    }
+}

@@ -1,0 +1,56 @@
+package tradehall.ibkr.performance;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
+
+/// Closed round trips, tallied by currency and group (Contract §11): there is never a sum over currencies.
+final class Statistics {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
+
+    private record Key(String currency, String group) { }
+
+    private final Map<Key, Tally> tallies = new HashMap<>();
+    private final GroupBy by;
+    private final ZoneId zone;
+    private final LongConsumer memory;
+
+    Statistics(GroupBy by, ZoneId zone, LongConsumer memory) {
+        this.by = by;
+        this.zone = zone;
+        this.memory = memory;
+    }
+
+    void add(RoundTrip trip) {
+        Key key = new Key(trip.instrument().currency(), by.of(trip, zone));
+        Tally tally = tallies.get(key);
+        if (tally == null) {
+            tally = new Tally(key.currency);
+            tallies.put(key, tally);
+            memory.accept(Tally.BYTES + 2L * (key.currency.length() + key.group.length()));
+        }
+        long before = tally.bytes();
+        tally.add(trip);
+        memory.accept(tally.bytes() - before);
+    }
+
+    /// By currency, then group: numbers as numbers where all are, else text; what is not told comes last.
+    void forEach(Receiver receiver) {
+        tallies.keySet().stream().sorted(order()).forEach(key -> receiver.accept(key.currency, key.group, tallies.get(key)));
+    }
+
+    interface Receiver {
+        void accept(String currency, String group, Tally tally);
+    }
+
+    private Comparator<Key> order() {
+        boolean numbers = tallies.keySet().stream().map(Key::group).allMatch(group -> group.isEmpty() || NUMBER.matcher(group).matches());
+        Comparator<String> groups = numbers ? Comparator.comparing(BigDecimal::new) : Comparator.naturalOrder();
+        return Comparator.comparing(Key::currency, Untold.LAST).thenComparing(Key::group, Untold.last(groups));
+    }
+}
