@@ -57,24 +57,12 @@ final class TradeJson {
         if (value.isEmpty() && field.nullable()) {
             text.append("null");
         } else if (column == Trade.DURATION) {
-            text.append('"').append(duration(Long.parseLong(value))).append('"');
+            text.append('"').append(DurationText.of(Long.parseLong(value) * 1_000_000)).append('"');
         } else if (field.type() instanceof Type.Decimal || field.type() instanceof Type.Int) {
             text.append(value);
         } else {
             JsonWriter.string(text, value);
         }
-    }
-
-    /// As Django writes it: days only where there are any, and only these may be negative. Flex times have no fractions.
-    static String duration(long seconds) {
-        long days = Math.floorDiv(seconds, 86_400);
-        long rest = Math.floorMod(seconds, 86_400);
-        String time = twoDigits(rest / 3600) + ':' + twoDigits(rest / 60 % 60) + ':' + twoDigits(rest % 60);
-        return days == 0 ? time : days + " " + time;
-    }
-
-    private static String twoDigits(long number) {
-        return number < 10 ? "0" + number : Long.toString(number);
     }
 
     private void flush() {

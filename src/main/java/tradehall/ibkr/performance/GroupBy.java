@@ -1,9 +1,7 @@
 package tradehall.ibkr.performance;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +34,7 @@ enum GroupBy {
     }
 
     static ZonedDateTime closedAt(RoundTrip trip, ZoneId zone) {
-        return Instant.EPOCH.plus(trip.closed().micros(), ChronoUnit.MICROS).atZone(zone);
+        return Moment.instant(trip.closed().micros()).atZone(zone);
     }
 
     /// As requests name it.

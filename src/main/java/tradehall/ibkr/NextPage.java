@@ -1,0 +1,28 @@
+package tradehall.ibkr;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.helidon.webserver.http.ServerRequest;
+
+import tradehall.http.Reply;
+
+/// The `Link` header of a page that another follows: the same request from the next page's cursor on.
+public final class NextPage {
+
+    private NextPage() {
+    }
+
+    /// @param cursor where the next page begins; empty: there is none
+    public static Reply link(Reply page, ServerRequest request, Optional<String> cursor) {
+        return cursor.map(next -> page.with("Link", "<" + path(request, next) + ">; rel=\"next\"")).orElse(page);
+    }
+
+    private static String path(ServerRequest request, String cursor) {
+        String others = Arrays.stream(request.query().rawValue().split("&"))
+                .filter(parameter -> !parameter.startsWith("cursor="))
+                .collect(Collectors.joining("&"));
+        return request.path().rawPath() + "?" + others + "&cursor=" + cursor;
+    }
+}

@@ -1,0 +1,103 @@
+package tradehall.ibkr.performance;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+import tradehall.ibkr.DurationText;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonNumber;
+import tradehall.json.JsonValue.JsonObject;
+
+/// Writes what [Performance] declares. What was never told is null, and so is what cannot be said, such as an average of nothing.
+final class PerformanceJson {
+
+    private PerformanceJson() {
+    }
+
+    static JsonObject roundTrip(RoundTrip trip) {
+        JsonObject json = named(new JsonObject().with("id", TripId.of(trip)), trip).with("direction", trip.direction())
+                .with("opened_at", Moment.text(trip.opened().micros()));
+        Optional<Place> closed = Optional.ofNullable(trip.closed());
+        json.with("closed_at", closed.map(place -> Moment.text(place.micros())).orElse(null))
+                .with("duration", closed.map(_ -> DurationText.of(trip.durationMicros())).orElse(null))
+                .with("qty", number(trip.quantity()))
+                .with("entry_price", number(ProRata.quotient(trip.entryValue(), trip.quantity())))
+                .with("exit_price", number(ProRata.quotient(trip.exitValue(), trip.closedQuantity())));
+        return profit(json, trip.grossProfit(), trip.fees(), trip.otherFees(), trip.netProfit())
+                .with("executions", JsonValue.of(trip.executions())).with("incomplete", JsonValue.of(trip.incomplete()));
+    }
+
+    static JsonObject position(OpenTrip position) {
+        return named(new JsonObject(), position.soFar())
+                .with("qty", number(position.openQuantity()))
+                .with("cost", number(position.openCost()))
+                .with("average_price", number(ProRata.quotient(position.lots().value(), position.openQuantity().abs())))
+                .with("opened_at", Moment.text(position.lots().openedMicros()))
+                .with("incomplete", JsonValue.of(position.soFar().incomplete()));
+    }
+
+    static JsonObject statistics(JsonObject json, Tally tally) {
+        json.with("round_trips", JsonValue.of(tally.roundTrips()))
+                .with("wins", JsonValue.of(tally.wins()))
+                .with("losses", JsonValue.of(tally.losses()))
+                .with("scratches", JsonValue.of(tally.scratches()))
+                .with("win_rate", number(tally.winRate()));
+        return profit(json, tally.grossProfit(), tally.fees(), tally.otherFees(), tally.netProfit())
+                .with("average_win", number(tally.averageWin()))
+                .with("average_loss", number(tally.averageLoss()))
+                .with("largest_win", number(tally.largestWin()))
+                .with("largest_loss", number(tally.largestLoss()))
+                .with("profit_factor", number(tally.profitFactor()))
+                .with("expectancy", number(tally.expectancy()))
+                .with("longest_winning_streak", JsonValue.of(tally.longestWinningStreak()))
+                .with("longest_losing_streak", JsonValue.of(tally.longestLosingStreak()))
+                .with("max_drawdown", number(tally.maxDrawdown()))
+                .with("average_duration_of_wins", tally.averageWinMicros().map(DurationText::of).orElse(null))
+                .with("average_duration_of_losses", tally.averageLossMicros().map(DurationText::of).orElse(null))
+                .with("incomplete", JsonValue.of(tally.incomplete()));
+    }
+
+    static JsonObject day(Calendar.Day day) {
+        return new JsonObject()
+                .with("currency", told(day.currency()))
+                .with("date", day.date().toString())
+                .with("round_trips", JsonValue.of(day.roundTrips()))
+                .with("executions", JsonValue.of(day.executions()))
+                .with("gross_profit", number(day.grossProfit()))
+                .with("fees", number(day.fees()))
+                .with("net_profit", number(day.netProfit()))
+                .with("cumulative_net_profit", number(day.cumulativeNetProfit()));
+    }
+
+    /// Empty is what no file told.
+    static JsonValue told(String text) {
+        return text.isEmpty() ? JsonValue.NULL : JsonValue.of(text);
+    }
+
+    private static JsonObject named(JsonObject json, RoundTrip trip) {
+        Instrument instrument = trip.instrument();
+        return json.with("account", trip.contract().account())
+                .with("symbol", instrument.symbol())
+                .with("description", told(instrument.description()))
+                .with("asset_class", told(instrument.assetClass()))
+                .with("currency", told(instrument.currency()))
+                .with("conid", told(instrument.conid()));
+    }
+
+    private static JsonObject profit(JsonObject json, BigDecimal gross, BigDecimal fees, Map<String, BigDecimal> others, BigDecimal net) {
+        JsonObject otherFees = new JsonObject();
+        others.forEach((currency, amount) -> otherFees.with(currency, number(amount)));
+        return json.with("gross_profit", number(gross)).with("fees", number(fees)).with("other_fees", otherFees)
+                .with("net_profit", number(net));
+    }
+
+    private static JsonValue number(Optional<BigDecimal> value) {
+        return value.map(PerformanceJson::number).orElse(JsonValue.NULL);
+    }
+
+    /// Without the zeros that computing leaves behind.
+    private static JsonValue number(BigDecimal value) {
+        return new JsonNumber(value.stripTrailingZeros().toPlainString());
+    }
+}

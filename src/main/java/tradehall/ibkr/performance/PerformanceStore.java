@@ -1,0 +1,49 @@
+package tradehall.ibkr.performance;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+import tradehall.auth.Session;
+import tradehall.http.ApiException;
+
+/// The round trips of a user, made of their executions as these arrive: one statement, and no more in memory than what is open.
+final class PerformanceStore {
+
+    private static final String EXECUTIONS = "performance.executions";
+
+    private PerformanceStore() {
+    }
+
+    /// Hands on each closed one that `query` asks for, in the order of closing.
+    ///
+    /// @param memory told how many bytes more, or less, are kept
+    /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is handed on
+    static void closed(Session session, PerformanceQuery query, Consumer<RoundTrip> consumer, LongConsumer memory) {
+        RoundTrips trips = RoundTrips.closed(trip -> {
+            if (query.wants(trip)) {
+                consumer.accept(trip);
+            }
+        }, memory);
+        read(session, query, query.latestMicros(), trips);
+    }
+
+    /// Those still open, in no order, whatever `query` says of times.
+    static List<OpenTrip> open(Session session, PerformanceQuery query, LongConsumer memory) {
+        RoundTrips trips = RoundTrips.open(memory);
+        read(session, query, Long.MAX_VALUE, trips);
+        return trips.open().stream().filter(trip -> query.isCalledSo(trip.soFar())).toList();
+    }
+
+    private static void read(Session session, PerformanceQuery query, long untilMicros, RoundTrips trips) {
+        session.stream(EXECUTIONS, (caller, row) -> {
+            if (query.user() != null && !caller.mayAdminister()) {
+                throw ApiException.permissionDenied();
+            }
+            if (!row.isNull(ExecutionReader.ACCOUNT)) {
+                trips.add(ExecutionReader.read(row));
+            }
+        }, query.user(), query.account(), query.includeFx(),
+                untilMicros == Long.MAX_VALUE ? "infinity" : Moment.text(untilMicros));
+    }
+}

@@ -1,0 +1,72 @@
+package tradehall.ibkr.performance;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import io.helidon.webserver.http.ServerRequest;
+
+import tradehall.auth.Session;
+import tradehall.http.Query;
+import tradehall.http.Reply;
+import tradehall.ibkr.NextPage;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonWriter;
+
+/// `GET` of a user's round trips: the closed ones, newest closing first, all of them or page by page, or those that are open
+/// (Contract §11).
+public final class RoundTripsHandler {
+
+    public Reply get(Session session, ServerRequest request) {
+        PerformanceQuery query = PerformanceQuery.parse(Query.parameters(request));
+        if (query.isOpen()) {
+            return open(session, query, request);
+        }
+        return query.limit() == null ? all(session, query) : page(session, query, request);
+    }
+
+    private static Reply all(Session session, PerformanceQuery query) {
+        return Reply.stream(200, Reply.JSON, out -> {
+            try (Backwards list = new Backwards()) {
+                PerformanceStore.closed(session, query, trip -> add(list, trip), _ -> { });
+                write(list, out);
+            }
+        });
+    }
+
+    private static void add(Backwards list, RoundTrip trip) {
+        try {
+            list.add(JsonWriter.bytes(PerformanceJson.roundTrip(trip)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Backwards list, OutputStream out) throws IOException {
+        out.write('[');
+        list.writeTo(out);
+        out.write(']');
+    }
+
+    private static Reply page(Session session, PerformanceQuery query, ServerRequest request) {
+        TripPage page = new TripPage(query.limit(), _ -> { });
+        PerformanceStore.closed(session, query, page::add, _ -> { });
+        return NextPage.link(Reply.json(200, page.json()), request, page.next());
+    }
+
+    /// Newest opening first.
+    private static Reply open(Session session, PerformanceQuery query, ServerRequest request) {
+        List<RoundTrip> open = PerformanceStore.open(session, query, _ -> { }).stream().map(OpenTrip::soFar)
+                .filter(query::wantsOpen)
+                .sorted(Comparator.comparing(RoundTrip::opened).reversed())
+                .toList();
+        boolean more = query.limit() != null && open.size() > query.limit();
+        List<RoundTrip> shown = more ? open.subList(0, query.limit()) : open;
+        Reply reply = Reply.json(200, new JsonArray(shown.stream().<JsonValue>map(PerformanceJson::roundTrip).toList()));
+        return NextPage.link(reply, request, more ? Optional.of(TripCursor.text(shown.getLast().opened())) : Optional.empty());
+    }
+}
