@@ -27,6 +27,9 @@ import tradehall.ibkr.FlexStatementHandler;
 import tradehall.ibkr.IbkrOperations;
 import tradehall.ibkr.TradesHandler;
 import tradehall.ibkr.flex.Spools;
+import tradehall.ibkr.performance.PerformanceHandler;
+import tradehall.ibkr.performance.PerformanceOperations;
+import tradehall.ibkr.performance.RoundTripsHandler;
 import tradehall.openapi.OpenApi;
 import tradehall.openapi.Operation;
 import tradehall.schema.DocsHandler;
@@ -82,11 +85,25 @@ final class Routes {
         return List.of(
                 authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", IbkrOperations.HISTORY, trades::get),
                 authenticator.secured("GET", "/api/v1/ibkr/trades/", IbkrOperations.TRADES, trades::get),
+                authenticator.secured("GET", "/api/v1/ibkr/executions/", IbkrOperations.EXECUTIONS, trades::executions)
+                        .producing(TradesHandler.EXECUTIONS),
                 authenticator.secured("POST", "/api/v1/ibkr/flexstatements/", IbkrOperations.IMPORT, statements::post));
     }
 
     private static Spools spools(Settings settings) {
         return new Spools(Path.of(System.getProperty("java.io.tmpdir")), settings.ibkr().spoolSize());
+    }
+
+    /// What the trades came to.
+    static List<Endpoint> performance(Authenticator authenticator, Settings settings) {
+        RoundTripsHandler roundTrips = new RoundTripsHandler();
+        PerformanceHandler performance = new PerformanceHandler(settings.ibkr().zone());
+        String path = "/api/v1/ibkr/";
+        return List.of(
+                authenticator.secured("GET", path + "roundtrips/", PerformanceOperations.ROUND_TRIPS, roundTrips::get),
+                authenticator.secured("GET", path + "statistics/", PerformanceOperations.STATISTICS, performance::statistics),
+                authenticator.secured("GET", path + "calendar/", PerformanceOperations.CALENDAR, performance::calendar),
+                authenticator.secured("GET", path + "positions/", PerformanceOperations.POSITIONS, performance::positions));
     }
 
     static List<Endpoint> community(Authenticator authenticator) {

@@ -96,6 +96,7 @@ public final class Tradehall implements AutoCloseable {
                 new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics),
                 new WebhookEventsHandler()));
         endpoints.addAll(Routes.ibkr(authenticator, database, settings));
+        endpoints.addAll(Routes.performance(authenticator, settings));
         endpoints.addAll(Routes.community(authenticator));
         OpenApi document = new OpenApi(() -> endpoints.stream().map(Endpoint::route), "/");
         endpoints.addAll(Routes.schema(document));

@@ -26,7 +26,7 @@ class LayersTest {
 
     /// A package may name only those before it.
     private static final List<String> ORDER =
-            List.of("json", "field", "openapi", "http", "http.connection", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr", "community", "schema",
+            List.of("json", "field", "openapi", "http", "http.connection", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr", "ibkr.performance", "community", "schema",
                     "dev", "");
 
     /// Libraries that belong to some packages alone.

@@ -2,7 +2,6 @@ package tradehall.auth;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -41,7 +40,7 @@ public final class Authenticator implements Gate {
         boolean reads = method.equals("GET");
         Operation documented = reads || !impersonationReadOnly ? operation : operation.refuses(403,
                 "The caller lacks a right, or the token is an impersonator's, who may only read.", Problem.DENIED);
-        return new Endpoint(method, path, this, Set.of(Reply.JSON), documented, request -> {
+        return new Endpoint(method, path, this, List.of(Reply.JSON), documented, request -> {
             Session session = new Session(authenticate(request), database);
             try {
                 if (!reads && !session.claims().actor().isEmpty()) {

@@ -1,6 +1,6 @@
 package tradehall.http;
 
-import java.util.Set;
+import java.util.List;
 
 import tradehall.openapi.Operation;
 import tradehall.openapi.Route;
@@ -10,11 +10,11 @@ import tradehall.openapi.Route;
 /// @param method   upper-case name; HEAD follows GET by itself, and OPTIONS needs no endpoint
 /// @param path     Helidon path pattern; one that ends in `/` is also known without, by a redirect
 /// @param gate     who may enter the path
-/// @param produces media types it can answer with; a request whose `Accept` has none of them is 406. Empty: the handler negotiates
-public record Endpoint(String method, String path, Gate gate, Set<String> produces, Operation operation, Handler handler) {
+/// @param produces media types it can answer with, the preferred first; a request whose `Accept` has none of them is 406. Empty: the handler negotiates
+public record Endpoint(String method, String path, Gate gate, List<String> produces, Operation operation, Handler handler) {
 
     public static Endpoint open(String method, String path, Operation operation, Handler handler) {
-        return new Endpoint(method, path, Gate.OPEN, Set.of(Reply.JSON), operation, handler);
+        return new Endpoint(method, path, Gate.OPEN, List.of(Reply.JSON), operation, handler);
     }
 
     /// Whether anyone may call it, without a token.
@@ -27,8 +27,13 @@ public record Endpoint(String method, String path, Gate gate, Set<String> produc
         return new Route(method, path, isOpen(), operation);
     }
 
+    /// The same endpoint, which answers with these; its handler asks [Negotiation] which.
+    public Endpoint producing(List<String> mediaTypes) {
+        return new Endpoint(method, path, gate, mediaTypes, operation, handler);
+    }
+
     /// The same endpoint whose handler chooses the media type itself.
     public Endpoint negotiating() {
-        return new Endpoint(method, path, gate, Set.of(), operation, handler);
+        return new Endpoint(method, path, gate, List.of(), operation, handler);
     }
 }

@@ -1,54 +1,53 @@
 package tradehall.http;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
-/// Content negotiation of the endpoints that speak one language: `Accept` and `?format=` as Django REST framework reads
-/// them (DOMAIN F1): quality values do not matter, an unknown format is 404, an unmet `Accept` 406.
-final class Negotiation {
+/// Content negotiation: `Accept` and `?format=` as Django REST framework reads them (DOMAIN F1): quality values do not matter, an
+/// unknown format is 404, an unmet `Accept` 406.
+public final class Negotiation {
+
+    private static final String ANY = "*/*";
 
     private Negotiation() {
     }
 
-    static void require(ServerRequest request, Set<String> produces) {
-        String rawQuery = request.query().rawValue();
-        if (!rawQuery.isEmpty()) {
-            String format = Query.parameters(request).getOrDefault("format", "");
-            if (!format.isEmpty() && !format.equals("json")) {
-                throw ApiException.notFound();
-            }
-        }
-        if (request.headers().contains(HeaderNames.ACCEPT)) {
-            String accept = String.join(",", request.headers().get(HeaderNames.ACCEPT).allValues());
-            if (!accept.equals("*/*") && !accepts(accept, produces)) {
-                throw ApiException.notAcceptable();
-            }
-        }
+    /// What to answer with: of the most specific range that `Accept` has, the first of `produces` that is in it.
+    ///
+    /// @param produces media types in order of preference; a format is called by what follows the slash
+    public static String choose(ServerRequest request, List<String> produces) {
+        List<String> types = request.query().rawValue().isEmpty() ? produces
+                : asked(Query.parameters(request).getOrDefault("format", ""), produces);
+        String accept = accept(request);
+        return accept.equals(ANY) ? types.getFirst() : choose(accept, types);
     }
 
-    private static boolean accepts(String accept, Set<String> produces) {
-        if (accept.isBlank()) {
-            return true;
+    private static List<String> asked(String format, List<String> produces) {
+        List<String> types = produces.stream().filter(type -> format.isEmpty() || type.endsWith("/" + format)).toList();
+        if (types.isEmpty()) {
+            throw ApiException.notFound();
         }
-        for (String range : accept.split(",")) {
-            String type = mediaType(range);
-            if (type.equals("*/*") || produces.stream().anyMatch(produced -> matches(type, produced))) {
-                return true;
+        return types;
+    }
+
+    private static String choose(String accept, List<String> types) {
+        for (List<MediaRange> equallySpecific : MediaRange.bySpecificity(accept)) {
+            for (String type : types) {
+                if (equallySpecific.stream().anyMatch(range -> range.includes(type))) {
+                    return type;
+                }
             }
         }
-        return false;
+        throw ApiException.notAcceptable();
     }
 
-    private static boolean matches(String range, String produced) {
-        return range.equals(produced)
-                || range.endsWith("/*") && produced.startsWith(range.substring(0, range.length() - 1));
-    }
-
-    private static String mediaType(String range) {
-        int semicolon = range.indexOf(';');
-        return (semicolon < 0 ? range : range.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+    private static String accept(ServerRequest request) {
+        if (!request.headers().contains(HeaderNames.ACCEPT)) {
+            return ANY;
+        }
+        String accept = String.join(",", request.headers().get(HeaderNames.ACCEPT).allValues());
+        return accept.isBlank() ? ANY : accept;
     }
 }

@@ -94,7 +94,7 @@ public final class Router {
         Endpoint endpoint = methods.get(method);
         Endpoint any = endpoint == null ? methods.values().iterator().next() : endpoint;
         if (!any.produces().isEmpty()) {
-            Negotiation.require(request, any.produces());
+            Negotiation.choose(request, any.produces());
         }
         if (endpoint == null) {
             any.gate().admit(request);

@@ -6,6 +6,7 @@ import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue;
+import tradehall.openapi.Operation.Answer;
 import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Operation;
@@ -23,8 +24,18 @@ public final class IbkrOperations {
             Field.integer("unchanged").asReadOnly(),
             Field.integer("ignored").asReadOnly()));
 
+    private static final Header LINK = new Header("Link", "With `limit`, where there is more: `<…>; rel=\"next\"`");
+
     public static final Operation HISTORY = trades("tradehistory");
     public static final Operation TRADES = trades("trades");
+
+    public static final Operation EXECUTIONS = listed(Operation.of("v1_ibkr_executions_list", """
+                    List all executions with every fact that the files told. As `trades/`, with further fields; also as CSV for \
+                    spreadsheets, where a text that would be taken for a formula has a `'` in front."""))
+            .with(Parameter.query("format", Schema.oneOf(List.of("json", "csv")), "Chosen by name instead of `Accept`; any other is 404."))
+            .answers(new Answer(200, "", List.of(Content.json(new Shape.ListOf(Trade.EXECUTION)),
+                    new Content(List.of(TradeCsv.MEDIA_TYPE), new Shape.Literal(Schema.text(), JsonValue.of("""
+                            id,created_at,update_at,version,symbol,…""")))), List.of(LINK)));
 
     public static final Operation IMPORT = Operation.of("v1_ibkr_flexstatements_create", """
                     Import a Flex statement of Interactive Brokers: activity or trade confirmations, XML or CSV, up to 64 MiB.
@@ -54,7 +65,14 @@ public final class IbkrOperations {
     }
 
     private static Operation trades(String path) {
-        return Operation.of("v1_ibkr_" + path + "_list", "List all TradeHistory entries. The caller's own, newest `close_time` first.")
+        return listed(Operation.of("v1_ibkr_" + path + "_list",
+                "List all TradeHistory entries. The caller's own, newest `close_time` first."))
+                .answers(200, new Shape.ListOf(Trade.TRADE_HISTORY), LINK);
+    }
+
+    /// What all lists of trades are asked by.
+    private static Operation listed(Operation operation) {
+        return operation
                 .with(Parameter.query("account", Schema.text(), "Only this client account."),
                         Parameter.query("cursor", Schema.text(), "Where the last page ended; taken from its `Link` header."),
                         Parameter.query("from", moment(), "Earliest `close_time`, inclusive; a date means its first moment in UTC."),
@@ -63,8 +81,6 @@ public final class IbkrOperations {
                         Parameter.query("symbol", Schema.text(), "Only this symbol."),
                         Parameter.query("to", moment(), "Latest `close_time`, inclusive; a date means its last moment in UTC."),
                         Parameter.query("user", Schema.text("uuid"), "Whose entries, for staff alone."))
-                .answers(200, new Shape.ListOf(Trade.TRADE_HISTORY),
-                        new Header("Link", "With `limit`, where there is more: `<…>; rel=\"next\"`"))
                 .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
                 .refuses(403, "Only staff may say `user`.", Problem.DENIED);
     }

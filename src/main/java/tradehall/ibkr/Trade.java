@@ -32,6 +32,28 @@ public final class Trade {
             Field.text("account_alias"),
             Field.uuid("user")));
 
+    /// The same with what else the files told; null where none told it (Contract §7).
+    public static final Resource EXECUTION = new Resource("Execution", "A trade with every fact that the files told of it.",
+            Stream.concat(TRADE_HISTORY.fields().stream(), readOnly(
+                    Field.text("currency").orNull(),
+                    Field.decimal("fx_rate_to_base").orNull(),
+                    Field.text("asset_class").orNull(),
+                    Field.text("sub_category").orNull(),
+                    Field.text("conid").orNull(),
+                    Field.text("description").orNull(),
+                    Field.text("isin").orNull(),
+                    Field.text("underlying").orNull(),
+                    Field.decimal("multiplier").orNull(),
+                    Field.decimal("strike").orNull(),
+                    Field.date("expiry").orNull(),
+                    Field.text("put_call").orNull(),
+                    Field.text("exchange").orNull(),
+                    Field.text("open_close").orNull(),
+                    Field.text("notes").orNull(),
+                    Field.decimal("taxes").orNull(),
+                    Field.text("commission_currency").orNull(),
+                    Field.decimal("ib_realized_profit").orNull()).stream()).toList());
+
     /// Columns of a row of trades: behind the caller's they are the fields in their order.
     static final int ID = Caller.COLUMNS + 1;
     static final int CLOSE_TIME = Caller.COLUMNS + 12;

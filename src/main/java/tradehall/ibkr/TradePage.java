@@ -10,29 +10,30 @@ final class TradePage {
 
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final TradeJson json = new TradeJson(bytes, () -> { });
+    private final TradeWriter writer;
     private TradeCursor last = TradeCursor.START;
     private int count;
 
-    TradePage(int limit) {
+    TradePage(int limit, String mediaType, TradeView view) {
         this.limit = limit;
+        this.writer = TradeWriter.of(mediaType, view, bytes, () -> { });
     }
 
     void add(Row row) {
         count++;
         if (count <= limit) {
-            json.add(row);
+            writer.add(row);
             last = TradeStore.cursor(row);
         }
     }
 
-    byte[] json() {
-        json.end();
+    byte[] content() {
+        writer.end();
         return bytes.toByteArray();
     }
 
     /// Where the next page begins, if there is one.
-    Optional<TradeCursor> next() {
-        return count > limit ? Optional.of(last) : Optional.empty();
+    Optional<String> next() {
+        return count > limit ? Optional.of(last.text()) : Optional.empty();
     }
 }

@@ -8,21 +8,19 @@ import tradehall.http.ApiException;
 /// The trades of a user, newest first.
 final class TradeStore {
 
-    private static final String LIST = "trade.list";
-
     private TradeStore() {
     }
 
-    /// Hands on each trade that `query` asks for, as it arrives: a row has the columns of [Trade].
+    /// Hands on each trade that `query` asks for, as it arrives: a row has the columns of `view`.
     ///
     /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is handed on
-    static void all(Session session, TradeQuery query, Database.RowConsumer consumer) {
-        session.stream(LIST, allowed(query, consumer), parameters(query, null));
+    static void all(Session session, TradeView view, TradeQuery query, Database.RowConsumer consumer) {
+        session.stream(view.statement(), allowed(query, consumer), parameters(query, null));
     }
 
     /// As [#all], but `count` at most, read at once.
-    static void first(int count, Session session, TradeQuery query, Database.RowConsumer consumer) {
-        session.list(LIST, allowed(query, consumer), parameters(query, count));
+    static void first(int count, Session session, TradeView view, TradeQuery query, Database.RowConsumer consumer) {
+        session.list(view.statement(), allowed(query, consumer), parameters(query, count));
     }
 
     private static Session.RowReader allowed(TradeQuery query, Database.RowConsumer consumer) {

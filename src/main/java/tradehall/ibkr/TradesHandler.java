@@ -1,18 +1,20 @@
 package tradehall.ibkr;
 
-import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Session;
+import tradehall.http.Negotiation;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 
 /// `GET` of a user's trades: all of them as a stream of any length, or page by page (Contract §7).
 public final class TradesHandler {
+
+    /// What `executions/` is to be had as.
+    public static final List<String> EXECUTIONS = List.of(Reply.JSON, TradeCsv.MEDIA_TYPE);
 
     private static final Duration WAIT = Duration.ofSeconds(2);
 
@@ -24,42 +26,46 @@ public final class TradesHandler {
     }
 
     public Reply get(Session session, ServerRequest request) {
+        return list(session, request, TradeView.REFERENCE, Reply.JSON);
+    }
+
+    /// With every fact that the files told, also for spreadsheets.
+    public Reply executions(Session session, ServerRequest request) {
+        String mediaType = Negotiation.choose(request, EXECUTIONS);
+        return list(session, request, TradeView.FACTS, mediaType).with("Vary", "Accept, Origin");
+    }
+
+    private Reply list(Session session, ServerRequest request, TradeView view, String mediaType) {
         TradeQuery query = TradeQuery.parse(Query.parameters(request));
-        return query.limit() == null ? all(session, query) : page(session, query, request);
+        return query.limit() == null ? all(session, view, query, mediaType) : page(session, view, query, mediaType, request);
     }
 
     /// A list is long where more is to come when its first piece is sent: then a slow client keeps a database connection.
-    private Reply all(Session session, TradeQuery query) {
-        return Reply.stream(200, Reply.JSON, out -> {
+    private Reply all(Session session, TradeView view, TradeQuery query, String mediaType) {
+        return Reply.stream(200, contentType(mediaType), out -> {
             try (Slots.Slot slot = slots.new Slot()) {
                 try {
-                    write(session, query, out, slot::takeAtOnce);
+                    write(session, view, query, TradeWriter.of(mediaType, view, out, slot::takeAtOnce));
                 } catch (Slots.NoneFree _) {
                     slot.take(); // nothing is sent yet, and the connection is given back: begin anew
-                    write(session, query, out, () -> { });
+                    write(session, view, query, TradeWriter.of(mediaType, view, out, () -> { }));
                 }
             }
         });
     }
 
-    private void write(Session session, TradeQuery query, OutputStream out, Runnable beforeMore) {
-        TradeJson json = new TradeJson(out, beforeMore);
-        TradeStore.all(session, query, json::add);
-        json.end();
+    private static void write(Session session, TradeView view, TradeQuery query, TradeWriter writer) {
+        TradeStore.all(session, view, query, writer::add);
+        writer.end();
     }
 
-    private Reply page(Session session, TradeQuery query, ServerRequest request) {
-        TradePage page = new TradePage(query.limit());
-        TradeStore.first(query.limit() + 1, session, query, page::add);
-        Reply reply = Reply.json(200, page.json());
-        return page.next().map(cursor -> reply.with("Link", "<" + link(request, cursor) + ">; rel=\"next\"")).orElse(reply);
+    private static Reply page(Session session, TradeView view, TradeQuery query, String mediaType, ServerRequest request) {
+        TradePage page = new TradePage(query.limit(), mediaType, view);
+        TradeStore.first(query.limit() + 1, session, view, query, page::add);
+        return NextPage.link(Reply.of(200, contentType(mediaType), page.content()), request, page.next());
     }
 
-    /// The same request from `cursor` on.
-    private static String link(ServerRequest request, TradeCursor cursor) {
-        String others = Arrays.stream(request.query().rawValue().split("&"))
-                .filter(parameter -> !parameter.startsWith("cursor="))
-                .collect(Collectors.joining("&"));
-        return request.path().rawPath() + "?" + others + "&cursor=" + cursor.text();
+    private static String contentType(String mediaType) {
+        return mediaType.equals(Reply.JSON) ? mediaType : mediaType + "; charset=utf-8";
     }
 }

@@ -87,6 +87,6 @@ final class CommonAnswers {
     }
 
     private static Answer answer(int status, String when, Shape shape, Header... headers) {
-        return new Answer(status, when, Content.json(shape), List.of(headers));
+        return new Answer(status, when, List.of(Content.json(shape)), List.of(headers));
     }
 }

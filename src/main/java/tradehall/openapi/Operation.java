@@ -29,8 +29,8 @@ public record Operation(String id, String description, List<Parameter> parameter
         }
     }
 
-    /// One status that can be answered.
-    public record Answer(int status, String description, Content content, List<Header> headers) { }
+    /// One status that can be answered, in one language or several.
+    public record Answer(int status, String description, List<Content> contents, List<Header> headers) { }
 
     /// A response header whose value is text.
     public record Header(String name, String description) { }
@@ -65,7 +65,7 @@ public record Operation(String id, String description, List<Parameter> parameter
     /// Answers JSON.
     public Operation answers(int status, Shape shape, Header... headers) {
         String said = shape instanceof Shape.Nothing ? "No response body" : "";
-        return answers(new Answer(status, said, Content.json(shape), List.of(headers)));
+        return answers(new Answer(status, said, List.of(Content.json(shape)), List.of(headers)));
     }
 
     public Operation answers(Answer answer) {
@@ -76,7 +76,7 @@ public record Operation(String id, String description, List<Parameter> parameter
     ///
     /// @param why when that happens
     public Operation refuses(int status, String why, Shape shape, Header... headers) {
-        return answers(new Answer(status, why, Content.json(shape), List.of(headers)));
+        return answers(new Answer(status, why, List.of(Content.json(shape)), List.of(headers)));
     }
 
     private static <T> List<T> joined(List<T> some, List<T> more) {

@@ -64,9 +64,11 @@ final class PathItems {
         JsonObject headers = new JsonObject().with(REQUEST_ID, reference("headers", REQUEST_ID));
         answer.headers().forEach(header -> headers.with(header.name(), header(header.description())));
         JsonObject item = new JsonObject().with("headers", headers);
-        if (!(answer.content().shape() instanceof Shape.Nothing)) {
-            Shape shape = answer.content().shape();
-            item.with("content", content(answer.content(), Examples.answer(shape)));
+        JsonObject types = new JsonObject();
+        answer.contents().stream().filter(content -> !(content.shape() instanceof Shape.Nothing))
+                .forEach(content -> types.members().putAll(content(content, Examples.answer(content.shape())).members()));
+        if (!types.isEmpty()) {
+            item.with("content", types);
         }
         return item.with("description", answer.description());
     }

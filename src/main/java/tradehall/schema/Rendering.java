@@ -1,11 +1,10 @@
 package tradehall.schema;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 import tradehall.http.ApiException;
+import tradehall.http.MediaRange;
 
 /// One way to write the document, chosen as Django REST framework chooses (DOMAIN F1): by the most specific range of `Accept`,
 /// then by the order of the types below; qualities do not count.
@@ -51,7 +50,7 @@ record Rendering(MediaType type, int indent) {
         if (types.isEmpty()) {
             throw ApiException.notFound();
         }
-        for (List<MediaRange> equallySpecific : bySpecificity(accept)) {
+        for (List<MediaRange> equallySpecific : MediaRange.bySpecificity(accept)) {
             for (MediaType type : types) {
                 for (MediaRange range : equallySpecific) {
                     if (range.includes(type.name)) {
@@ -70,13 +69,5 @@ record Rendering(MediaType type, int indent) {
     /// As drf-spectacular reads it: none at all is not to be had.
     private static int indent(int asked) {
         return asked <= 0 ? DEFAULT_INDENT : Math.min(asked, MAX_INDENT);
-    }
-
-    private static List<List<MediaRange>> bySpecificity(String accept) {
-        List<MediaRange> ranges = Arrays.stream(accept.split(",")).map(MediaRange::parse).toList();
-        List<List<MediaRange>> groups = new ArrayList<>();
-        ranges.stream().map(MediaRange::specificity).distinct().sorted(Comparator.reverseOrder()).forEach(specificity ->
-                groups.add(ranges.stream().filter(range -> range.specificity() == specificity).toList()));
-        return groups;
     }
 }

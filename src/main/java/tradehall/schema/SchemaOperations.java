@@ -31,8 +31,8 @@ public final class SchemaOperations {
                         Parameter.query("lang", Schema.oneOf(new Languages().codes()),
                                 "Language of the framework's own texts; an unknown one is ignored."),
                         Parameter.query("version", Schema.text(), "Shown after the document's version and in the file's name."))
-                .answers(new Answer(200, "", new Content(
-                        Arrays.stream(Rendering.MediaType.values()).map(type -> type.name).sorted().toList(), anyObject()),
+                .answers(new Answer(200, "", List.of(new Content(
+                        Arrays.stream(Rendering.MediaType.values()).map(type -> type.name).sorted().toList(), anyObject())),
                         List.of(new Header("Content-Disposition", "`inline`, with the file's name"),
                                 new Header("Vary", "`Accept`"),
                                 new Header("Allow", "The path's methods"),

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import io.helidon.webserver.http.ServerRequest;
 
@@ -31,7 +32,7 @@ public final class PerformanceHandler {
     }
 
     public Reply statistics(Session session, ServerRequest request) {
-        PerformanceQuery query = query(request);
+        PerformanceQuery query = query(request, PerformanceQuery.STATISTICS);
         Statistics statistics = new Statistics(query.groupBy(), zone, _ -> { });
         PerformanceStore.closed(session, query, statistics::add, _ -> { });
         List<JsonValue> items = new ArrayList<>();
@@ -47,17 +48,17 @@ public final class PerformanceHandler {
 
     public Reply calendar(Session session, ServerRequest request) {
         Calendar calendar = new Calendar(zone, _ -> { });
-        PerformanceStore.closed(session, query(request), calendar::add, _ -> { });
+        PerformanceStore.closed(session, query(request, PerformanceQuery.WHAT_AND_WHEN), calendar::add, _ -> { });
         return Reply.json(200, new JsonArray(calendar.days().stream().<JsonValue>map(PerformanceJson::day).toList()));
     }
 
     public Reply positions(Session session, ServerRequest request) {
-        List<OpenTrip> positions = PerformanceStore.open(session, query(request), _ -> { }).stream()
+        List<OpenTrip> positions = PerformanceStore.open(session, query(request, PerformanceQuery.WHAT), _ -> { }).stream()
                 .sorted(Comparator.comparing(OpenTrip::soFar, POSITIONS)).toList();
         return Reply.json(200, new JsonArray(positions.stream().<JsonValue>map(PerformanceJson::position).toList()));
     }
 
-    private static PerformanceQuery query(ServerRequest request) {
-        return PerformanceQuery.parse(Query.parameters(request));
+    private static PerformanceQuery query(ServerRequest request, Set<String> known) {
+        return PerformanceQuery.parse(Query.parameters(request), known);
     }
 }

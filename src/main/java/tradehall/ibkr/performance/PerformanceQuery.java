@@ -1,7 +1,11 @@
 package tradehall.ibkr.performance;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import tradehall.field.Field;
 import tradehall.field.Type;
@@ -29,10 +33,22 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
     static final Type.Choice DIRECTIONS = new Type.Choice("DirectionEnum",
             List.of(new Type.Option("long", "long", false), new Type.Option("short", "short", false)));
 
+    /// What positions are asked by.
+    static final Set<String> WHAT = Set.of("user", "account", "symbol", "asset_class", "currency", "direction", "include_fx");
+
+    /// What the calendar is asked by.
+    static final Set<String> WHAT_AND_WHEN = more(WHAT, "from", "to");
+
+    static final Set<String> STATISTICS = more(WHAT_AND_WHEN, "group_by");
+    static final Set<String> ROUND_TRIPS = more(WHAT_AND_WHEN, "open", "limit", "cursor");
+
     /// @param parameters of the request, by name
+    /// @param known      those that are looked at: as everywhere, any other is passed over
     /// @throws ApiException 400 that names every wrong one
-    static PerformanceQuery parse(Map<String, String> parameters) {
-        ListParameters read = ListParameters.of(parameters, Field.text("account"), Field.bool("include_fx", true), Field.text("symbol"),
+    static PerformanceQuery parse(Map<String, String> parameters, Set<String> known) {
+        Map<String, String> given = new HashMap<>(parameters);
+        given.keySet().retainAll(known);
+        ListParameters read = ListParameters.of(given, Field.text("account"), Field.bool("include_fx", true), Field.text("symbol"),
                 Field.text("asset_class"), Field.text("currency"), Field.choice("direction", DIRECTIONS, JsonValue.NULL),
                 Field.choice("group_by", GROUPS, JsonValue.NULL), Field.bool("open", false));
         Place before = read.cursor(TripCursor::parse).orElse(null);
@@ -41,6 +57,10 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
                 read.text("asset_class"), read.text("currency"), read.text("direction"),
                 read.from().map(Moment::micros).orElse(Long.MIN_VALUE), read.to().map(Moment::micros).orElse(Long.MAX_VALUE),
                 groupBy(read.text("group_by")), read.is("open", false), read.limit(), before);
+    }
+
+    private static Set<String> more(Set<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static GroupBy groupBy(String parameter) {

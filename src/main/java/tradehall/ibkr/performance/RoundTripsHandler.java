@@ -22,7 +22,7 @@ import tradehall.json.JsonWriter;
 public final class RoundTripsHandler {
 
     public Reply get(Session session, ServerRequest request) {
-        PerformanceQuery query = PerformanceQuery.parse(Query.parameters(request));
+        PerformanceQuery query = PerformanceQuery.parse(Query.parameters(request), PerformanceQuery.ROUND_TRIPS);
         if (query.isOpen()) {
             return open(session, query, request);
         }

@@ -1,14 +1,28 @@
-package tradehall.schema;
+package tradehall.http;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// One item of an `Accept` header.
-record MediaRange(String type, String subtype, Map<String, String> parameters) {
+public record MediaRange(String type, String subtype, Map<String, String> parameters) {
 
     private static final String ANY = "*";
+
+    /// Those of a header, the most specific first, those that are equally specific together: the order in which Django REST framework
+    /// looks at them. Qualities do not count (DOMAIN F1).
+    public static List<List<MediaRange>> bySpecificity(String accept) {
+        List<MediaRange> ranges = Arrays.stream(accept.split(",")).map(MediaRange::parse).toList();
+        List<List<MediaRange>> groups = new ArrayList<>();
+        ranges.stream().map(MediaRange::specificity).distinct().sorted(Comparator.reverseOrder()).forEach(specificity ->
+                groups.add(ranges.stream().filter(range -> range.specificity() == specificity).toList()));
+        return groups;
+    }
 
     static MediaRange parse(String item) {
         String[] parts = item.split(";");
@@ -21,7 +35,7 @@ record MediaRange(String type, String subtype, Map<String, String> parameters) {
         return new MediaRange(name[0], name.length < 2 ? "" : name[1], parameters);
     }
 
-    boolean includes(String mediaType) {
+    public boolean includes(String mediaType) {
         int slash = mediaType.indexOf('/');
         return (type.equals(ANY) || type.equals(mediaType.substring(0, slash)))
                 && (subtype.equals(ANY) || subtype.equals(mediaType.substring(slash + 1)));
@@ -39,7 +53,7 @@ record MediaRange(String type, String subtype, Map<String, String> parameters) {
     }
 
     /// The parameter's value, if it is a number of a few digits.
-    Optional<Integer> integer(String parameter) {
+    public Optional<Integer> integer(String parameter) {
         String value = parameters.getOrDefault(parameter, "");
         return value.matches("[+-]?\\d{1,9}") ? Optional.of(Integer.valueOf(value)) : Optional.empty();
     }

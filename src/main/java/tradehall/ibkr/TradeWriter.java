@@ -1,0 +1,22 @@
+package tradehall.ibkr;
+
+import java.io.OutputStream;
+
+import tradehall.db.Row;
+import tradehall.http.Reply;
+
+/// Writes trades in one language, piece by piece.
+interface TradeWriter {
+
+    void add(Row row);
+
+    /// After the last.
+    void end();
+
+    /// @param mediaType  JSON, or [TradeCsv#MEDIA_TYPE]
+    /// @param beforeMore run once before anything is written, if more is to come
+    static TradeWriter of(String mediaType, TradeView view, OutputStream out, Runnable beforeMore) {
+        TextChunks chunks = new TextChunks(out, beforeMore);
+        return mediaType.equals(Reply.JSON) ? new TradeJson(view, chunks) : new TradeCsv(view, chunks);
+    }
+}
