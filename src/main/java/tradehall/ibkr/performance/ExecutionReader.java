@@ -2,6 +2,7 @@ package tradehall.ibkr.performance;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +24,14 @@ final class ExecutionReader {
     private static final int CLOSES = COMMISSION + 4;
     private static final int MICROS = CLOSES + 1;
 
-    private ExecutionReader() {
-    }
+    /// Texts that nearly all rows repeat are kept once; a few, whatever the files hold.
+    private static final int MOST_WORDS = 64;
 
-    static Execution read(Row row) {
-        String account = row.text(ACCOUNT);
-        Instrument instrument = new Instrument(row.text(SYMBOL), row.text(SYMBOL + 1), row.text(SYMBOL + 2), row.text(SYMBOL + 3),
+    private final Map<String, String> words = new HashMap<>();
+
+    Execution read(Row row) {
+        String account = word(row, ACCOUNT);
+        Instrument instrument = new Instrument(row.text(SYMBOL), row.text(SYMBOL + 1), word(row, SYMBOL + 2), word(row, SYMBOL + 3),
                 row.text(SYMBOL + 4));
         return new Execution(new Contract(account, row.text(CONTRACT)),
                 new Place(row.number(MICROS), decimal(row, MICROS + 1), row.text(MICROS + 2), account), instrument,
@@ -37,11 +40,11 @@ final class ExecutionReader {
     }
 
     /// The commission, by currency where it was charged in several, and the taxes.
-    private static List<Charge> charges(Row row, String currency) {
+    private List<Charge> charges(Row row, String currency) {
         List<Charge> charges = new ArrayList<>(2);
         String commissions = row.text(COMMISSION + 2);
         if (commissions.isEmpty()) {
-            charges.add(new Charge(row.text(COMMISSION + 1), decimal(row, COMMISSION)));
+            charges.add(new Charge(word(row, COMMISSION + 1), decimal(row, COMMISSION)));
         } else {
             for (Map.Entry<String, JsonValue> commission : ((JsonObject) JsonReader.readTrusted(commissions)).members().entrySet()) {
                 charges.add(new Charge(commission.getKey(), new BigDecimal(((JsonNumber) commission.getValue()).text())));
@@ -54,7 +57,21 @@ final class ExecutionReader {
         return charges;
     }
 
+    private String word(Row row, int column) {
+        String text = row.text(column);
+        String known = words.get(text);
+        if (known == null && words.size() < MOST_WORDS) {
+            words.put(text, text);
+        }
+        return known == null ? text : known;
+    }
+
     private static BigDecimal decimal(Row row, int column) {
-        return new BigDecimal(row.text(column));
+        String text = row.text(column);
+        return switch (text) {
+            case "0" -> BigDecimal.ZERO;
+            case "1" -> BigDecimal.ONE;
+            default -> new BigDecimal(text);
+        };
     }
 }

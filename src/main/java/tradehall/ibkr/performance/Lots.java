@@ -10,7 +10,7 @@ import java.util.Deque;
 final class Lots {
 
     /// About what a lot takes in memory.
-    static final long BYTES = 256;
+    static final long BYTES = 160;
 
     /// What was opened at once, or is left of it.
     ///

@@ -37,7 +37,16 @@ final class PerformanceJson {
                 .with("incomplete", JsonValue.of(position.soFar().incomplete()));
     }
 
-    static JsonObject statistics(JsonObject json, Tally tally) {
+    /// @param by what the group is one of; no group is shown where it is nothing
+    static JsonObject statistics(Statistics.Group group, GroupBy by) {
+        JsonObject json = new JsonObject().with("currency", told(group.currency()));
+        if (by != GroupBy.NOTHING) {
+            json.with("group", told(group.name()));
+        }
+        return tally(json, group.tally());
+    }
+
+    private static JsonObject tally(JsonObject json, Tally tally) {
         json.with("round_trips", JsonValue.of(tally.roundTrips()))
                 .with("wins", JsonValue.of(tally.wins()))
                 .with("losses", JsonValue.of(tally.losses()))
@@ -71,7 +80,7 @@ final class PerformanceJson {
     }
 
     /// Empty is what no file told.
-    static JsonValue told(String text) {
+    private static JsonValue told(String text) {
         return text.isEmpty() ? JsonValue.NULL : JsonValue.of(text);
     }
 

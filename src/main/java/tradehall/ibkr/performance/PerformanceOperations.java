@@ -2,7 +2,6 @@ package tradehall.ibkr.performance;
 
 import java.util.List;
 
-import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Parameter;
@@ -54,17 +53,13 @@ public final class PerformanceOperations {
 
     private static Operation within(Operation operation) {
         return operation.with(
-                Parameter.query("from", moment(), "Earliest closing, inclusive; a date means its first moment in UTC."),
-                Parameter.query("to", moment(), "Latest closing, inclusive; a date means its last moment in UTC."));
+                Parameter.query("from", Schema.text(), "Earliest closing, inclusive; a date means its first moment in UTC."),
+                Parameter.query("to", Schema.text(), "Latest closing, inclusive; a date means its last moment in UTC."));
     }
 
     private static Operation refusing(Operation operation) {
         return operation
                 .refuses(400, "A parameter is wrong.", Problem.fields("direction", "\"sideways\" is not a valid choice."))
                 .refuses(403, "Only staff may say `user`.", Problem.DENIED);
-    }
-
-    private static JsonObject moment() {
-        return Schema.anyOf(Schema.text("date-time"), Schema.text("date"));
     }
 }

@@ -36,12 +36,13 @@ final class PerformanceStore {
     }
 
     private static void read(Session session, PerformanceQuery query, long untilMicros, RoundTrips trips) {
+        ExecutionReader reader = new ExecutionReader();
         session.stream(EXECUTIONS, (caller, row) -> {
             if (query.user() != null && !caller.mayAdminister()) {
                 throw ApiException.permissionDenied();
             }
             if (!row.isNull(ExecutionReader.ACCOUNT)) {
-                trips.add(ExecutionReader.read(row));
+                trips.add(reader.read(row));
             }
         }, query.user(), query.account(), query.includeFx(),
                 untilMicros == Long.MAX_VALUE ? "infinity" : Moment.text(untilMicros));

@@ -13,8 +13,6 @@ import tradehall.auth.Session;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.ibkr.NextPage;
-import tradehall.json.JsonValue;
-import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonWriter;
 
 /// `GET` of a user's round trips: the closed ones, newest closing first, all of them or page by page, or those that are open
@@ -31,8 +29,10 @@ public final class RoundTripsHandler {
 
     private static Reply all(Session session, PerformanceQuery query) {
         return Reply.stream(200, Reply.JSON, out -> {
+            Footprint memory = new Footprint();
+            memory.accept(Backwards.BYTES);
             try (Backwards list = new Backwards()) {
-                PerformanceStore.closed(session, query, trip -> add(list, trip), _ -> { });
+                PerformanceStore.closed(session, query, trip -> add(list, trip), memory);
                 write(list, out);
             }
         });
@@ -53,20 +53,21 @@ public final class RoundTripsHandler {
     }
 
     private static Reply page(Session session, PerformanceQuery query, ServerRequest request) {
-        TripPage page = new TripPage(query.limit(), _ -> { });
-        PerformanceStore.closed(session, query, page::add, _ -> { });
-        return NextPage.link(Reply.json(200, page.json()), request, page.next());
+        Footprint memory = new Footprint();
+        TripPage page = new TripPage(query.limit(), memory);
+        PerformanceStore.closed(session, query, page::add, memory);
+        return NextPage.link(JsonItems.reply(page.shown().map(PerformanceJson::roundTrip)), request, page.next());
     }
 
     /// Newest opening first.
     private static Reply open(Session session, PerformanceQuery query, ServerRequest request) {
-        List<RoundTrip> open = PerformanceStore.open(session, query, _ -> { }).stream().map(OpenTrip::soFar)
+        List<RoundTrip> open = PerformanceStore.open(session, query, new Footprint()).stream().map(OpenTrip::soFar)
                 .filter(query::wantsOpen)
                 .sorted(Comparator.comparing(RoundTrip::opened).reversed())
                 .toList();
         boolean more = query.limit() != null && open.size() > query.limit();
         List<RoundTrip> shown = more ? open.subList(0, query.limit()) : open;
-        Reply reply = Reply.json(200, new JsonArray(shown.stream().<JsonValue>map(PerformanceJson::roundTrip).toList()));
+        Reply reply = JsonItems.reply(shown.stream().map(PerformanceJson::roundTrip));
         return NextPage.link(reply, request, more ? Optional.of(TripCursor.text(shown.getLast().opened())) : Optional.empty());
     }
 }

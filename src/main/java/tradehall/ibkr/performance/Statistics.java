@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Closed round trips, tallied by currency and group (Contract §11): there is never a sum over currencies.
 final class Statistics {
@@ -14,6 +15,9 @@ final class Statistics {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
 
     private record Key(String currency, String group) { }
+
+    /// Of one currency; a text is empty where it was not told.
+    record Group(String currency, String name, Tally tally) { }
 
     private final Map<Key, Tally> tallies = new HashMap<>();
     private final GroupBy by;
@@ -40,12 +44,8 @@ final class Statistics {
     }
 
     /// By currency, then group: numbers as numbers where all are, else text; what is not told comes last.
-    void forEach(Receiver receiver) {
-        tallies.keySet().stream().sorted(order()).forEach(key -> receiver.accept(key.currency, key.group, tallies.get(key)));
-    }
-
-    interface Receiver {
-        void accept(String currency, String group, Tally tally);
+    Stream<Group> groups() {
+        return tallies.keySet().stream().sorted(order()).map(key -> new Group(key.currency, key.group, tallies.get(key)));
     }
 
     private Comparator<Key> order() {

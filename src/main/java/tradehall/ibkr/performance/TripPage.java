@@ -2,19 +2,16 @@ package tradehall.ibkr.performance;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-
-import tradehall.json.JsonValue;
-import tradehall.json.JsonValue.JsonArray;
+import java.util.stream.Stream;
 
 /// One page of closed round trips, newest first. They come oldest first, so it keeps the newest so far, and one more than it shows:
 /// that there is one tells that there is another page.
 final class TripPage {
 
-    /// About what a round trip takes in memory, without its texts.
-    private static final long BYTES = 1024;
+    /// About what a round trip takes in memory, and what is sent of it, without its texts.
+    private static final long BYTES = 2048;
 
     private final Deque<RoundTrip> newest = new ArrayDeque<>();
     private final int limit;
@@ -33,17 +30,13 @@ final class TripPage {
         }
     }
 
-    JsonArray json() {
-        return new JsonArray(shown().stream().<JsonValue>map(PerformanceJson::roundTrip).toList());
-    }
-
     /// Where the next page begins, if there is one.
     Optional<String> next() {
-        return newest.size() > limit ? Optional.of(TripCursor.text(shown().getLast().closed())) : Optional.empty();
+        return newest.size() > limit ? shown().skip(limit - 1).findFirst().map(last -> TripCursor.text(last.closed())) : Optional.empty();
     }
 
-    private List<RoundTrip> shown() {
-        return newest.stream().limit(limit).toList();
+    Stream<RoundTrip> shown() {
+        return newest.stream().limit(limit);
     }
 
     private static long bytes(RoundTrip trip) {
