@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
@@ -61,7 +60,7 @@ public final class DevelopmentEndpoints {
     }
 
     private Endpoint endpoint(String method, String path, Handler handler) {
-        return new Endpoint(method, path, thisMachine, Set.of(), Operation.UNDOCUMENTED, request -> {
+        return new Endpoint(method, path, thisMachine, List.of(), Operation.UNDOCUMENTED, request -> {
             thisMachine.admit(request);
             return handler.handle(request);
         });

@@ -38,7 +38,7 @@ public final class SchemaOperations {
                                 new Header("Allow", "The path's methods"),
                                 new Header("ETag", "Of this rendering; sent back in `If-None-Match`, it saves the download"))))
                 .answers(new Answer(304, "The client has it already: its `If-None-Match` names the `ETag`.",
-                        Content.json(new Shape.Nothing()), List.of()));
+                        List.of(Content.json(new Shape.Nothing())), List.of()));
     }
 
     private static Shape anyObject() {
