@@ -120,7 +120,8 @@ public final class Configuration {
     Duration duration(String key, Duration least, Duration most) {
         String text = text(key);
         try {
-            Duration duration = text.endsWith("ms") ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+            Duration duration = text.equals("0") ? Duration.ZERO
+                    : text.endsWith("ms") ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
                     : text.endsWith("d") ? Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1)))
                     : Duration.parse("PT" + text);
             if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {

@@ -30,8 +30,10 @@ public final class Main {
             case List<String> one when one.equals(List.of("train")) -> Training.run(directory);
             case List<String> command when command.getFirst().equals("reconcile") ->
                     System.exit(Tradehall.reconcile(settings, directory, command.subList(1, command.size())));
+            case List<String> command when command.getFirst().equals("erase") ->
+                    System.exit(Tradehall.erase(settings, directory, command.subList(1, command.size())));
             default -> {
-                System.err.println("usage: java -jar tradehall.jar [migrate | reconcile [--dry-run] | train]");
+                System.err.println("usage: java -jar tradehall.jar [migrate | reconcile [--dry-run] | erase CLERK_USER_ID | train]");
                 System.exit(2);
             }
         }

@@ -49,7 +49,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     }
 
     /// @param secretKey for the reconcile command alone, as is the URL of Clerk's Backend API
-    public record Clerk(WebhookSettings webhooks, String secretKey, URI apiUrl) { }
+    /// @param eraseDeletedAfter how long deleted users are kept
+    public record Clerk(WebhookSettings webhooks, String secretKey, URI apiUrl, Duration eraseDeletedAfter) { }
 
     /// @param allowedOrigins as browsers send them; `*` allows every origin
     /// @param allowedHeaders what a page of theirs may send
@@ -68,8 +69,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         String publicKey = Base64.getEncoder().encodeToString(keys.signer().publicKey().getEncoded());
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()), impersonationReadOnly,
-                new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl), cors, guardedFields,
-                ibkr, limits, developmentMode);
+                new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl, clerk.eraseDeletedAfter), cors,
+                guardedFields, ibkr, limits, developmentMode);
     }
 
     private static Settings of(Configuration keys) {
@@ -129,7 +130,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     private static Clerk clerk(Configuration keys) {
         try {
-            return new Clerk(webhooks(keys), keys.text("clerk.secret-key"), URI.create(keys.text("clerk.api-url")));
+            return new Clerk(webhooks(keys), keys.text("clerk.secret-key"), URI.create(keys.text("clerk.api-url")),
+                    keys.duration("account.erase-deleted-after", Duration.ZERO, Duration.ofDays(36_500)));
         } catch (IllegalArgumentException _) {
             throw Configuration.wrong("clerk.api-url", "a URL");
         }

@@ -19,6 +19,9 @@ import tradehall.auth.TokenVerifier;
 import tradehall.clerk.Reconcile;
 import tradehall.clerk.WebhookEventsHandler;
 import tradehall.clerk.WebhookHandler;
+import tradehall.clerk.Connecting;
+import tradehall.clerk.EraseCommand;
+import tradehall.clerk.Erasure;
 import tradehall.clerk.WebhookLog;
 import tradehall.clerk.WebhookMetrics;
 import tradehall.db.Database;
@@ -60,6 +63,7 @@ public final class Tradehall implements AutoCloseable {
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final Lifecycle lifecycle = new Lifecycle();
     private final WebhookLog webhookLog;
+    private final Erasure erasure;
     private final WebServer server;
 
     /// @param directory where `.data` is, or is to be
@@ -92,8 +96,9 @@ public final class Tradehall implements AutoCloseable {
         endpoints.addAll(Routes.account(authenticator, new Guard(settings.guardedFields())));
         WebhookMetrics webhookMetrics = new WebhookMetrics(meters.registry(), Clock.systemUTC());
         this.webhookLog = closing(new WebhookLog(database, webhookMetrics, settings.clerk().webhooks().keepLog()));
+        this.erasure = closing(new Erasure(database, settings.clerk().eraseDeletedAfter()));
         endpoints.addAll(Routes.clerk(authenticator,
-                new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics),
+                new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics, Clock.systemUTC()),
                 new WebhookEventsHandler()));
         endpoints.addAll(Routes.ibkr(authenticator, database, settings));
         endpoints.addAll(Routes.performance(authenticator, settings));
@@ -129,6 +134,7 @@ public final class Tradehall implements AutoCloseable {
         }
         lifecycle.serve();
         webhookLog.start();
+        erasure.start();
     }
 
     private void listen() {
@@ -151,12 +157,24 @@ public final class Tradehall implements AutoCloseable {
     ///
     /// @return the exit code
     static int reconcile(Settings settings, Path directory, List<String> arguments) throws InterruptedException {
-        return new Reconcile(settings.clerk().webhooks(), work -> withDatabase(settings, directory, where -> {
+        return new Reconcile(settings.clerk().webhooks(), migrated(settings, directory), System.out)
+                .run(arguments, settings.clerk().apiUrl(), settings.clerk().secretKey());
+    }
+
+    /// Erases one deleted user at once, and ends; nothing but the database need be configured.
+    ///
+    /// @return the exit code
+    static int erase(Settings settings, Path directory, List<String> arguments) throws InterruptedException {
+        return new EraseCommand(migrated(settings, directory), System.out).run(arguments);
+    }
+
+    private static Connecting migrated(Settings settings, Path directory) {
+        return work -> withDatabase(settings, directory, where -> {
             Migrations.run(where, settings.databasePatience());
             try (Database database = new Database(where, Statements.packaged())) {
                 return work.applyAsInt(database);
             }
-        }), System.out).run(arguments, settings.clerk().apiUrl(), settings.clerk().secretKey());
+        });
     }
 
     private interface DatabaseWork {

@@ -27,14 +27,25 @@ final class UserRule implements AccountStore.Rule {
         return parsed;
     }
 
-    /// Whoever takes the username after this look makes the save a conflict, and the transaction is run anew.
+    /// Whoever takes the username after this look makes the save a conflict, and the transaction is run anew. The name that
+    /// stands may be one that would not be taken today.
     private static void username(Transaction transaction, Caller caller, String username, Parsed parsed) {
         if (username.isEmpty()) {
             parsed.changes().with(USERNAME, JsonValue.NULL);
-        } else if (transaction.find("user.username-taken", _ -> true, username, caller.id()).isPresent()) {
+            return;
+        }
+        Standing standing = transaction.find("user.username", row -> new Standing(row.bool(1), row.bool(2)), username, caller.id())
+                .orElseThrow();
+        if (!standing.own && !Username.isVisible(username)) {
+            refuse(parsed.errors(), USERNAME, "Enter a valid value.");
+        } else if (standing.taken) {
             refuse(parsed.errors(), USERNAME, "This field must be unique.");
         }
     }
+
+    /// @param own   it is the caller's already
+    /// @param taken somebody else's looks like it
+    private record Standing(boolean own, boolean taken) { }
 
     private static void roles(Transaction transaction, JsonValue sent, JsonObject errors) {
         Set<Integer> known = Set.copyOf(transaction.list("role.list", row -> (int) row.number(1)));

@@ -43,7 +43,7 @@ public final class Authenticator implements Gate {
         return new Endpoint(method, path, this, List.of(Reply.JSON), documented, request -> {
             Session session = new Session(authenticate(request), database);
             try {
-                if (!reads && !session.claims().actor().isEmpty()) {
+                if (!reads && session.claims().impersonated()) {
                     admitImpersonator(method, session.claims());
                 }
                 return handler.handle(session, request);
@@ -56,7 +56,8 @@ public final class Authenticator implements Gate {
 
     /// Each write of an impersonator is logged, with their name, and may be refused.
     private void admitImpersonator(String method, Claims claims) {
-        LOGGER.log(System.Logger.Level.INFO, "{0} as {1} by the impersonator {2}", method, claims.subject(), claims.actor());
+        LOGGER.log(System.Logger.Level.INFO, "{0} as {1} by the impersonator {2}", method, claims.subject(),
+                claims.actor().isEmpty() ? "(not told)" : claims.actor());
         if (impersonationReadOnly) {
             throw ApiException.permissionDenied();
         }

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import tradehall.field.EmailSyntax;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonNull;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
@@ -13,11 +15,12 @@ import tradehall.json.JsonValue.JsonString;
 ///
 /// @param subject      Clerk's user id
 /// @param audience     the first `aud`, else `azp` (Domain A4)
-/// @param actor        who impersonates the subject: `act.sub`
-/// @param email        only in tokens that the customer added it to
+/// @param impersonated whether somebody acts for the subject: any `act` says so
+/// @param actor        who that is: `act.sub`
+/// @param email        only in tokens that the customer added it to, and only where it is one
 /// @param organisation the active one
-public record Claims(String subject, String issuer, String authorizedParty, String audience, String actor, String email,
-                     Optional<ActiveOrganisation> organisation, Instant expiry) {
+public record Claims(String subject, String issuer, String authorizedParty, String audience, boolean impersonated, String actor,
+                     String email, Optional<ActiveOrganisation> organisation, Instant expiry) {
 
     /// Lenient with all but the subject, which the verifier has checked: a malformed claim counts as absent.
     static Claims of(JsonObject claims, Instant expiry) {
@@ -27,8 +30,9 @@ public record Claims(String subject, String issuer, String authorizedParty, Stri
                 text(claims, "iss"),
                 authorizedParty,
                 audience(claims).stream().findFirst().orElse(authorizedParty),
+                !(claims.find("act").orElse(JsonValue.NULL) instanceof JsonNull),
                 claims.members().get("act") instanceof JsonObject actor ? text(actor, "sub") : "",
-                text(claims, "email"),
+                claims.text("email").filter(EmailSyntax::valid).orElse(""),
                 ActiveOrganisation.of(claims),
                 expiry);
     }

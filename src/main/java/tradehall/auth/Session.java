@@ -11,7 +11,8 @@ import tradehall.http.Exchange;
 
 /// A verified token at the database: what a secured handler gets, and its only way to read and write. The first statement that it
 /// runs admits the user as well, whose row is made on first sight where Clerk's webhook has not arrived yet (Contract §3); so an
-/// authenticated read is one statement, and nothing of an answer leaves before the user is known to be active.
+/// authenticated read is one statement, and nothing of an answer leaves before the user is known to be active. No row is made for
+/// a user who was deleted and erased.
 ///
 /// Belongs to one request. Every method throws [ApiException] 401 when the user is inactive or deleted.
 public final class Session {
@@ -80,7 +81,7 @@ public final class Session {
     private Caller lock(Transaction transaction) {
         return findLocked(transaction).orElseGet(() -> {
             transaction.execute("caller.make", claims.subject(), claims.email());
-            return findLocked(transaction).orElseThrow(() -> new IllegalStateException("the caller's row was not made"));
+            return findLocked(transaction).orElseThrow(ApiException::userInactive);
         });
     }
 
@@ -91,7 +92,7 @@ public final class Session {
     private <T> T orMakeRow(Supplier<Optional<T>> read) {
         return read.get().orElseGet(() -> {
             database.in(transaction -> transaction.execute("caller.make", claims.subject(), claims.email()));
-            return read.get().orElseThrow(() -> new IllegalStateException("the caller's row was not made"));
+            return read.get().orElseThrow(ApiException::userInactive);
         });
     }
 

@@ -14,7 +14,7 @@ record BillingParser(PlanLevels levels) {
 
     /// @param subscription of a webhook (`items`) or of the Backend API (`subscription_items`)
     ///
-    /// @param knownPayer the user who pays, where neither names one; or null
+    /// @param knownPayer the user who pays, where neither names a payer; or null
     BillingChanged subscription(String id, Told subscription, String knownPayer) {
         List<Item> items = new ArrayList<>();
         for (String list : List.of("items", "subscription_items")) {
@@ -35,12 +35,16 @@ record BillingParser(PlanLevels levels) {
     private Item item(String id, Told item, Told subscription, String subscriptionId, String knownPayer) {
         String status = item.textOr("status", "");
         Told plan = item.object("plan");
-        String payer = either(item.object("payer").key("user_id"), subscription.object("payer").key("user_id"));
-        return new Item(id, either(payer, knownPayer),
+        String payer = either(payer(item.object("payer")), either(payer(subscription.object("payer")), knownPayer));
+        return new Item(id, either(payer, ""),
                 either(item.filledText("subscription_id"), subscriptionId), item.number("updated_at"), status,
                 level(id, plan.text("slug")), plan.text("name"), item.isTrue("is_free_trial"), item.number("period_start"),
                 item.number("period_end"), when(status, "canceled", either(item.number("canceled_at"), subscription.number("canceled_at"))),
                 when(status, "past_due", either(item.number("past_due_at"), subscription.number("past_due_at"))));
+    }
+
+    private static String payer(Told payer) {
+        return either(payer.key("user_id"), payer.key("organization_id"));
     }
 
     private Integer level(String item, String slug) {

@@ -3,6 +3,7 @@ package tradehall.clerk;
 import java.util.List;
 
 import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
 
 /// What Clerk tells, in the terms of what changes here; each kind has one statement in [EventStore].
 ///
@@ -11,10 +12,12 @@ sealed interface ClerkEvent {
 
     /// The user as a whole; so an update suffices to make the row.
     ///
-    /// @param clock Clerk's `updated_at`, in milliseconds
+    /// @param clock  Clerk's `updated_at`, in milliseconds
+    /// @param banned or deprovisioned
+    /// @param rights those named, by their columns
     record UserChanged(String userId, Long clock, String username, String email, boolean emailVerified, boolean phoneVerified,
                        String firstName, String lastName, boolean twoFactor, JsonValue unsafeMetadata, Long createdAt,
-                       Long lastSignInAt, boolean banned, Rights rights) implements ClerkEvent { }
+                       Long lastSignInAt, boolean banned, JsonObject rights) implements ClerkEvent { }
 
     record UserDeleted(String userId) implements ClerkEvent { }
 
@@ -25,22 +28,19 @@ sealed interface ClerkEvent {
     record MembershipChanged(String membershipId, String userId, Long clock, String role, JsonValue permissions,
                              Organisation organisation) implements ClerkEvent { }
 
-    record MembershipDeleted(String membershipId) implements ClerkEvent { }
+    /// @param userId null where it is not told
+    record MembershipDeleted(String membershipId, String userId) implements ClerkEvent { }
 
-    /// Items of one payer.
     record BillingChanged(List<Item> items) implements ClerkEvent { }
 
     /// @param privateMetadata null unless `clerk.sync-private-metadata`
     record Organisation(String id, Long clock, String name, String slug, boolean hasImage, String imageUrl,
                         JsonValue publicMetadata, JsonValue privateMetadata) { }
 
-    /// Rights named in `public_metadata`, which only the back end can write; null: not named, or not of the right type.
-    record Rights(Boolean staff, Boolean superuser, Boolean developer, Boolean betaTester, Integer level, List<Integer> roles) { }
-
     /// A subscription item.
     ///
-    /// @param userId null where an organisation pays
-    /// @param level  of the plan, null where no rule knows it
-    record Item(String id, String userId, String subscriptionId, Long clock, String status, Integer level, String planName,
+    /// @param payerId of a user or an organisation; empty where neither is told
+    /// @param level   of the plan, null where no rule knows it
+    record Item(String id, String payerId, String subscriptionId, Long clock, String status, Integer level, String planName,
                 boolean trial, Long periodStart, Long periodEnd, Long canceledAt, Long pastDueAt) { }
 }

@@ -21,8 +21,8 @@ record Envelope(String type, String id, String instanceId, Long sentAt, JsonObje
             throw new RefusedException("The body is not a JSON object.");
         }
         Told event = new Told(object);
-        String type = event.text("type");
-        if (type == null || type.isEmpty()) {
+        String type = event.key("type");
+        if (type == null) {
             throw new RefusedException("The body has no \"type\".");
         }
         Told data = event.object("data");

@@ -1,14 +1,27 @@
 package tradehall.clerk;
 
 import java.util.Optional;
+import java.util.Set;
 
-import tradehall.clerk.ClerkEvent.MembershipDeleted;
 import tradehall.clerk.ClerkEvent.OrganisationChanged;
 import tradehall.clerk.ClerkEvent.OrganisationDeleted;
 import tradehall.clerk.ClerkEvent.UserDeleted;
 
 /// An event's type to what it changes here: the one list of the types handled.
 record EventParser(OrganisationParser organisations, BillingParser billing) {
+
+    /// What else Clerk sends where an endpoint subscribes to it (DOMAIN B1): the log of deliveries may name these.
+    private static final Set<String> UNHANDLED = Set.of(
+            "session.created", "session.pending", "session.ended", "session.removed", "session.revoked", "email.created", "sms.created",
+            "organizationDomain.created", "organizationDomain.updated", "organizationDomain.deleted",
+            "organizationInvitation.created", "organizationInvitation.accepted", "organizationInvitation.revoked",
+            "role.created", "role.updated", "role.deleted", "permission.created", "permission.updated", "permission.deleted",
+            "waitlistEntry.created", "waitlistEntry.updated", "paymentAttempt.created", "paymentAttempt.updated");
+
+    /// Whether the type is one of Clerk's, though not handled. Any other is a name that its sender chose.
+    static boolean isKnown(String type) {
+        return UNHANDLED.contains(type);
+    }
 
     /// Empty for a type that is never handled.
     ///
@@ -23,9 +36,13 @@ record EventParser(OrganisationParser organisations, BillingParser billing) {
             case "organization.deleted" -> Optional.of(new OrganisationDeleted(event.id()));
             case "organizationMembership.created", "organizationMembership.updated" ->
                     Optional.of(organisations.membership(event.id(), data));
-            case "organizationMembership.deleted" -> Optional.of(new MembershipDeleted(event.id()));
-            case String type when type.startsWith("subscription.") -> Optional.of(billing.subscription(event.id(), data, null));
-            case String type when type.startsWith("subscriptionItem.") -> Optional.of(billing.single(event.id(), data));
+            case "organizationMembership.deleted" -> Optional.of(organisations.membershipDeleted(event.id(), data));
+            case "subscription.created", "subscription.updated", "subscription.active", "subscription.pastDue" ->
+                    Optional.of(billing.subscription(event.id(), data, null));
+            case "subscriptionItem.created", "subscriptionItem.updated", "subscriptionItem.active", "subscriptionItem.canceled",
+                 "subscriptionItem.upcoming", "subscriptionItem.ended", "subscriptionItem.abandoned", "subscriptionItem.incomplete",
+                 "subscriptionItem.pastDue", "subscriptionItem.freeTrialEnding" ->
+                    Optional.of(billing.single(event.id(), data));
             default -> Optional.empty();
         };
     }

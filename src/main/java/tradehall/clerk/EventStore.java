@@ -3,24 +3,20 @@ package tradehall.clerk;
 import java.util.List;
 
 import tradehall.clerk.ClerkEvent.BillingChanged;
-import tradehall.clerk.ClerkEvent.Item;
 import tradehall.clerk.ClerkEvent.MembershipChanged;
 import tradehall.clerk.ClerkEvent.MembershipDeleted;
-import tradehall.clerk.ClerkEvent.Organisation;
 import tradehall.clerk.ClerkEvent.OrganisationChanged;
 import tradehall.clerk.ClerkEvent.OrganisationDeleted;
-import tradehall.clerk.ClerkEvent.Rights;
 import tradehall.clerk.ClerkEvent.UserChanged;
 import tradehall.clerk.ClerkEvent.UserDeleted;
 import tradehall.db.Database;
 import tradehall.db.DatabaseException;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
-import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
 /// What each kind of event changes: one statement, which writes receipt and effect together. What makes the outcome
-/// independent of order stands in `R__clerk.sql`.
+/// independent of order stands in `R__clerk….sql`.
 final class EventStore {
 
     private static final int ATTEMPTS = 5;
@@ -50,16 +46,18 @@ final class EventStore {
 
     /// @throws DatabaseException when nothing was changed and another try may help
     Outcome apply(Receipt receipt, ClerkEvent event) {
+        return runner.run(statement(event), receipt.id(), receipt.type(), receipt.sentAt(), JsonWriter.text(EventJson.of(event)));
+    }
+
+    private static String statement(ClerkEvent event) {
         return switch (event) {
-            case UserChanged user -> user(receipt, user, user.rights());
-            case UserDeleted(String id) -> run("clerk.user.delete", receipt, id);
-            case OrganisationChanged(Organisation o) -> run("clerk.organisation.save", receipt, o.id(), o.clock(), o.name(), o.slug(),
-                    o.hasImage(), o.imageUrl(), text(o.publicMetadata()), text(o.privateMetadata()));
-            case OrganisationDeleted(String id) -> run("clerk.organisation.delete", receipt, id);
-            case MembershipChanged membership -> membership(receipt, membership, membership.organisation());
-            case MembershipDeleted(String id) -> run("clerk.membership.delete", receipt, id);
-            case BillingChanged(List<Item> items) -> run("clerk.billing.save", receipt,
-                    JsonWriter.text(new JsonArray(items.stream().map(EventStore::json).toList())));
+            case UserChanged _ -> "clerk.user.save";
+            case UserDeleted _ -> "clerk.user.delete";
+            case OrganisationChanged _ -> "clerk.organisation.save";
+            case OrganisationDeleted _ -> "clerk.organisation.delete";
+            case MembershipChanged _ -> "clerk.membership.save";
+            case MembershipDeleted _ -> "clerk.membership.delete";
+            case BillingChanged _ -> "clerk.billing.save";
         };
     }
 
@@ -69,28 +67,6 @@ final class EventStore {
     boolean endMissing(String userId, List<String> listed, long askedMilliseconds) {
         String items = JsonWriter.text(new JsonArray(listed.stream().<JsonValue>map(JsonValue::of).toList()));
         return runner.run("clerk.billing.end-missing", userId, items, askedMilliseconds) == Outcome.APPLIED;
-    }
-
-    private Outcome user(Receipt receipt, UserChanged user, Rights rights) {
-        return run("clerk.user.save", receipt, user.userId(), user.clock(), user.username(), user.email(), user.emailVerified(),
-                user.phoneVerified(), user.firstName(), user.lastName(), user.twoFactor(), text(user.unsafeMetadata()),
-                user.createdAt(), user.lastSignInAt(), user.banned(), rights.staff(), rights.superuser(), rights.developer(),
-                rights.betaTester(), rights.level(), array(rights.roles()));
-    }
-
-    private Outcome membership(Receipt receipt, MembershipChanged membership, Organisation o) {
-        return run("clerk.membership.save", receipt, membership.membershipId(), membership.userId(), membership.clock(),
-                membership.role(), text(membership.permissions()), o.id(), o.clock(), o.name(), o.slug(), o.hasImage(), o.imageUrl(),
-                text(o.publicMetadata()), text(o.privateMetadata()));
-    }
-
-    private Outcome run(String statement, Receipt receipt, Object... more) {
-        Object[] parameters = new Object[more.length + 3];
-        parameters[0] = receipt.id();
-        parameters[1] = receipt.type();
-        parameters[2] = receipt.sentAt();
-        System.arraycopy(more, 0, parameters, 3, more.length);
-        return runner.run(statement, parameters);
     }
 
     private interface Attempt {
@@ -108,26 +84,5 @@ final class EventStore {
                 }
             }
         }
-    }
-
-    private static JsonValue json(Item item) {
-        return new JsonObject().with("item_id", item.id()).with("user_id", item.userId())
-                .with("subscription_id", item.subscriptionId()).with("clock", number(item.clock())).with("status", item.status())
-                .with("level", number(item.level())).with("plan_name", item.planName()).with("trial", JsonValue.of(item.trial()))
-                .with("period_start", number(item.periodStart())).with("period_end", number(item.periodEnd()))
-                .with("canceled_at", number(item.canceledAt())).with("past_due_at", number(item.pastDueAt()));
-    }
-
-    private static JsonValue number(Number number) {
-        return number == null ? JsonValue.NULL : JsonValue.of(number.longValue());
-    }
-
-    private static String text(JsonValue value) {
-        return value == null ? null : JsonWriter.text(value);
-    }
-
-    /// As PostgreSQL reads an array.
-    private static String array(List<Integer> numbers) {
-        return numbers == null ? null : numbers.toString().replace('[', '{').replace(']', '}');
     }
 }

@@ -1,6 +1,7 @@
 package tradehall.clerk;
 
 import tradehall.clerk.ClerkEvent.MembershipChanged;
+import tradehall.clerk.ClerkEvent.MembershipDeleted;
 import tradehall.clerk.ClerkEvent.Organisation;
 
 /// Clerk's organisations and memberships to ours (DOMAIN B4).
@@ -20,5 +21,9 @@ record OrganisationParser(boolean withPrivateMetadata) {
         String userId = Envelope.id(membership.object("public_user_data"), "data.public_user_data.user_id", "user_id");
         return new MembershipChanged(id, userId, membership.number("updated_at"), membership.text("role"),
                 membership.json("permissions"), organisation(organisationId, organisation));
+    }
+
+    MembershipDeleted membershipDeleted(String id, Told membership) {
+        return new MembershipDeleted(id, membership.object("public_user_data").key("user_id"));
     }
 }

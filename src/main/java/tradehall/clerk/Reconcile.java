@@ -3,9 +3,7 @@ package tradehall.clerk;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
-import tradehall.db.Database;
 import tradehall.db.DatabaseException;
 
 /// The command that repairs what webhooks missed: walks Clerk's Backend API through the same statements as events, beside live
@@ -21,13 +19,6 @@ public final class Reconcile {
     private final Connecting connecting;
     private final ClerkApi.Pause pause;
     private final PrintStream out;
-
-    /// Runs work on a database with an up-to-date schema. Not before the command is known to be used rightly: that is said at
-    /// once, also where no database answers.
-    @FunctionalInterface
-    public interface Connecting {
-        int run(ToIntFunction<Database> work) throws InterruptedException;
-    }
 
     /// @param out progress and report
     public Reconcile(WebhookSettings settings, Connecting connecting, PrintStream out) {

@@ -91,7 +91,7 @@ final class ReconcileWalk {
         for (List<Local> batch = localMemberships(""); !batch.isEmpty(); batch = localMemberships(batch.getLast().id)) {
             for (Local local : batch) {
                 if (!local.listed && !membershipsOf(local.userId).contains(local.id)) {
-                    apply("membership", local.id, () -> new MembershipDeleted(local.id));
+                    apply("membership", local.id, () -> new MembershipDeleted(local.id, local.userId));
                 }
             }
         }

@@ -1,14 +1,10 @@
 package tradehall.clerk;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-import tradehall.clerk.ClerkEvent.Rights;
+import tradehall.account.Username;
 import tradehall.clerk.ClerkEvent.UserChanged;
-import tradehall.json.JsonValue;
-import tradehall.json.JsonValue.JsonArray;
 
 /// Clerk's user to ours, field by field (DOMAIN B3).
 final class UserParser {
@@ -17,7 +13,6 @@ final class UserParser {
     /// Longer ones are none: Clerk allows 64 and 254, and they become keys in the database.
     private static final int MAX_USERNAME_LENGTH = 255;
     private static final int MAX_EMAIL_LENGTH = 320;
-    private static final Set<Integer> LEVELS = Set.of(0, 10, 20, 30, 40);
 
     private UserParser() {
     }
@@ -28,12 +23,13 @@ final class UserParser {
                 email.map(address -> address.text("email_address")).orElse(""), email.filter(UserParser::verified).isPresent(),
                 primaryPhone(user).filter(UserParser::verified).isPresent(), name(user, "first_name"), name(user, "last_name"),
                 user.isTrue("two_factor_enabled"), user.json("unsafe_metadata"), user.number("created_at"),
-                user.number("last_sign_in_at"), user.isTrue("banned"), rights(user.object("public_metadata")));
+                user.number("last_sign_in_at"), user.isTrue("banned") || user.isTrue("deprovisioned"),
+                RightsParser.parse(user.object("public_metadata")));
     }
 
     private static String username(Told user) {
-        String username = user.filledText("username");
-        return username == null || username.length() > MAX_USERNAME_LENGTH ? null : username;
+        String username = Username.visible(user.textOr("username", ""));
+        return username.isEmpty() || username.length() > MAX_USERNAME_LENGTH ? null : username;
     }
 
     /// The primary address, else the first verified one: Clerk sends primary ids that are not in the list.
@@ -64,25 +60,5 @@ final class UserParser {
         String name = user.textOr(field, "");
         int end = name.offsetByCodePoints(0, Math.min(NAME_CODE_POINTS, name.codePointCount(0, name.length())));
         return name.substring(0, end);
-    }
-
-    private static Rights rights(Told metadata) {
-        return new Rights(metadata.truth("is_staff"), metadata.truth("is_superuser"), metadata.truth("is_developer"),
-                metadata.truth("is_beta_tester"), integer(metadata.json("subscription_level")).filter(LEVELS::contains).orElse(null),
-                roles(metadata.json("roles")));
-    }
-
-    /// A list of integers, else nothing is said of roles.
-    private static List<Integer> roles(JsonValue value) {
-        if (!(value instanceof JsonArray(List<JsonValue> items))) {
-            return null;
-        }
-        List<Integer> roles = items.stream().map(UserParser::integer).flatMap(Optional::stream).distinct().sorted().toList();
-        return items.stream().allMatch(item -> integer(item).isPresent()) ? roles : null;
-    }
-
-    private static Optional<Integer> integer(JsonValue value) {
-        return Told.whole(value).filter(number -> number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
-                .map(BigDecimal::intValueExact);
     }
 }

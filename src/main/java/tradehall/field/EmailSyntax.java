@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Which email addresses Django's `EmailValidator` lets pass.
-final class EmailSyntax {
+public final class EmailSyntax {
 
     /// RFC 3696, errata 1690: 64 for the local part, the sign, 255 for the domain.
     private static final int MAX_LENGTH = 320;
@@ -19,7 +19,7 @@ final class EmailSyntax {
     private EmailSyntax() {
     }
 
-    static boolean valid(String address) {
+    public static boolean valid(String address) {
         int at = address.lastIndexOf('@');
         return at > 0 && address.length() <= MAX_LENGTH && USER.matcher(address.substring(0, at)).matches()
                 && domain(address.substring(at + 1));

@@ -1,5 +1,5 @@
 -- What accounts do by themselves. Each function stands here once and is edited in place, with its trigger; a change comes with a
--- new versioned migration that names this file's digest (CONTRIBUTING.md), and serves the build before it too.
+-- new versioned migration that names this file's digest (db/README.md), and serves the build before it too.
 
 -- Stands in for the foreign key that arrays cannot have.
 create or replace function role_forget() returns trigger language plpgsql as $$
@@ -30,4 +30,32 @@ begin
         utc_text(a.updated_at), utc_text(a.last_sign_in_at), a.email_verified, a.phone_number_verified, a.two_factor_enabled,
         a.is_active, a.is_staff, a.is_superuser, a.is_developer, a.is_beta_tester, account_level(a),
         coalesce(actor, a.session_actor), a.roles)::user_shown);
+end $$;
+
+-- One piece of erasing a user: at most `piece` rows of each table that has them by user_id, and of none before those that hang on
+-- it are gone. Answers whether that was all: then the account itself is gone, and with it, by its triggers, what features keep
+-- otherwise.
+create or replace function account_erase(erased uuid, piece integer) returns boolean language plpgsql as $$
+declare
+    owned regclass;
+    gone  bigint;
+begin
+    for owned in
+        with recursive reference (relation, depth) as (
+            select conrelid, 1 from pg_constraint where confrelid = 'account'::regclass
+            union
+            select c.conrelid, r.depth + 1 from pg_constraint c join reference r on c.confrelid = r.relation
+            where c.conrelid <> c.confrelid and r.depth < 10
+        )
+        select relation from reference group by relation order by max(depth) desc, relation
+    loop
+        execute format('delete from %1$s where ctid = any (array(select ctid from %1$s where user_id = $1 limit $2))', owned)
+            using erased, piece;
+        get diagnostics gone = row_count;
+        if gone = piece then
+            return false;
+        end if;
+    end loop;
+    delete from account where id = erased;
+    return true;
 end $$;

@@ -9,10 +9,11 @@ create table role (
     name text not null default ''
 );
 
--- A name without regard to case, by ICU, so that it folds alike on every server; never longer than an index takes.
+-- One key for names that look alike: without regard to compatibility forms (NFKC) and case, by ICU, so that it is the same on every
+-- server; never longer than an index takes. Down, up and down again folds what has two small forms, or none of one letter.
 create function name_key(name text) returns text language sql immutable parallel safe as $$
     select case when length(folded) > 255 then left(folded, 255) || md5(folded) else folded end
-    from (values (lower(name collate "und-x-icu"))) as key (folded)
+    from (values (normalize(lower(upper(lower(normalize(name, nfkc) collate "und-x-icu"))), nfkc))) as key (folded)
 $$;
 
 -- How the API shows a time: ISO 8601, UTC, a Z, no more fraction than there is. By to_json, which heeds no session's datestyle;
@@ -65,6 +66,7 @@ create table account (
 
     -- What R__clerk.sql keeps to make the outcome independent of the order of events.
     clerk_updated_at      bigint,       -- Clerk's clock of the last event applied; null: it had none, or none was applied
+    clerk_created_clock   bigint,       -- of the event that told created_at; null: none did
     clerk_event_id        text,         -- svix-id of that event, breaks ties; null: no event was ever applied
     clerk_rights          text[] not null default '{}',          -- rights that event named: they fall back when the next one does not
     lost_username         text,         -- claimed by this user, but a user with a newer clock has it; null unless so
@@ -84,6 +86,8 @@ create table account (
 
 create index account_lost_username_idx on account (name_key(lost_username)) where lost_username is not null;
 create index account_lost_email_idx on account (name_key(lost_email)) where lost_email is not null;
+-- Those who wait to be erased: few.
+create index account_is_deleted_idx on account (is_deleted) where is_deleted;
 -- Walks users in an order that is the same on every server.
 create index account_clerk_id_idx on account (clerk_id collate "C");
 
@@ -141,5 +145,5 @@ create table user_subscription (
     subscription_metadata       json
 );
 
--- The functions that go with it; a test says when this must change.
--- R__account.sql badf2093c9507799
+-- Functions that go with it; a test says when this must change.
+-- R__account.sql 067e6f2736a95416

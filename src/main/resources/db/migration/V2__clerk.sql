@@ -1,8 +1,15 @@
 -- What Clerk tells by webhook. The functions that keep it true, whatever order, repetition or concurrency deliveries meet, stand
--- in R__clerk.sql.
+-- in R__clerk….sql.
 --
 -- Clerk-keyed tables hold Clerk's own ids as text, since events come for users and organisations that are not known yet. Clocks
 -- are Clerk's updated_at in milliseconds; -1 ranks below any. clerk_event_id is the svix-id of the event applied last.
+
+-- Users who are deleted at Clerk, for good: no late event, token or delivery brings them back. When everything else of a user is
+-- erased, this stays.
+create table clerk_tombstone (
+    clerk_id   text primary key,
+    deleted_at timestamptz not null default now()
+);
 
 -- The log of deliveries. No personal data. 'applied' and 'stale' are final: the same svix-id again changes nothing. The others
 -- may be tried again.
@@ -17,29 +24,31 @@ create table webhook_event (
 );
 create index webhook_event_received_at_idx on webhook_event (received_at);
 
+-- Keyed by its payer too: the items of Clerk's free default plan have one id for all users.
 create table clerk_billing_item (
-    item_id           text primary key,
-    clerk_user_id     text,                        -- the payer; null: an organisation pays, or not told yet
-    subscription_id   text,
-    status            text not null default '',    -- Clerk's word; '' until an event tells
-    level             smallint check (level in (0, 10, 20, 30, 40)),  -- of the plan; null: a plan that no rule knows
-    plan_name         text,
-    period_start      timestamptz,
-    period_end        timestamptz,
-    clerk_updated_at  bigint not null default -1,
-    clerk_event_id    text,
+    payer_id           text not null,               -- Clerk's id of a user or an organisation; '' where none was told
+    item_id            text not null,
+    subscription_id    text,                        -- told last, by the event of
+    subscription_clock bigint not null default -1,
+    status             text not null default '',    -- Clerk's word; '' until an event tells
+    level              smallint check (level in (0, 10, 20, 30, 40)),  -- of the plan; null: a plan that no rule knows
+    plan_name          text,
+    period_start       timestamptz,
+    period_end         timestamptz,
+    clerk_updated_at   bigint not null default -1,
+    clerk_event_id     text,
     -- The rest is gathered from late events too, so that it does not matter which came first.
-    active_clock      bigint not null default -1,  -- newest clock at which the item was active
-    canceled_clocks   bigint[] not null default '{}',  -- after active_clock: the first is when it turned canceled
-    canceled_at       timestamptz,                 -- as Clerk told it last since the item was active
-    canceled_at_clock bigint not null default -1,  -- of the event that told it
-    past_due_clocks   bigint[] not null default '{}',
-    past_due_at       timestamptz,
-    past_due_at_clock bigint not null default -1,
-    trial_clock       bigint not null default -1,  -- newest clock at which the item was a free trial
-    trial_end         timestamptz
+    active_clock       bigint not null default -1,  -- newest clock at which the item was active
+    canceled_clocks    bigint[] not null default '{}',  -- after active_clock: the first is when it turned canceled
+    canceled_at        timestamptz,                 -- as Clerk told it last since the item was active
+    canceled_at_clock  bigint not null default -1,  -- of the event that told it
+    past_due_clocks    bigint[] not null default '{}',
+    past_due_at        timestamptz,
+    past_due_at_clock  bigint not null default -1,
+    trial_clock        bigint not null default -1,  -- newest clock at which the item was a free trial
+    trial_end          timestamptz,
+    primary key (payer_id, item_id)
 );
-create index clerk_billing_item_clerk_user_id_idx on clerk_billing_item (clerk_user_id);
 
 create table clerk_organisation (
     org_id           text primary key,
@@ -72,5 +81,9 @@ create unlogged table clerk_listed (
     id text primary key
 );
 
--- The functions that go with it; a test says when this must change.
--- R__clerk.sql eb09c56895e3424b
+-- Functions that go with it; a test says when this must change.
+-- R__clerk.sql 4d28336e4edbe330
+-- R__clerk_billing.sql 360b7cfdc7e1b18a
+-- R__clerk_names.sql 8b98dfc61a9c4da9
+-- R__clerk_organisation.sql ef10c888eee61d48
+-- R__clerk_user.sql b414fd21d2de24d7

@@ -42,3 +42,6 @@ insert into category (name, description) values
     ('Forex', 'Currencies and central banks'),
     ('Crypto', 'Coins, tokens, exchanges'),
     ('Education', 'Beginners, books, trading journals');
+
+-- Functions that go with it; a test says when this must change.
+-- R__community.sql a05b2ef72e600691

@@ -24,7 +24,7 @@ class ClaimsTest {
     @Test
     void absentClaimsAreEmpty() {
         assertThat(read("{\"sub\":\"user_1\"}"))
-                .isEqualTo(new Claims("user_1", "", "", "", "", "", Optional.empty(), EXPIRY));
+                .isEqualTo(new Claims("user_1", "", "", "", false, "", "", Optional.empty(), EXPIRY));
     }
 
     @ParameterizedTest
@@ -38,16 +38,18 @@ class ClaimsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "{\"act\":{\"sub\":\"user_9\",\"iss\":\"dashboard\"}};user_9", "{\"act\":{\"sub\":9}};''", "{\"act\":\"user_9\"};''",
-        "{\"act\":null};''", "{\"act\":{}};''"})
-    void actorIsTheImpersonator(String json, String actor) {
+        "{\"act\":{\"sub\":\"user_9\",\"iss\":\"dashboard\"}};true;user_9", "{\"act\":{\"sub\":9}};true;''", "{\"act\":\"user_9\"};true;''",
+        "{\"act\":{}};true;''", "{\"act\":false};true;''", "{\"act\":null};false;''", "{};false;''"})
+    void anyActMakesAnImpersonatorsToken(String json, boolean impersonated, String actor) {
+        assertThat(read(json).impersonated()).isEqualTo(impersonated);
         assertThat(read(json).actor()).isEqualTo(actor);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "{\"email\":\"ann@example.com\"};ann@example.com", "{\"email\":[\"x\"]};''", "{\"email\":\"a\\u0000b\"};''"})
-    void emailIsTakenWhereItIsText(String json, String email) {
+        "{\"email\":\"ann@example.com\"};ann@example.com", "{\"email\":[\"x\"]};''", "{\"email\":\"a\\u0000b@x.com\"};''",
+        "{\"email\":\"ann\"};''", "{\"email\":\"ann@example\"};''", "{\"email\":\" ann@example.com\"};''"})
+    void emailIsTakenWhereItIsOne(String json, String email) {
         assertThat(read(json).email()).isEqualTo(email);
     }
 

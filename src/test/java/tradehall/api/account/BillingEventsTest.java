@@ -75,7 +75,7 @@ class BillingEventsTest {
         item("i1", 10, "canceled", "plus", FUTURE).send(app).isOk();
         assertThat(shown(PATH, "subscription_level", "subscription_status")).containsExactly("30", "\"cancelled\"");
         List<String> before = shown(USER, "updated_at");
-        app.execute("update clerk_billing_item set period_end = now() - interval '1 second' where clerk_user_id = ?", userId);
+        app.execute("update clerk_billing_item set period_end = now() - interval '1 second' where payer_id = ?", userId);
         app.execute("update account set billing_level_until = now() - interval '1 second' where clerk_id = ?", userId);
         assertThat(shown(PATH, "subscription_level", "subscription_status")).containsExactly("0", "\"inactive\"");
         assertThat(shown(USER, "subscription_level")).containsExactly("0");

@@ -73,19 +73,12 @@ class UserEventsTest {
         }
 
         @Test
-        void rightsFallBackWhenMetadataNamesThemNoMore() {
-            app.execute("insert into account (clerk_id, is_developer) values (?, true)", userId);
-            changed(1, "\"public_metadata\":{\"is_staff\":true,\"subscription_level\":20}").isOk();
-            assertThat(shown("is_staff", "subscription_level", "is_developer")).containsExactly("true", "20", "true");
-            changed(2, "\"public_metadata\":{}").isOk();
-            assertThat(shown("is_staff", "subscription_level", "is_developer")).containsExactly("false", "0", "true");
-        }
-
-        @Test
         void bannedUserIsRefusedUntilUnbanned() {
             changed(1, "\"banned\":true").isOk();
             app.as(userId).get(USER).hasStatus(401);
-            changed(2, "\"banned\":false").isOk();
+            changed(2, "\"banned\":false,\"deprovisioned\":true").isOk();
+            app.as(userId).get(USER).hasStatus(401);
+            changed(3, "\"banned\":false,\"deprovisioned\":false").isOk();
             app.as(userId).get(USER).isOk();
         }
 

@@ -1,0 +1,50 @@
+package tradehall.clerk;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+import tradehall.db.Database;
+import tradehall.db.DatabaseException;
+
+/// The command that erases one deleted user before the time has come, say at their request (Contract §6).
+public final class EraseCommand {
+
+    private static final int DONE = 0;
+    private static final int NOT_DONE = 1;
+    private static final int WRONG_USE = 2;
+
+    private final Connecting connecting;
+    private final PrintStream out;
+
+    public EraseCommand(Connecting connecting, PrintStream out) {
+        this.connecting = connecting;
+        this.out = out;
+    }
+
+    /// @param arguments those after `erase`
+    /// @return the exit code: 0 erased, also before; 1 unknown or not deleted; 2 wrong use
+    public int run(List<String> arguments) throws InterruptedException {
+        if (arguments.size() != 1 || arguments.getFirst().isBlank() || arguments.getFirst().startsWith("-")) {
+            out.println("usage: java -jar tradehall.jar erase CLERK_USER_ID");
+            return WRONG_USE;
+        }
+        return connecting.run(database -> erase(database, arguments.getFirst()));
+    }
+
+    private int erase(Database database, String clerkId) {
+        try {
+            Optional<Optional<String>> deleted = database.find("erasure.deleted", row -> row.findText(1), clerkId);
+            if (deleted.isEmpty()) {
+                out.println("nobody of that id was deleted at Clerk; a user is erased only after a user.deleted");
+                return NOT_DONE;
+            }
+            deleted.get().ifPresent(userId -> Erasure.erase(database, userId));
+            out.println("erased");
+            return DONE;
+        } catch (DatabaseException e) {
+            out.println("could not finish, run it again: " + e.kind());
+            return NOT_DONE;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package tradehall.clerk;
+
+import tradehall.clerk.ClerkEvent.BillingChanged;
+import tradehall.clerk.ClerkEvent.Item;
+import tradehall.clerk.ClerkEvent.MembershipChanged;
+import tradehall.clerk.ClerkEvent.MembershipDeleted;
+import tradehall.clerk.ClerkEvent.Organisation;
+import tradehall.clerk.ClerkEvent.OrganisationChanged;
+import tradehall.clerk.ClerkEvent.OrganisationDeleted;
+import tradehall.clerk.ClerkEvent.UserChanged;
+import tradehall.clerk.ClerkEvent.UserDeleted;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonWriter;
+
+/// An event as one parameter of its statement: the functions in `R__clerk….sql` read these members by name. What is not told is
+/// null. JSON of Clerk's customers goes as text: PostgreSQL reads no member of a document with `\u0000` anywhere in it.
+final class EventJson {
+
+    private EventJson() {
+    }
+
+    static JsonObject of(ClerkEvent event) {
+        return switch (event) {
+            case UserChanged user -> user(user);
+            case UserDeleted(String id) -> new JsonObject().with("user_id", id);
+            case OrganisationChanged(Organisation organisation) -> organisation(organisation);
+            case OrganisationDeleted(String id) -> new JsonObject().with("id", id);
+            case MembershipChanged membership -> membership(membership);
+            case MembershipDeleted(String id, String userId) -> new JsonObject().with("id", id).with("user_id", userId);
+            case BillingChanged billing -> new JsonObject().with("items",
+                    new JsonArray(billing.items().stream().<JsonValue>map(EventJson::item).toList()));
+        };
+    }
+
+    private static JsonObject user(UserChanged user) {
+        return new JsonObject().with("user_id", user.userId()).with("clock", number(user.clock()))
+                .with("username", user.username()).with("email", user.email())
+                .with("email_verified", JsonValue.of(user.emailVerified()))
+                .with("phone_number_verified", JsonValue.of(user.phoneVerified()))
+                .with("first_name", user.firstName()).with("last_name", user.lastName())
+                .with("two_factor_enabled", JsonValue.of(user.twoFactor()))
+                .with("unsafe_metadata", text(user.unsafeMetadata()))
+                .with("created_at", number(user.createdAt())).with("last_sign_in_at", number(user.lastSignInAt()))
+                .with("is_banned", JsonValue.of(user.banned())).with("rights", user.rights());
+    }
+
+    private static JsonObject membership(MembershipChanged membership) {
+        return new JsonObject().with("id", membership.membershipId()).with("user_id", membership.userId())
+                .with("clock", number(membership.clock())).with("role", membership.role())
+                .with("permissions", text(membership.permissions()))
+                .with("organisation", organisation(membership.organisation()));
+    }
+
+    private static JsonObject organisation(Organisation organisation) {
+        return new JsonObject().with("id", organisation.id()).with("clock", number(organisation.clock()))
+                .with("name", organisation.name()).with("slug", organisation.slug())
+                .with("has_image", JsonValue.of(organisation.hasImage())).with("image_url", organisation.imageUrl())
+                .with("public_metadata", text(organisation.publicMetadata()))
+                .with("private_metadata", text(organisation.privateMetadata()));
+    }
+
+    private static JsonObject item(Item item) {
+        return new JsonObject().with("item_id", item.id()).with("payer_id", item.payerId())
+                .with("subscription_id", item.subscriptionId()).with("clock", number(item.clock())).with("status", item.status())
+                .with("level", number(item.level())).with("plan_name", item.planName()).with("trial", JsonValue.of(item.trial()))
+                .with("period_start", number(item.periodStart())).with("period_end", number(item.periodEnd()))
+                .with("canceled_at", number(item.canceledAt())).with("past_due_at", number(item.pastDueAt()));
+    }
+
+    private static JsonValue number(Number number) {
+        return number == null ? JsonValue.NULL : JsonValue.of(number.longValue());
+    }
+
+    private static String text(JsonValue value) {
+        return value == null ? null : JsonWriter.text(value);
+    }
+}

@@ -1,0 +1,58 @@
+package tradehall.clerk;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The three headers that every delivery carries: enough to refuse one before its body is read (Contract §6, DOMAIN C).
+///
+/// @param id of the message; the same at each attempt
+/// @param timestamp seconds since 1970, as sent
+/// @param signature one or several, separated by spaces
+record SvixHeaders(String id, String timestamp, String signature) {
+
+    private static final List<String> FAMILIES = List.of("svix-", "webhook-");
+    private static final List<String> NAMES = List.of("id", "timestamp", "signature");
+    /// Longer ids do not occur; this one becomes a key in the database.
+    private static final int MAX_ID_LENGTH = 255;
+    private static final long TOLERANCE_SECONDS = 300;
+
+    /// The one family whose three headers are all there, `svix-` before `webhook-`.
+    ///
+    /// @param header the value of a request header by its lower-case name
+    /// @throws RefusedException when a header is missing, or the time is not now
+    static SvixHeaders of(Function<String, Optional<String>> header, Clock clock) {
+        for (String family : FAMILIES) {
+            Map<String, String> found = new HashMap<>();
+            NAMES.forEach(name -> header.apply(family + name).filter(value -> !value.isBlank())
+                    .ifPresent(value -> found.put(name, value)));
+            if (found.size() == NAMES.size()) {
+                return new SvixHeaders(found.get("id"), found.get("timestamp"), found.get("signature")).fresh(clock);
+            }
+        }
+        List<String> missing = NAMES.stream().map(FAMILIES.getFirst()::concat)
+                .filter(name -> header.apply(name).filter(value -> !value.isBlank()).isEmpty()).toList();
+        throw new RefusedException("Missing required headers: " + String.join(", ", missing) + ".");
+    }
+
+    private SvixHeaders fresh(Clock clock) {
+        if (id.length() > MAX_ID_LENGTH) {
+            throw new RefusedException("The svix-id header is longer than " + MAX_ID_LENGTH + " characters.");
+        }
+        long late = clock.instant().getEpochSecond() - seconds();
+        if (Math.abs(late) > TOLERANCE_SECONDS) {
+            throw SvixSignature.refused("Message timestamp too " + (late > 0 ? "old" : "new"));
+        }
+        return this;
+    }
+
+    private long seconds() {
+        if (!timestamp.matches("[0-9]{1,12}")) {
+            throw SvixSignature.refused("Invalid Signature Headers");
+        }
+        return Long.parseLong(timestamp);
+    }
+}
