@@ -26,7 +26,7 @@ begin
         return null; -- no item at all: spares the query
     end if;
     return (select i.trial_end from clerk_billing_item i
-            where i.payer_id = clerk_user and (i.trial_clock >= 0 or i.trial_end is not null)
+            where i.payer_id = clerk_user and i.trial_clock is not null
             order by i.trial_clock desc, i.item_id collate "C" desc limit 1);
 end $$;
 
@@ -104,7 +104,7 @@ begin
         known.past_due_at_clock := clock;
         known.past_due_at := told.past_due_at;
     end if;
-    if trial and (clock, coalesce(told.period_end, 'infinity')) > (known.trial_clock, coalesce(known.trial_end, '-infinity')) then
+    if trial and (clock, coalesce(told.period_end, 'infinity')) > (coalesce(known.trial_clock, -2), coalesce(known.trial_end, 'infinity')) then
         known.trial_clock := clock;
         known.trial_end := told.period_end;
     end if;

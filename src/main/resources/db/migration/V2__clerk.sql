@@ -28,8 +28,8 @@ create index webhook_event_received_at_idx on webhook_event (received_at);
 create table clerk_billing_item (
     payer_id           text not null,               -- Clerk's id of a user or an organisation; '' where none was told
     item_id            text not null,
-    subscription_id    text,                        -- told last, by the event of
-    subscription_clock bigint not null default -1,
+    subscription_id    text,                        -- told last, by the event of that
+    subscription_clock bigint not null default -1,  -- clock
     status             text not null default '',    -- Clerk's word; '' until an event tells
     level              smallint check (level in (0, 10, 20, 30, 40)),  -- of the plan; null: a plan that no rule knows
     plan_name          text,
@@ -45,7 +45,7 @@ create table clerk_billing_item (
     past_due_clocks    bigint[] not null default '{}',
     past_due_at        timestamptz,
     past_due_at_clock  bigint not null default -1,
-    trial_clock        bigint not null default -1,  -- newest clock at which the item was a free trial
+    trial_clock        bigint,                      -- newest clock at which the item was a free trial; null: it never was
     trial_end          timestamptz,
     primary key (payer_id, item_id)
 );
@@ -83,7 +83,7 @@ create unlogged table clerk_listed (
 
 -- Functions that go with it; a test says when this must change.
 -- R__clerk.sql 4d28336e4edbe330
--- R__clerk_billing.sql 360b7cfdc7e1b18a
+-- R__clerk_billing.sql 3f3aec46f6b82151
 -- R__clerk_names.sql 8b98dfc61a9c4da9
 -- R__clerk_organisation.sql ef10c888eee61d48
 -- R__clerk_user.sql b414fd21d2de24d7

@@ -36,7 +36,7 @@ class ReconcileTest {
     void close() {
         database.close();
         clerk.close();
-        APP.execute("truncate account, clerk_membership, clerk_organisation, clerk_billing_item, clerk_listed, webhook_event cascade");
+        APP.execute("truncate account, clerk_membership, clerk_organisation, clerk_billing_item, clerk_listed, clerk_tombstone, webhook_event cascade");
     }
 
     @AfterAll
