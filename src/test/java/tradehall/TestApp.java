@@ -59,10 +59,11 @@ public final class TestApp implements AutoCloseable {
         return on(TestPostgreSql.migratedDatabase(), environment);
     }
 
-    /// One more replica on that database.
+    /// One more replica on that database. A variable that is blank here is left out.
     public static TestApp on(String databaseUrl, Map<String, String> environment) {
         Map<String, String> all = environment(databaseUrl);
         all.putAll(environment);
+        all.values().removeIf(String::isEmpty);
         return new TestApp(all, Path.of("target", "no-such-directory"));
     }
 
