@@ -1,6 +1,7 @@
 package tradehall;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +23,14 @@ import tradehall.community.ServerHandler;
 import tradehall.community.ServerOperations;
 import tradehall.db.Database;
 import tradehall.http.Endpoint;
+import tradehall.ibkr.Archive;
+import tradehall.ibkr.CoverageHandler;
 import tradehall.ibkr.FlexImport;
 import tradehall.ibkr.FlexStatementHandler;
 import tradehall.ibkr.IbkrOperations;
+import tradehall.ibkr.ImportOperations;
+import tradehall.ibkr.ImportStore;
+import tradehall.ibkr.ImportsHandler;
 import tradehall.ibkr.TradesHandler;
 import tradehall.ibkr.flex.Spools;
 import tradehall.ibkr.performance.PerformanceHandler;
@@ -80,14 +86,21 @@ final class Routes {
         // Lists, which wait for their clients, take half of the connections at most, imports a quarter.
         int connections = settings.database().poolSize();
         TradesHandler trades = new TradesHandler(connections / 2);
-        FlexStatementHandler statements = new FlexStatementHandler(new FlexImport(database, settings.ibkr().zone()), spools(settings),
-                settings.limits().flex(), connections / 4);
+        Archive archive = new Archive(settings.limits().users(), settings.ibkr().keepFiles(), Clock.systemUTC());
+        FlexImport flexImport = new FlexImport(database, settings.ibkr().zone(), archive, settings.limits().users().trades());
+        FlexStatementHandler statements =
+                new FlexStatementHandler(flexImport, spools(settings), settings.limits().flex(), connections / 4);
+        ImportsHandler imports = new ImportsHandler(flexImport, new ImportStore(database, archive));
         return List.of(
                 authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", IbkrOperations.HISTORY, trades::get),
                 authenticator.secured("GET", "/api/v1/ibkr/trades/", IbkrOperations.TRADES, trades::get),
                 authenticator.secured("GET", "/api/v1/ibkr/executions/", IbkrOperations.EXECUTIONS, trades::executions)
                         .producing(TradesHandler.EXECUTIONS),
-                authenticator.secured("POST", "/api/v1/ibkr/flexstatements/", IbkrOperations.IMPORT, statements::post));
+                authenticator.secured("POST", "/api/v1/ibkr/flexstatements/", IbkrOperations.IMPORT, statements::post),
+                authenticator.secured("GET", "/api/v1/ibkr/imports/", ImportOperations.LIST, imports::list),
+                authenticator.secured("GET", "/api/v1/ibkr/imports/{id}/file/", ImportOperations.FILE, imports::file),
+                authenticator.secured("DELETE", "/api/v1/ibkr/imports/{id}/", ImportOperations.UNDO, imports::delete),
+                authenticator.secured("GET", "/api/v1/ibkr/coverage/", ImportOperations.COVERAGE, new CoverageHandler(connections / 4)::get));
     }
 
     private static Spools spools(Settings settings) {

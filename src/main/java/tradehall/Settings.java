@@ -58,7 +58,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     /// @param zone      of times in Flex statements that tell none
     /// @param spoolSize bytes that files just received may hold of the temporary directory
-    public record Ibkr(ZoneId zone, long spoolSize) { }
+    /// @param keepFiles how long the originals of imports are kept
+    public record Ibkr(ZoneId zone, long spoolSize, Duration keepFiles) { }
 
     public static Settings load(Path workingDirectory, Map<String, String> environment) {
         return of(Configuration.load(workingDirectory, environment, VARIABLES));
@@ -89,7 +90,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     private static Ibkr ibkr(Configuration keys) {
         try {
-            return new Ibkr(ZoneId.of(keys.text("ibkr.time-zone")), keys.size("ibkr.spool-size", 1 << 20, 1L << 50));
+            return new Ibkr(ZoneId.of(keys.text("ibkr.time-zone")), keys.size("ibkr.spool-size", 1 << 20, 1L << 50),
+                    keys.duration("ibkr.keep-files", Duration.ZERO, Duration.ofDays(36_500)));
         } catch (DateTimeException _) {
             throw Configuration.wrong("ibkr.time-zone", "a time zone such as America/New_York");
         }

@@ -32,6 +32,11 @@ record ClientRow(DbRow row) implements Row {
         return text(column).getBytes(StandardCharsets.UTF_8);
     }
 
+    @Override
+    public byte[] bytes(int column) {
+        return (byte[]) value(column);
+    }
+
     private Object value(int column) {
         return row.column(column).get(Object.class);
     }

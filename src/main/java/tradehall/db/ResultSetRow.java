@@ -32,6 +32,11 @@ record ResultSetRow(ResultSet results) implements Row {
         return get(() -> results.getBytes(column));
     }
 
+    @Override
+    public byte[] bytes(int column) {
+        return get(() -> results.getBytes(column));
+    }
+
     /// Unlike the driver's own making of text, which takes a calendar for it.
     @Override
     public UUID uuid(int column) {

@@ -20,6 +20,9 @@ public interface Row {
     /// Bytes of a text column that is not null, in UTF-8: spares decoding what is only passed on.
     byte[] utf8(int column);
 
+    /// Bytes of a binary column that is not null.
+    byte[] bytes(int column);
+
     default Optional<String> findText(int column) {
         return isNull(column) ? Optional.empty() : Optional.of(text(column));
     }

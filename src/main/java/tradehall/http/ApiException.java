@@ -80,6 +80,16 @@ public final class ApiException extends RuntimeException {
         return detailed(403, "You do not have permission to perform this action.");
     }
 
+    /// 403 that says why.
+    public static ApiException forbidden(String detail) {
+        return detailed(403, detail);
+    }
+
+    /// 409 `{"detail": …}`: as things stand this cannot be done.
+    public static ApiException conflict(String detail) {
+        return detailed(409, detail);
+    }
+
     /// 403 for a field that only staff may change (Contract §5).
     public static ApiException fieldDenied(List<String> fields) {
         JsonObject body = new JsonObject();

@@ -37,9 +37,9 @@ final class CopyText {
         return this;
     }
 
-    /// Text that may be null.
-    CopyText text(String value) {
-        return value == null ? nothing(1) : value(value);
+    /// Text that the file may not have told: null, or empty.
+    CopyText told(String value) {
+        return value == null || value.isEmpty() ? nothing(1) : value(value);
     }
 
     CopyText date(LocalDate value) {

@@ -3,55 +3,149 @@ package tradehall.ibkr;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 import tradehall.db.Database;
 import tradehall.ibkr.flex.FlexFormat;
 import tradehall.ibkr.flex.Spool;
 
-/// Imports Flex files into the trades of a user, each file in one transaction: all of it or nothing.
+/// Imports Flex files into the trades of a user, undoes imports, and reads files anew; each in one transaction: all of it or
+/// nothing (Contract §7).
 ///
-/// The file is copied to a table of the database session as it is read, and SQL does the rest: it finds what the file says
-/// last of each trade and merges that with what is stored. So memory does not grow with the file, and the result is the same
-/// however trades are spread over files, and in whatever order these come (DOMAIN D5, D6).
+/// A file is copied to a table of the database session as it is read, and SQL does the rest: it keeps what the file tells of each
+/// booking, and derives the trades from what all files tell of theirs. So memory does not grow with the file, and the result is
+/// the same however trades are spread over files, and in whatever order these come (DOMAIN D5, D6).
 public final class FlexImport {
+
+    /// Counts up when the parsers make something else of a file than before: `rederive` is worth its while then.
+    static final int PARSER = 1;
 
     private final Database database;
     private final ZoneId zone;
+    private final Archive archive;
+    private final int mostBookings;
 
-    /// @param zone where times without a zone were written down
-    public FlexImport(Database database, ZoneId zone) {
+    /// @param zone         where times without a zone were written down
+    /// @param mostBookings of one user
+    public FlexImport(Database database, ZoneId zone, Archive archive, int mostBookings) {
         this.database = database;
         this.zone = zone;
+        this.archive = archive;
+        this.mostBookings = mostBookings;
     }
 
-    /// @throws FlexException when the file is broken
-    public ImportCounts run(UUID userId, Spool spool) {
+    /// The user has as many bookings as may be; nothing is written.
+    public static final class TooManyBookings extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooManyBookings(int most) {
+            super("An account holds " + most + " bookings at most; with this file there would be more.", null, false, false);
+        }
+    }
+
+    /// Runs within the transaction, right before it is committed: what it throws undoes all.
+    public interface LastCheck {
+        void run(ImportSession session, long importId) throws SQLException;
+    }
+
+    /// What became of an import that was to be undone.
+    public enum Undoing { DONE, NOT_LISTED, FILE_DROPPED }
+
+    /// @throws FlexException    when the file is broken
+    /// @throws TooManyBookings  when the user may not have as many
+    public ImportCounts run(UUID user, Origin origin, Spool spool) {
+        return run(user, origin, spool, (_, _) -> { });
+    }
+
+    /// As [#run(UUID, Origin, Spool)], for whoever must not have lost the right to import meanwhile.
+    public ImportCounts run(UUID user, Origin origin, Spool spool, LastCheck lastCheck) {
+        FlexFormat format = FlexFormat.of(spool);
         return database.bulk((connection, sql) -> {
-            execute(connection, sql.apply("trade.stage"));
-            long rows = stage(connection, sql, spool);
-            execute(connection, sql.apply("trade.wait"));
-            query(connection, sql.apply("trade.lock"), userId);
-            return merge(connection, sql, userId, rows);
+            ImportSession session = new ImportSession(connection, sql);
+            Staged staged = stage(session, format, spool.content());
+            session.run("imports.lock", user);
+            long id = session.row("imports.begin", row -> row.getLong(1), user, origin.source(), origin.fileName(),
+                    format.name().toLowerCase(Locale.ROOT), spool.sha256(), spool.bytes(), PARSER);
+            Archive.keep(session, user, id, spool);
+            Retelling.Outcome outcome = tell(session, user, id, staged, spool.storedBytes(), false);
+            requireRoom(session, user);
+            ImportCounts counts = session.row("imports.counts", ImportCounts::read,
+                    outcome.created(), outcome.updated(), outcome.same(), staged.rows(), user, id);
+            archive.trim(session, user);
+            lastCheck.run(session, id);
+            return counts;
         });
     }
 
-    private long stage(Connection connection, Function<String, String> sql, Spool spool)
+    /// Makes the trades what they would be had the file never come.
+    public Undoing undo(UUID user, long id) {
+        return database.bulk((connection, sql) -> {
+            ImportSession session = new ImportSession(connection, sql);
+            prepare(session);
+            session.run("imports.lock", user);
+            Undoing undoing = archive.undoing(session, user, id);
+            if (undoing == Undoing.DONE) {
+                new Retelling(session, user, id, true).run();
+                session.run("imports.remove", user, id);
+            }
+            return undoing;
+        });
+    }
+
+    /// Reads the file of an import anew, as if it had been read so at first.
+    ///
+    /// @return how many trades came, changed and went; empty where the import cannot be undone either, or no more
+    /// @throws FlexException when the file is broken to the parsers of today
+    Optional<Retelling.Outcome> again(ImportStore.Kept kept, ImportStore store) {
+        return database.bulk((connection, sql) -> {
+            ImportSession session = new ImportSession(connection, sql);
+            Staged staged = stage(session, kept.format(), store.content(kept.user(), kept.id()));
+            session.run("imports.lock", kept.user());
+            if (archive.undoing(session, kept.user(), kept.id()) != Undoing.DONE) {
+                return Optional.empty();
+            }
+            session.run("imports.uncover", kept.user(), kept.id());
+            return Optional.of(tell(session, kept.user(), kept.id(), staged, kept.storedBytes(), true));
+        });
+    }
+
+    private Retelling.Outcome tell(ImportSession session, UUID user, long id, Staged staged, long stored, boolean again)
             throws SQLException {
-        try (RowStage stage = new RowStage(connection, sql.apply("trade.copy")); InputStream content = spool.content()) {
-            FlexFormat.of(spool).read(content, zone, stage);
+        session.run("imports.cover", user, id, zone.getId());
+        if (staged.others()) {
+            session.run("imports.only-bookings");
+        }
+        Retelling.Outcome outcome = new Retelling(session, user, id, again).run();
+        session.run("imports.finish", stored, outcome.several(), PARSER, user, id);
+        return outcome;
+    }
+
+    private void requireRoom(ImportSession session, UUID user) throws SQLException {
+        if (session.row("imports.count", row -> row.getLong(1), user, mostBookings) > mostBookings) {
+            throw new TooManyBookings(mostBookings);
+        }
+    }
+
+    /// What was staged.
+    ///
+    /// @param rows   of trades sections
+    /// @param others whether there is anything but bookings
+    private record Staged(long rows, boolean others) { }
+
+    private Staged stage(ImportSession session, FlexFormat format, InputStream content) throws SQLException {
+        prepare(session);
+        try (content; RowStage stage = new RowStage(session.connection(), session.sql().apply("imports.copy"))) {
+            format.read(content, zone, stage);
             stage.finish();
             if (stage.hasLots()) {
-                execute(connection, sql.apply("trade.lend-lots"));
+                session.run("imports.lend-lots");
             }
-            return stage.rows();
+            return new Staged(stage.rows(), stage.hasOthers());
         } catch (RowStage.Refused e) {
             throw e.reason();
         } catch (IOException e) {
@@ -59,30 +153,10 @@ public final class FlexImport {
         }
     }
 
-    private static ImportCounts merge(Connection connection, Function<String, String> sql, UUID userId, long rows)
-            throws SQLException {
-        try (PreparedStatement merge = connection.prepareStatement(sql.apply("trade.merge"))) {
-            merge.setObject(1, userId);
-            try (ResultSet counts = merge.executeQuery()) {
-                counts.next();
-                long created = counts.getLong(1);
-                long updated = counts.getLong(2);
-                long unchanged = counts.getLong(3);
-                return new ImportCounts(created, updated, unchanged, rows - created - updated - unchanged);
-            }
-        }
-    }
-
-    private static void query(Connection connection, String sql, UUID userId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, userId);
-            statement.execute();
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static void prepare(ImportSession session) throws SQLException {
+        for (String statement : new String[] {"imports.wait", "imports.memory", "imports.stage", "imports.touched", "imports.gone",
+            "imports.excess"}) {
+            session.run(statement);
         }
     }
 }

@@ -42,7 +42,7 @@ public final class FlexStatementHandler {
         Caller caller = session.caller();
         FlexUpload upload = new FlexUpload(request, limits);
         try (Spool spool = receive(upload)) {
-            return run(caller, spool);
+            return run(caller, Origin.upload(upload.fileName().orElse(null)), spool);
         } catch (FlexException e) {
             throw broken(e.getMessage(), e.line());
         } catch (FormFile.Broken e) {
@@ -58,10 +58,12 @@ public final class FlexStatementHandler {
         }
     }
 
-    private Reply run(Caller caller, Spool spool) {
+    private Reply run(Caller caller, Origin origin, Spool spool) {
         try (Slots.Slot slot = slots.new Slot()) {
             slot.take();
-            return Reply.json(200, flexImport.run(UUID.fromString(caller.id()), spool).json());
+            return Reply.json(200, flexImport.run(UUID.fromString(caller.id()), origin, spool).json());
+        } catch (FlexImport.TooManyBookings e) {
+            throw ApiException.forbidden(e.getMessage());
         }
     }
 

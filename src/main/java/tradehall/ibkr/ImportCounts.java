@@ -1,5 +1,8 @@
 package tradehall.ibkr;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
@@ -7,6 +10,10 @@ import tradehall.json.JsonValue.JsonObject;
 ///
 /// @param ignored  roll-ups, lots, cancels with no visible effect, and bookings that a later one replaces
 public record ImportCounts(long created, long updated, long unchanged, long ignored) {
+
+    static ImportCounts read(ResultSet row) throws SQLException {
+        return new ImportCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+    }
 
     JsonObject json() {
         return new JsonObject().with("created", JsonValue.of(created)).with("updated", JsonValue.of(updated))

@@ -1,9 +1,10 @@
 package tradehall.ibkr;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.postgresql.PGConnection;
@@ -19,22 +20,26 @@ import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
 import tradehall.ibkr.flex.FlexRow;
 
-/// Copies the rows of a file to a table of the database session as they are read, so that none is kept here.
+/// Copies what a file tells to a table of the database session as it is read, so that none of it is kept here.
 ///
-/// The table's columns: position and kind; the booking; what lots and executions have in common; the rest of an execution; its
-/// further facts.
+/// The table's columns: what makes a booking; what lots and executions have in common; figures; the facts of an execution; the
+/// place in the file.
 final class RowStage implements Consumer<FlexRow>, AutoCloseable {
 
     private static final int CHUNK = 1 << 16;
-    private static final int BOOKING_COLUMNS = 4;
-    private static final int CLOSING_COLUMNS = 5;
-    private static final int EXECUTION_COLUMNS = 9;
-    private static final int FACT_COLUMNS = 18;
+    private static final int ID_COLUMNS = 5; // those between the account and what lots have in common
+    private static final int CLOSING_COLUMNS = 4;
+    private static final int FIGURE_COLUMNS = 3;
+    private static final int NAME_COLUMNS = 5;
+    private static final int FACT_COLUMNS = NAME_COLUMNS + 18;
 
     private final CopyIn copy;
     private final CopyText text = new CopyText();
+    private final TellingDigest digest = new TellingDigest();
+    private long position;
     private long rows;
     private boolean lots;
+    private boolean days;
 
     RowStage(Connection connection, String copyStatement) throws SQLException {
         this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copyStatement);
@@ -57,7 +62,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
         }
     }
 
-    /// All rows there were, those that were only counted too.
+    /// Rows of trades sections, those that are only counted too.
     long rows() {
         return rows;
     }
@@ -66,15 +71,23 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
         return lots;
     }
 
+    /// Whether there is anything but bookings.
+    boolean hasOthers() {
+        return lots || days;
+    }
+
     @Override
     public void accept(FlexRow row) {
-        rows++;
+        position++;
         switch (row) {
             case Execution execution -> write(execution);
-            case Cancel cancel -> write(cancel.booking());
+            case Cancel cancel -> write(cancel);
             case Lot lot -> write(lot);
+            case Covered covered -> write(covered);
             case Ignored() -> { }
-            case Covered _ -> rows--;
+        }
+        if (!(row instanceof Covered)) {
+            rows++;
         }
         if (text.length() >= CHUNK) {
             send();
@@ -95,57 +108,61 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
     }
 
     private void write(Execution execution) {
-        text.plain(rows).plain('E');
-        booking(execution.booking());
-        closing(execution.closing()).moment(execution.openTime());
-        text.plain("O".equals(execution.facts().openClose()))
-                .value(execution.alias())
-                .value(execution.orderId())
-                .value(execution.symbol())
-                .value(execution.type())
-                .number(execution.quantity())
-                .number(execution.price())
-                .number(execution.closePrice())
-                .number(execution.commission() == null ? BigDecimal.ZERO : execution.commission().negate());
+        booking('E', execution.booking(), digest.booking('E', execution.booking(), execution.closing(), execution.quantity(),
+                execution.price(), execution.commission()), digest.content(execution));
+        closing(execution.closing(), execution.openTime());
+        text.number(execution.quantity()).number(execution.price()).number(execution.commission())
+                .told(execution.alias()).told(execution.orderId()).told(execution.symbol()).told(execution.type())
+                .number(execution.closePrice());
         facts(execution.facts());
-        text.endRow();
+        end(execution.closing().statement(), null);
     }
 
-    private void write(Booking cancelled) {
-        text.plain(rows).plain('C');
-        booking(cancelled).nothing(CLOSING_COLUMNS).nothing(EXECUTION_COLUMNS + FACT_COLUMNS).endRow();
+    private void write(Cancel cancel) {
+        booking('C', cancel.booking(), digest.booking('C', cancel.booking(), cancel.closing(), cancel.quantity(), cancel.price(),
+                cancel.commission()), digest.content(cancel));
+        closing(cancel.closing(), null);
+        text.number(cancel.quantity()).number(cancel.price()).number(cancel.commission()).nothing(NAME_COLUMNS);
+        facts(cancel.facts());
+        end(cancel.closing().statement(), null);
     }
 
     private void write(Lot lot) {
         lots = true;
-        text.plain(rows).plain('L').value(lot.closing().account()).nothing(BOOKING_COLUMNS - 1);
-        closing(lot.closing()).moment(lot.openTime()).nothing(EXECUTION_COLUMNS + FACT_COLUMNS).endRow();
+        text.plain('L').nothing(2).value(lot.closing().account()).nothing(ID_COLUMNS);
+        closing(lot.closing(), lot.openTime());
+        text.nothing(FIGURE_COLUMNS + FACT_COLUMNS);
+        end(lot.closing().statement(), null);
     }
 
-    private CopyText booking(Booking booking) {
-        LocalDate date = booking.reportDate();
-        return text.value(booking.account())
-                .value(id(booking))
-                .plain(date.equals(Booking.NO_DATE) ? "-infinity" : date)
-                .plain(booking.transactionId());
+    private void write(Covered covered) {
+        days = true;
+        text.plain('S').nothing(2).value(covered.account()).nothing(3).plain(covered.from()).nothing(1)
+                .nothing(CLOSING_COLUMNS + FIGURE_COLUMNS + FACT_COLUMNS);
+        end(covered.statement(), covered.to());
     }
 
-    private static String id(Booking booking) {
-        return !booking.tradeId().isEmpty() ? booking.tradeId()
-                : !booking.execId().isEmpty() ? booking.execId() : booking.transactionId().toString();
+    private void booking(char kind, Booking booking, UUID key, UUID content) {
+        text.plain(kind).plain(key).plain(content).value(booking.account())
+                .told(BookingId.of(kind == 'E', booking).orElse("")).told(booking.tradeId()).told(booking.execId())
+                .date(booking.reportDate().equals(Booking.NO_DATE) ? null : booking.reportDate())
+                .told(booking.transactionId().signum() < 0 ? "" : booking.transactionId().toString());
+    }
+
+    private void closing(Closing closing, Instant openTime) {
+        text.told(closing.contract()).told(closing.side()).moment(closing.time()).moment(openTime);
     }
 
     private void facts(Facts facts) {
-        text.text(facts.currency()).number(facts.fxRateToBase()).text(facts.assetClass()).text(facts.subCategory())
-                .text(facts.conid()).text(facts.description()).text(facts.isin()).text(facts.underlying())
-                .number(facts.multiplier()).number(facts.strike()).date(facts.expiry()).text(facts.putCall())
-                .text(facts.exchange()).text(facts.openClose()).text(facts.notes())
-                .number(facts.taxes() == null ? null : facts.taxes().negate())
-                .text(facts.commissionCurrency()).number(facts.realizedProfit());
+        text.told(facts.currency()).number(facts.fxRateToBase()).told(facts.assetClass()).told(facts.subCategory())
+                .told(facts.conid()).told(facts.description()).told(facts.isin()).told(facts.underlying())
+                .number(facts.multiplier()).number(facts.strike()).date(facts.expiry()).told(facts.putCall())
+                .told(facts.exchange()).told(facts.openClose()).told(facts.notes()).number(facts.taxes())
+                .told(facts.commissionCurrency()).number(facts.realizedProfit());
     }
 
-    private CopyText closing(Closing closing) {
-        return text.plain(closing.statement()).value(closing.contract()).value(closing.side()).moment(closing.time());
+    private void end(int statement, LocalDate until) {
+        text.plain(position).plain(statement).date(until).endRow();
     }
 
     private void send() {

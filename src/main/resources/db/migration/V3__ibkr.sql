@@ -5,15 +5,12 @@ create table trade (
     id                bigint generated always as identity,
     created_at        timestamptz not null default now(),
     update_at         timestamptz not null default now(),    -- spelled as in the API
-    version           integer not null default 1,            -- 0: only a cancel is known, the trade was never shown
+    version           integer not null default 1,
     client_account_id text collate "C" not null,
     trade_id          text collate "C" not null,
 
-    -- Place of the booking that the row tells of among all bookings of the trade: an older one that arrives later is passed
-    -- over. Not null, so that places can be compared as a row of values.
-    report_date       date not null,                         -- -infinity: the file told none
-    transaction_id    numeric not null,                      -- -1: the file told none
-    is_cancelled      boolean not null,                      -- the newest booking is a cancel: remembered, not shown
+    transaction_id    numeric not null,                      -- of the booking that the row shows; -1: no file told it
+    is_cancelled      boolean not null,                      -- the newest booking is a cancel: the row stays as it was, unseen
 
     -- Null only where the trade was never shown. Numbers keep every digit that was sent.
     account_alias     text,
@@ -57,3 +54,113 @@ create table trade (
 
 -- The order of the lists, which is also the order of the cursor.
 create index trade_user_id_close_time_id_idx on trade (user_id, close_time desc, id desc) where not is_cancelled;
+
+-- Every file that was imported, by upload or from a connection (tradehall.ibkr.FlexImport).
+create table flex_import (
+    user_id    uuid not null references account (id) on delete cascade,
+    id         bigint generated always as identity,
+    created_at timestamptz not null default now(),
+    source     text not null,
+    file_name  text,                                         -- null: none was told
+    format     text not null,
+    sha256     bytea not null,                               -- of what was sent, unpacked
+    bytes      bigint not null,
+    accounts   text[] not null default '{}',
+    from_date  date,                                         -- null: no days are told, by statements or rows
+    to_date    date,
+    created    bigint not null default 0,
+    updated    bigint not null default 0,
+    unchanged  bigint not null default 0,
+    ignored    bigint not null default 0,
+    parser     integer not null,                             -- version of the code that read it last
+    kept_bytes bigint,                                       -- what keeping it takes; null: its file was dropped
+    primary key (user_id, id),
+    constraint flex_import_source_check check (source in ('upload', 'connection')),
+    constraint flex_import_format_check check (format in ('xml', 'csv'))
+);
+
+-- Its original, compressed, in pieces: none is ever in memory as a whole.
+create table flex_file (
+    user_id   uuid not null references account (id) on delete cascade,
+    import_id bigint not null,
+    part      integer not null,
+    content   bytea not null,
+    primary key (user_id, import_id, part)
+);
+alter table flex_file alter column content set storage external; -- packed already
+
+-- What imports tell of bookings (DOMAIN D6): a row for each booking and each way it is told. What a file did not tell is null, so
+-- that the ways can be laid over each other: the last import's stands, where it is silent the one's before.
+create table telling (
+    user_id           uuid not null references account (id) on delete cascade,
+    id                bigint generated always as identity (cache 1000), -- so an import's ids are runs
+    told_by           bigint not null,                       -- the last import that tells it so, wherever that matters
+    kept_by           bigint,                                -- the last one that can no more be undone
+    kind              "char" not null,                       -- E execution, C cancel
+    booking           uuid not null,                         -- digest of what makes a booking known again
+    content           uuid not null,                         -- digest of everything but the time that lots lend
+    client_account_id text collate "C" not null,
+    trade_id          text collate "C",                      -- null: a cancel that has found no execution yet
+    own_id            text collate "C",                      -- IBKR's own trade id, of a cancel that of what it takes back
+    exec_id           text collate "C",
+    report_date       date,
+    transaction_id    numeric,
+    contract          text collate "C",
+    side              text,                                  -- of a cancel: the side that it takes back
+    close_time        timestamptz,
+    open_time         timestamptz,
+    qty               numeric,
+    trade_price       numeric,
+    commission        numeric,                               -- with IBKR's sign, as taxes: paid is negative
+    account_alias       text,
+    order_id            text,
+    symbol              text,
+    type                text,
+    close_price         numeric,
+    currency            text,
+    fx_rate_to_base     numeric,
+    asset_class         text,
+    sub_category        text,
+    conid               text,
+    description         text,
+    isin                text,
+    underlying          text,
+    multiplier          numeric,
+    strike              numeric,
+    expiry              date,
+    put_call            text,
+    exchange            text,
+    open_close          text,
+    notes               text,
+    taxes               numeric,
+    commission_currency text,
+    ib_realized_profit  numeric,
+    primary key (user_id, id),
+    constraint telling_kind_check check (kind in ('E', 'C'))
+);
+
+create index telling_user_id_booking_idx on telling (user_id, booking);
+create index telling_user_id_client_account_id_trade_id_idx on telling (user_id, client_account_id, trade_id);
+-- Rare: whether there is any, and which.
+create index telling_user_id_unnamed_idx on telling (user_id) where kind = 'C' and own_id is null;
+
+-- Which import tells what: runs of ids, both ends included.
+create table flex_told (
+    user_id   uuid not null references account (id) on delete cascade,
+    import_id bigint not null,
+    first_id  bigint not null,
+    last_id   bigint not null,
+    primary key (user_id, import_id, first_id)
+);
+
+-- Which days of which account an import is of; import 0 stands for all that are listed no more.
+create table flex_covered (
+    user_id           uuid not null references account (id) on delete cascade,
+    import_id         bigint not null,
+    client_account_id text collate "C" not null,
+    days              datemultirange not null,
+    primary key (user_id, import_id, client_account_id)
+);
+
+-- The functions that go with it; a test says when this must change.
+-- R__ibkr.sql d7e995b25a653ef7

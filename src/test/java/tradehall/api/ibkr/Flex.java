@@ -13,17 +13,17 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 
 /// Flex files for tests, posted and read back.
-final class Flex {
+public final class Flex {
 
-    static final String STATEMENTS = "/api/v1/ibkr/flexstatements/";
-    static final String TRADES = "/api/v1/ibkr/trades/";
+    public static final String STATEMENTS = "/api/v1/ibkr/flexstatements/";
+    public static final String TRADES = "/api/v1/ibkr/trades/";
 
     private Flex() { }
 
     /// A row of a `Trades` section; its attributes are changed or dropped (null) by `with`.
-    record Row(String element, Map<String, String> attributes) {
+    public record Row(String element, Map<String, String> attributes) {
 
-        Row with(String name, String value) {
+        public Row with(String name, String value) {
             Map<String, String> changed = new LinkedHashMap<>(attributes);
             changed.put(name, value);
             return new Row(element, changed);
@@ -40,7 +40,7 @@ final class Flex {
         }
     }
 
-    static Row execution(String tradeId) {
+    public static Row execution(String tradeId) {
         return new Row("Trade", Map.of()).with("accountId", "U1").with("acctAlias", "").with("symbol", "AAPL").with("conid", "265598")
                 .with("buySell", "SELL").with("quantity", "-10").with("tradePrice", "190.50").with("closePrice", "191")
                 .with("dateTime", "20240801;153045").with("reportDate", "20240801").with("tradeID", tradeId)
@@ -48,54 +48,54 @@ final class Flex {
                 .with("transactionType", "ExchTrade").with("levelOfDetail", "EXECUTION");
     }
 
-    static Row cancel(String tradeId, String transactionId, String reportDate) {
+    public static Row cancel(String tradeId, String transactionId, String reportDate) {
         return execution(tradeId).with("tradeID", "").with("origTradeID", tradeId).with("transactionID", transactionId)
                 .with("reportDate", reportDate).with("transactionType", "TradeCancel").with("buySell", "SELL (Ca.)")
-                .with("quantity", "10").with("notes", "Ca");
+                .with("quantity", "10").with("ibCommission", "0").with("notes", "Ca");
     }
 
-    static Row lot(String openTime) {
+    public static Row lot(String openTime) {
         return new Row("Lot", Map.of()).with("accountId", "U1").with("symbol", "AAPL").with("conid", "265598").with("buySell", "SELL")
                 .with("quantity", "5").with("dateTime", "20240801;153045").with("openDateTime", openTime)
                 .with("levelOfDetail", "CLOSED_LOT");
     }
 
-    static String file(Row... rows) {
+    public static String file(Row... rows) {
         return file(List.of(rows));
     }
 
-    static String file(List<Row> rows) {
+    public static String file(List<Row> rows) {
         return statements(statement(rows));
     }
 
-    static String statement(List<Row> rows) {
+    public static String statement(List<Row> rows) {
         StringBuilder xml = new StringBuilder("<FlexStatement accountId=\"U1\">\n<Trades>\n");
         rows.forEach(row -> xml.append(row.xml()));
         return xml.append("</Trades>\n</FlexStatement>\n").toString();
     }
 
-    static String statements(String... statements) {
+    public static String statements(String... statements) {
         return "<FlexQueryResponse queryName=\"q\" type=\"AF\">\n<FlexStatements count=\"" + statements.length + "\">\n"
                 + String.join("", statements) + "</FlexStatements>\n</FlexQueryResponse>\n";
     }
 
-    static Answer post(Client client, String xml) {
+    public static Answer post(Client client, String xml) {
         return client.with("Content-Type", "application/xml").send("POST", STATEMENTS, BodyPublishers.ofString(xml));
     }
 
-    static Answer post(Client client, Row... rows) {
+    public static Answer post(Client client, Row... rows) {
         return post(client, file(rows));
     }
 
-    static String counts(int created, int updated, int unchanged, int ignored) {
+    public static String counts(int created, int updated, int unchanged, int ignored) {
         return "{\"created\":" + created + ",\"updated\":" + updated + ",\"unchanged\":" + unchanged + ",\"ignored\":" + ignored + "}";
     }
 
-    static List<JsonObject> trades(Client client) {
+    public static List<JsonObject> trades(Client client) {
         return trades(client, "");
     }
 
-    static List<JsonObject> trades(Client client, String query) {
+    public static List<JsonObject> trades(Client client, String query) {
         List<JsonObject> trades = new ArrayList<>();
         for (JsonValue item : ((JsonArray) client.get(TRADES + query).isOk().json()).items()) {
             trades.add((JsonObject) item);
@@ -104,12 +104,12 @@ final class Flex {
     }
 
     /// One member of each trade, as JSON has it.
-    static List<JsonValue> values(List<JsonObject> trades, String name) {
+    public static List<JsonValue> values(List<JsonObject> trades, String name) {
         return trades.stream().map(trade -> trade.members().get(name)).toList();
     }
 
     /// What a history shows, whatever ids, times and versions its import led to.
-    static List<JsonObject> history(Client client) {
+    public static List<JsonObject> history(Client client) {
         return trades(client).stream().map(trade -> {
             JsonObject shown = new JsonObject();
             trade.members().forEach((name, value) -> {

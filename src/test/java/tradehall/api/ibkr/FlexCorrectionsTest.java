@@ -46,8 +46,8 @@ class FlexCorrectionsTest {
 
     @Test
     void thatArriveEarlyStand() {
-        post(user, taken, again).isJson(200, counts(1, 0, 0, 1));
-        post(user, first).isJson(200, counts(0, 0, 0, 1));
+        post(user, taken, again.with("ibCommission", "0")).isJson(200, counts(1, 0, 0, 1));
+        post(user, first.with("ibCommission", "0")).isJson(200, counts(0, 0, 0, 1));
         post(user, taken).isJson(200, counts(0, 0, 0, 1));
         assertShown(5, 1);
     }
@@ -74,10 +74,18 @@ class FlexCorrectionsTest {
     }
 
     @Test
+    void anOlderBookingThatArrivesLateChangesTheFeeAlone() {
+        post(user, taken, again).isOk();
+        post(user, first.with("ibCommission", "-0.25").with("closePrice", "7")).isJson(200, counts(0, 1, 0, 0));
+        assertThat(values(trades(user), "commission_fee")).containsExactly(new JsonValue.JsonNumber("1.50"));
+        assertShown(5, 2);
+    }
+
+    @Test
     void aLaterBookingThatChangesNothingStillOutranksOnesBetween() {
         post(user, first).isOk();
-        post(user, first.with("transactionID", "14")).isJson(200, counts(0, 0, 1, 0));
-        post(user, again.with("reportDate", "20240801")).isJson(200, counts(0, 0, 0, 1));
+        post(user, first.with("transactionID", "14").with("ibCommission", "")).isJson(200, counts(0, 0, 1, 0));
+        post(user, again.with("reportDate", "20240801").with("ibCommission", "0")).isJson(200, counts(0, 0, 0, 1));
         assertThat(values(trades(user), "version")).containsExactly(JsonValue.of(1));
     }
 
@@ -86,22 +94,24 @@ class FlexCorrectionsTest {
         post(user, first).isOk();
         post(user, first.with("tradePrice", "190.500")).isJson(200, counts(0, 0, 1, 0));
         post(user, first.with("tradePrice", "7")).isJson(200, counts(0, 1, 0, 0));
-        post(user, first.with("closePrice", null)).isJson(200, counts(0, 1, 0, 0));
-        assertThat(values(trades(user), "version")).containsExactly(JsonValue.of(3));
-        assertThat(values(trades(user), "close_price")).containsExactly(JsonValue.NULL);
+        assertThat(values(trades(user), "version")).containsExactly(JsonValue.of(2));
+    }
+
+    @Test
+    void whatAFileDoesNotTellTakesNothingAway() {
+        post(user, first.with("orderType", null).with("acctAlias", "Main")).isOk();
+        post(user, first.with("closePrice", null).with("ibCommission", null)).isJson(200, counts(0, 1, 0, 0));
+        assertThat(values(trades(user), "close_price")).containsExactly(JsonValue.of(191));
+        assertThat(values(trades(user), "commission_fee")).containsExactly(new JsonValue.JsonNumber("1.25"));
+        assertThat(values(trades(user), "type")).containsExactly(JsonValue.of("LMT"));
+        assertThat(values(trades(user), "account_alias")).containsExactly(JsonValue.of("Main"));
     }
 
     @Test
     void transactionsAreComparedAsNumbersAndNoneIsBelowAny() {
         post(user, first.with("transactionID", "9"), again.with("reportDate", "20240801").with("transactionID", "10")).isOk();
-        post(user, first.with("transactionID", "N/A").with("tradePrice", "6")).isJson(200, counts(0, 0, 0, 1));
-        assertShown(5, 1);
-    }
-
-    @Test
-    void positionDecidesWhereNothingElseDoes() {
-        Flex.Row bare = first.with("transactionID", null).with("reportDate", null);
-        post(user, bare, cancel("1", "", ""), bare.with("tradePrice", "5")).isJson(200, counts(1, 0, 0, 2));
+        post(user, first.with("transactionID", "N/A").with("tradePrice", "6").with("ibCommission", "0"))
+                .isJson(200, counts(0, 0, 0, 1));
         assertShown(5, 1);
     }
 

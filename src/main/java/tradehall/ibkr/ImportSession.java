@@ -1,0 +1,62 @@
+package tradehall.ibkr;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The named statements of one import, on its connection and within its transaction: DbClient can neither copy nor see the
+/// temporary tables of a connection of JDBC's.
+///
+/// @param sql by name
+public record ImportSession(Connection connection, Function<String, String> sql) {
+
+    public interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// Runs a statement and reads nothing of it.
+    public void run(String statement, Object... parameters) throws SQLException {
+        if (parameters.length == 0) {
+            try (Statement plain = connection.createStatement()) {
+                plain.execute(sql.apply(statement));
+            }
+            return;
+        }
+        try (PreparedStatement prepared = prepare(statement, parameters)) {
+            prepared.execute();
+        }
+    }
+
+    /// The first row of a statement.
+    public <T> Optional<T> find(String statement, Reader<T> reader, Object... parameters) throws SQLException {
+        try (PreparedStatement prepared = prepare(statement, parameters); ResultSet rows = prepared.executeQuery()) {
+            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+        }
+    }
+
+    /// The one row of a statement that has one.
+    public <T> T row(String statement, Reader<T> reader, Object... parameters) throws SQLException {
+        return find(statement, reader, parameters).orElseThrow(() -> new SQLException("no row: " + statement));
+    }
+
+    public boolean is(String statement, Object... parameters) throws SQLException {
+        return row(statement, row -> row.getBoolean(1), parameters);
+    }
+
+    private PreparedStatement prepare(String statement, Object... parameters) throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(sql.apply(statement));
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                prepared.setObject(i + 1, parameters[i]);
+            }
+            return prepared;
+        } catch (SQLException e) {
+            prepared.close();
+            throw e;
+        }
+    }
+}

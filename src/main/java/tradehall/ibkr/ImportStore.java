@@ -1,0 +1,91 @@
+package tradehall.ibkr;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+
+import tradehall.auth.Caller;
+import tradehall.auth.Session;
+import tradehall.db.Database;
+import tradehall.ibkr.flex.FlexFormat;
+
+/// The imports of a user as they are listed, and their files.
+public final class ImportStore {
+
+    private static final int ID = Caller.COLUMNS + 1;
+    private static final int JSON = Caller.COLUMNS + 2;
+    private static final int FORMAT = Caller.COLUMNS + 1;
+    private static final int FILE_NAME = Caller.COLUMNS + 2;
+
+    private final Database database;
+    private final Archive archive;
+
+    public ImportStore(Database database, Archive archive) {
+        this.database = database;
+        this.archive = archive;
+    }
+
+    interface Consumer {
+        void accept(long id, String json);
+    }
+
+    /// A file that is there.
+    ///
+    /// @param name as its sender called it; empty where it was not told
+    record KeptFile(FlexFormat format, String name) {
+
+        private static final int LONGEST_NAME = 100;
+
+        /// A name that means nothing to any shell, file system or header.
+        String safeName(long id) {
+            String safe = name.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[._]+", "");
+            return safe.isEmpty() || safe.length() > LONGEST_NAME ? "flex-" + id + "." + format.name().toLowerCase(Locale.ROOT) : safe;
+        }
+    }
+
+    /// An import whose file can be read anew.
+    record Kept(UUID user, long id, FlexFormat format, long storedBytes) {
+
+        /// Before any.
+        static final Kept NONE = new Kept(new UUID(0, 0), 0, FlexFormat.XML, 0);
+    }
+
+    /// The next of all users' imports, in their order.
+    Optional<Kept> after(Kept last) {
+        return database.find("imports.next-kept",
+                row -> new Kept(row.uuid(1), row.number(2), format(row.text(3)), row.number(4)),
+                last.user(), last.id(), archive.earliest());
+    }
+
+    private static FlexFormat format(String name) {
+        return FlexFormat.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /// One more than asked for, if there is one.
+    void list(Session session, ImportQuery query, Consumer consumer) {
+        session.list("imports.list", (_, row) -> {
+            if (!row.isNull(ID)) {
+                consumer.accept(row.number(ID), row.text(JSON));
+            }
+        }, query.before(), query.limit() + 1);
+    }
+
+    Optional<KeptFile> file(Session session, long id) {
+        return session.read("imports.file", (_, row) -> row.findText(FORMAT).map(format ->
+                new KeptFile(format(format), row.findText(FILE_NAME).orElse(""))),
+                id, archive.earliest());
+    }
+
+    /// What was sent, unpacked as it is read.
+    InputStream content(UUID user, long id) {
+        try {
+            return new GZIPInputStream(new PartsInput(number -> database.find("imports.part", row -> row.bytes(1), user, id, number)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

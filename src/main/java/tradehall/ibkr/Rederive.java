@@ -1,0 +1,79 @@
+package tradehall.ibkr;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+import tradehall.db.DatabaseException;
+import tradehall.ibkr.ImportStore.Kept;
+import tradehall.ibkr.flex.FlexException;
+
+/// The command `rederive`: reads all kept files anew, after the parsers were mended, and reports what changed (Contract §7). Each
+/// file is a transaction of its own under its user's lock, so it may run beside live imports, end at any place, and begin anew.
+public final class Rederive {
+
+    private static final int ATTEMPTS = 3;
+    private static final int PROGRESS = 1000;
+
+    private final FlexImport flexImport;
+    private final ImportStore store;
+    private final PrintStream out;
+    private long files;
+    private long changed;
+    private long unread;
+
+    public Rederive(FlexImport flexImport, ImportStore store, PrintStream out) {
+        this.flexImport = flexImport;
+        this.store = store;
+        this.out = out;
+    }
+
+    /// @return the exit code: 0 done, 1 could not finish, 2 wrong use
+    public int run(List<String> arguments) {
+        if (!arguments.isEmpty()) {
+            out.println("usage: java -jar tradehall.jar rederive");
+            return 2;
+        }
+        for (Optional<Kept> next = store.after(Kept.NONE); next.isPresent(); next = store.after(next.get())) {
+            again(next.get());
+            if (files % PROGRESS == 0) {
+                out.println(files + " files read");
+            }
+        }
+        out.println(files + " files read, " + changed + " of them changed trades, " + unread + " could not be read");
+        return unread == 0 ? 0 : 1;
+    }
+
+    private void again(Kept kept) {
+        files++;
+        try {
+            attempt(kept, 1).ifPresent(outcome -> report(kept, outcome));
+        } catch (FlexException e) {
+            unread++;
+            out.println(name(kept) + ": not read, what it told stays: line " + e.line() + ": " + e.getMessage());
+        }
+    }
+
+    private Optional<Retelling.Outcome> attempt(Kept kept, int number) {
+        try {
+            return flexImport.again(kept, store);
+        } catch (DatabaseException e) {
+            if (e.kind() != DatabaseException.Kind.CONFLICT || number == ATTEMPTS) {
+                throw e;
+            }
+            return attempt(kept, number + 1); // an import of the same user took long
+        }
+    }
+
+    private void report(Kept kept, Retelling.Outcome outcome) {
+        if (outcome.created() + outcome.updated() + outcome.gone() > 0) {
+            changed++;
+            out.println(name(kept) + ": " + outcome.created() + " trades came, " + outcome.updated() + " changed, " + outcome.gone()
+                    + " went");
+        }
+    }
+
+    private static String name(Kept kept) {
+        return "import " + kept.id() + " of user " + kept.user();
+    }
+}

@@ -1,0 +1,88 @@
+-- What the import of Flex files needs beyond statements (tradehall.ibkr). Each function stands here once and is edited in place;
+-- a change comes with a new versioned migration that names this file's digest (CONTRIBUTING.md), and serves the build before it
+-- too.
+
+-- The first value that is told, in the order that the caller asks for.
+create or replace function first_told_step(anyelement, anyelement) returns anyelement language sql immutable strict parallel safe
+    as $$ select $1 $$;
+create or replace aggregate first_told (anyelement) (sfunc = first_told_step, stype = anyelement, parallel = safe);
+
+-- Matches a user's cancels that name no trade with executions of the same account, contract, time, side, quantity and price
+-- (DOMAIN D6), anew and in one pass over all: each takes back the newest execution before it that no other cancel has taken back.
+-- So executions are a stack: a cancel that names its trade takes it out of the stack, one without a name takes the topmost.
+-- Answers the trades that have lost or won a cancel.
+create or replace function flex_match_cancels(owner uuid) returns table (account text, trade text) language plpgsql as $$
+declare
+    event   record;
+    pool    bigint;           -- of executions that could be meant
+    trades  text[] := '{}';
+    ends    bigint[] := '{}'; -- the event by which the execution is taken back by a cancel that names its trade
+    top     integer := 0;
+    found   text;
+begin
+    for event in
+        with wanted as (
+            select row_number() over () as pool, c.client_account_id, c.contract, c.close_time, c.side, c.qty, c.trade_price
+            from (select distinct t.client_account_id, t.contract, t.close_time, t.side, t.qty, t.trade_price
+                  from telling t where t.user_id = owner and t.kind = 'C' and t.own_id is null) c
+        ), member as (
+            select distinct on (t.booking)
+                   w.pool, t.client_account_id, t.booking, t.kind, t.trade_id, t.report_date, t.transaction_id, t.exec_id
+            from wanted w
+            join telling t on t.client_account_id = w.client_account_id and t.contract = w.contract and t.close_time = w.close_time
+              and t.side = w.side and t.qty = w.qty and t.trade_price = w.trade_price
+            where t.user_id = owner and (t.kind = 'E' or t.own_id is null)
+            order by t.booking, t.told_by desc, t.content
+        ), single as ( -- one without a transaction gives way to one with
+            select m.*, m.transaction_id is null and count(m.transaction_id) over (
+                       partition by m.pool, m.kind, m.report_date, case m.kind when 'E' then m.trade_id end) > 0 as gives_way,
+                   first_value(m.kind) over day as first_kind, first_value(m.transaction_id) over day as first_transaction,
+                   first_value(m.exec_id) over day as first_exec, first_value(m.booking) over day as first_booking
+            from member m
+            window day as (partition by m.pool, m.report_date
+                           order by m.kind desc, m.transaction_id nulls first, m.exec_id nulls first, m.booking)
+        ), placed as ( -- a cancel without a transaction is right behind the first execution of its day
+            select s.pool, s.client_account_id, s.booking, s.kind::text, s.trade_id, s.report_date,
+                   case when is_behind then s.first_transaction else s.transaction_id end as transaction_id,
+                   case when is_behind then s.first_exec else s.exec_id end as exec_id,
+                   case when is_behind then s.first_booking else s.booking end as place, is_behind
+            from single s, lateral (select s.kind = 'C' and s.transaction_id is null and s.first_kind = 'E') as b (is_behind)
+            where not s.gives_way
+            union all
+            select m.pool, c.client_account_id, null, 'named', c.trade_id, c.report_date, c.transaction_id, c.exec_id, c.booking, false
+            from (select distinct pool, client_account_id, trade_id from member where kind = 'E') m
+            join telling c on c.client_account_id = m.client_account_id and c.trade_id = m.trade_id
+            where c.user_id = owner and c.kind = 'C' and c.own_id is not null
+        ), numbered as (
+            select p.*, row_number() over (
+                order by p.pool, coalesce(p.report_date, '-infinity'), coalesce(p.transaction_id, -1), coalesce(p.exec_id, ''),
+                         p.place, p.is_behind) as n
+            from placed p
+        )
+        select e.pool, e.client_account_id, e.booking, e.kind, e.trade_id, e.n, min(e.n) filter (where e.kind = 'named') over (
+                   partition by e.pool, e.trade_id order by e.n rows between 1 following and unbounded following) as ends
+        from numbered e
+        order by e.n
+    loop
+        if event.pool is distinct from pool then
+            pool := event.pool;
+            top := 0;
+        end if;
+        if event.kind = 'E' then
+            top := top + 1;
+            trades[top] := event.trade_id;
+            ends[top] := event.ends;
+        elsif event.kind = 'C' then
+            while top > 0 and ends[top] < event.n loop
+                top := top - 1;
+            end loop;
+            found := case when top > 0 then trades[top] end;
+            top := greatest(top - 1, 0);
+            if event.trade_id is distinct from found then
+                update telling t set trade_id = found where t.user_id = owner and t.booking = event.booking;
+                return query select event.client_account_id::text, changed
+                             from unnest(array[event.trade_id, found]) changed where changed is not null;
+            end if;
+        end if;
+    end loop;
+end $$;
