@@ -1,5 +1,6 @@
 package tradehall;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,16 +69,21 @@ public final class Tradehall implements AutoCloseable {
 
     /// @param directory where `.data` is, or is to be
     public static Tradehall make(Settings settings, Path directory) {
+        return make(settings, directory, System.out);
+    }
+
+    /// @param accessLog where the lines of the access log go
+    static Tradehall make(Settings settings, Path directory, OutputStream accessLog) {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            return new Tradehall(settings, directory, open);
+            return new Tradehall(settings, directory, accessLog, open);
         } catch (RuntimeException e) {
             closeAll(open);
             throw e;
         }
     }
 
-    private Tradehall(Settings given, Path directory, Deque<AutoCloseable> open) {
+    private Tradehall(Settings given, Path directory, OutputStream accessLines, Deque<AutoCloseable> open) {
         this.open = open;
         Path data = directory.resolve(DATA_DIRECTORY);
         if (given.database().url().isEmpty()) {
@@ -107,7 +113,7 @@ public final class Tradehall implements AutoCloseable {
         endpoints.addAll(Routes.schema(document));
         Cors cors = new Cors(settings.cors().allowedOrigins(), settings.cors().allowedHeaders());
         clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port, cors::allows).endpoints()));
-        AccessLog accessLog = closing(new AccessLog(System.out));
+        AccessLog accessLog = closing(new AccessLog(accessLines));
         meters.watch(database);
         meters.watch(keys, verifier);
         meters.watch(accessLog);

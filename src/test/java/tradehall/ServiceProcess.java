@@ -31,7 +31,15 @@ public final class ServiceProcess implements AutoCloseable {
     /// @param environment all there is of it
     public static ServiceProcess start(Map<String, String> environment, String... arguments) {
         try {
-            Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "service");
+            return startIn(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "service"), environment, arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @param directory to work in, with an `app.yaml` perhaps
+    public static ServiceProcess startIn(Path directory, Map<String, String> environment, String... arguments) {
+        try {
             List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "tradehall.Main"));
             command.addAll(List.of(arguments));

@@ -107,8 +107,8 @@ class ErasureTest {
         APP.as(userId).get(ACCOUNT + "user/").isOk();
         String id = APP.query("select id from account where clerk_id = ?", userId).getFirst();
         APP.execute("""
-                insert into trade (user_id, version, client_account_id, trade_id, report_date, transaction_id, is_cancelled)
-                select cast(? as uuid), 0, 'U1', i::text, '2024-01-01', i, true from generate_series(1, 25) i""", id);
+                insert into trade (user_id, version, client_account_id, trade_id, transaction_id, is_cancelled)
+                select cast(? as uuid), 0, 'U1', i::text, i, true from generate_series(1, 25) i""", id);
         List<String> answers = new ArrayList<>();
         for (int piece = 0; piece < 3; piece++) {
             answers.addAll(APP.query("select account_erase(cast(? as uuid), 10) || ' ' || (select count(*) from trade where user_id = cast(? as uuid))",
