@@ -91,6 +91,16 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /// Goes away without a word: what is on its way to us is answered with a reset.
+    public void abort() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -89,7 +89,7 @@ public final class TestApp implements AutoCloseable {
         }
     }
 
-    static Map<String, String> environment(String databaseUrl) {
+    public static Map<String, String> environment(String databaseUrl) {
         Map<String, String> environment = new HashMap<>();
         environment.put("HOST", "127.0.0.1");
         environment.put("PORT", "0");

@@ -83,6 +83,32 @@ class BillingEventsTest {
     }
 
     @Test
+    void anEventAfterTheLapseMovesNoClockEither() {
+        app.as(userId).get(USER).isOk();
+        item("i1", 10, "canceled", "plus", FUTURE).send(app).isOk();
+        app.execute("update clerk_billing_item set period_end = now() - interval '1 second' where payer_id = ?", userId);
+        app.execute("update account set billing_level_until = now() - interval '1 second' where clerk_id = ?", userId);
+        List<String> before = shown(USER, "updated_at", "subscription_level");
+        item("i1", 20, "ended", "plus", PAST).send(app).isOk();
+        assertThat(shown(USER, "updated_at", "subscription_level")).isEqualTo(before);
+        item("i1", 30, "active", "plus", FUTURE).send(app).isOk();
+        assertThat(shown(USER, "updated_at")).isNotEqualTo(List.of(before.getFirst()));
+    }
+
+    /// Clerk's items of the free default plan have one id for all users.
+    @Test
+    void usersWhoseItemsHaveOneIdKeepThemApart() {
+        String other = TestApp.newClerkId();
+        for (String payer : List.of(userId, other)) {
+            Webhook.of("subscriptionItem.active", """
+                    {"id": "cplan_default", "status": "active", "updated_at": 1, "plan": {"slug": "free", "name": "Free of %s"},
+                     "payer": {"user_id": "%s"}}""".formatted(payer, payer)).send(app).isOk();
+        }
+        assertThat(shown(PATH, "subscription_name")).containsExactly("\"Free of " + userId + "\"");
+        assertThat(JsonWriter.text(app.as(other).get(PATH).isOk().member("subscription_name"))).isEqualTo("\"Free of " + other + "\"");
+    }
+
+    @Test
     void datesTurnWithTheStatus() {
         trial("i1", 10, FUTURE).send(app).isOk();
         item("i1", 20, "active", "plus", FUTURE + 1000).send(app).isOk();

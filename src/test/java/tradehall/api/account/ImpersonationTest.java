@@ -1,5 +1,6 @@
 package tradehall.api.account;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,18 @@ class ImpersonationTest {
             impersonated.post(DEVTEST, "not even JSON").isJson(403, """
                     {"detail": "You do not have permission to perform this action."}""");
             app.as(clerkId).post(DEVTEST, "{}").isOk();
+        }
+    }
+
+    /// Clerk's `act` is an object; whatever else stands there does not make the token an ordinary one.
+    @Test
+    void anyActMakesAnImpersonator() {
+        try (TestApp app = TestApp.configured("auth: {impersonation-read-only: true}")) {
+            for (String act : List.of("{}", "{\"sub\":\"\"}", "{\"sub\":7}", "\"user_impersonator\"", "[]", "false", "0")) {
+                Client impersonated = app.withToken(TestApp.token(TestApp.newClerkId(), claims -> claims.with("act", JsonReader.read(act))));
+                assertThat(impersonated.get(PATH).isOk().member("session_actor")).as(act).isEqualTo(JsonValue.NULL);
+                impersonated.post(PATH, "{\"first_name\": \"x\"}").hasStatus(403);
+            }
         }
     }
 

@@ -47,6 +47,17 @@ class WebhookEventsTest {
         assertThat(shown.getLast().text("sent_at")).contains("2024-05-28T08:00:00Z");
     }
 
+    /// Whoever knows the secret still does not name rows and metrics.
+    @Test
+    void aTypeThatIsNoneOfClerksIsNotKept() {
+        String type = "x" + TestApp.newClerkId();
+        Webhook refused = Webhook.of("subscription." + type, "{\"id\":\"a\"}");
+        assertThat(refused.send(app).hasStatus(400).header("webhook-delivery")).isEqualTo("abort-message");
+        assertThat(app.query("select type || detail from webhook_event where svix_id = ?", refused.id()))
+                .containsExactly("unhandled" + "Events of this type are not handled.");
+        assertThat(new Client(app.managementPort(), Map.of()).get("/metrics").isOk().text()).doesNotContain(type).contains("type=\"unhandled\"");
+    }
+
     @Test
     void filtersAndLimit() {
         Webhook.of("organization.deleted", "{\"id\":\"" + TestApp.newClerkId() + "\"}").send(app).isOk();
