@@ -32,6 +32,7 @@ import tradehall.ibkr.ImportOperations;
 import tradehall.ibkr.ImportStore;
 import tradehall.ibkr.ImportsHandler;
 import tradehall.ibkr.TradesHandler;
+import tradehall.ibkr.flex.FlexParser;
 import tradehall.ibkr.flex.Spools;
 import tradehall.ibkr.performance.PerformanceHandler;
 import tradehall.ibkr.performance.PerformanceOperations;
@@ -87,7 +88,8 @@ final class Routes {
         int connections = settings.database().poolSize();
         TradesHandler trades = new TradesHandler(connections / 2);
         Archive archive = new Archive(settings.limits().users(), settings.ibkr().keepFiles(), Clock.systemUTC());
-        FlexImport flexImport = new FlexImport(database, settings.ibkr().zone(), archive, settings.limits().users().trades());
+        FlexParser parser = new FlexParser(settings.ibkr().zone(), settings.limits().flex());
+        FlexImport flexImport = new FlexImport(database, parser, archive, settings.limits().users().trades());
         FlexStatementHandler statements =
                 new FlexStatementHandler(flexImport, spools(settings), settings.limits().flex(), connections / 4);
         ImportsHandler imports = new ImportsHandler(flexImport, new ImportStore(database, archive));

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 import tradehall.db.Database;
 import tradehall.ibkr.flex.FlexFormat;
+import tradehall.ibkr.flex.FlexParser;
 import tradehall.ibkr.flex.Spool;
 
 /// Imports Flex files into the trades of a user, undoes imports, and reads files anew; each in one transaction: all of it or
@@ -21,19 +21,15 @@ import tradehall.ibkr.flex.Spool;
 /// the same however trades are spread over files, and in whatever order these come (DOMAIN D5, D6).
 public final class FlexImport {
 
-    /// Counts up when the parsers make something else of a file than before: `rederive` is worth its while then.
-    static final int PARSER = 1;
-
     private final Database database;
-    private final ZoneId zone;
+    private final FlexParser parser;
     private final Archive archive;
     private final int mostBookings;
 
-    /// @param zone         where times without a zone were written down
     /// @param mostBookings of one user
-    public FlexImport(Database database, ZoneId zone, Archive archive, int mostBookings) {
+    public FlexImport(Database database, FlexParser parser, Archive archive, int mostBookings) {
         this.database = database;
-        this.zone = zone;
+        this.parser = parser;
         this.archive = archive;
         this.mostBookings = mostBookings;
     }
@@ -70,7 +66,7 @@ public final class FlexImport {
             Staged staged = stage(session, format, spool.content());
             session.run("imports.lock", user);
             long id = session.row("imports.begin", row -> row.getLong(1), user, origin.source(), origin.fileName(),
-                    format.name().toLowerCase(Locale.ROOT), spool.sha256(), spool.bytes(), PARSER);
+                    format.name().toLowerCase(Locale.ROOT), spool.sha256(), spool.bytes(), FlexParser.VERSION);
             Archive.keep(session, user, id, spool);
             Retelling.Outcome outcome = tell(session, user, id, staged, spool.storedBytes(), false);
             requireRoom(session, user);
@@ -116,12 +112,12 @@ public final class FlexImport {
 
     private Retelling.Outcome tell(ImportSession session, UUID user, long id, Staged staged, long stored, boolean again)
             throws SQLException {
-        session.run("imports.cover", user, id, zone.getId());
+        session.run("imports.cover", user, id, parser.zone().getId());
         if (staged.others()) {
             session.run("imports.only-bookings");
         }
         Retelling.Outcome outcome = new Retelling(session, user, id, again).run();
-        session.run("imports.finish", stored, outcome.several(), PARSER, user, id);
+        session.run("imports.finish", stored, outcome.several(), FlexParser.VERSION, user, id);
         return outcome;
     }
 
@@ -140,7 +136,7 @@ public final class FlexImport {
     private Staged stage(ImportSession session, FlexFormat format, InputStream content) throws SQLException {
         prepare(session);
         try (content; RowStage stage = new RowStage(session.connection(), session.sql().apply("imports.copy"))) {
-            format.read(content, zone, stage);
+            parser.parse(content, format, stage);
             stage.finish();
             if (stage.hasLots()) {
                 session.run("imports.lend-lots");

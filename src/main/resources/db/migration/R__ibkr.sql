@@ -14,7 +14,7 @@ create or replace aggregate first_told (anyelement) (sfunc = first_told_step, st
 create or replace function flex_match_cancels(owner uuid) returns table (account text, trade text) language plpgsql as $$
 declare
     event   record;
-    pool    bigint;           -- of executions that could be meant
+    matched bigint;           -- of executions that could be meant
     trades  text[] := '{}';
     ends    bigint[] := '{}'; -- the event by which the execution is taken back by a cancel that names its trade
     top     integer := 0;
@@ -64,8 +64,8 @@ begin
         from numbered e
         order by e.n
     loop
-        if event.pool is distinct from pool then
-            pool := event.pool;
+        if event.pool is distinct from matched then
+            matched := event.pool;
             top := 0;
         end if;
         if event.kind = 'E' then

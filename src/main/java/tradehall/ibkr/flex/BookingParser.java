@@ -3,10 +3,8 @@ package tradehall.ibkr.flex;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Optional;
 
 import tradehall.ibkr.flex.FlexRow.Booking;
-import tradehall.ibkr.flex.RowParser.Statement;
 
 /// Which trade a row speaks of, whether it takes it back, and when that was said (DOMAIN D5, D6).
 final class BookingParser {
@@ -21,27 +19,28 @@ final class BookingParser {
     static boolean isCancel(RowValues row) {
         String type = row.text(Attribute.TRANSACTION_TYPE);
         return type.equals("TradeCancel") || type.equals("FracShareCancel")
-                || row.text(Attribute.SIDE).endsWith("(Ca.)")
+                || row.text(Attribute.SIDE).endsWith(Side.CANCELLED)
                 || type.isEmpty() && isNotedAsCancelled(row);
     }
 
+    /// Of an execution; where it tells no id at all, one is still to be derived.
     static Booking execution(Statement statement, RowValues row) {
-        Booking booking = booking(statement, row, row.text(Attribute.TRADE_ID));
-        if (booking.tradeId().isEmpty() && booking.execId().isEmpty() && booking.transactionId().signum() < 0) {
-            throw new FlexException("A trade has no id: tick Trade ID in the Flex query.");
-        }
-        return booking;
+        return booking(statement, row, row.text(Attribute.TRADE_ID));
     }
 
-    /// Empty where the row does not say which trade it takes back.
-    static Optional<Booking> cancel(Statement statement, RowValues row) {
-        for (String tradeId : new String[] {original(row, Attribute.ORIGINAL_TRADE_ID), row.text(Attribute.TRADE_ID),
-            original(row, Attribute.ORIGINAL_TRANSACTION_ID)}) {
-            if (!tradeId.isEmpty()) {
-                return Optional.of(booking(statement, row, tradeId));
-            }
+    /// Of a cancel: of the trade it takes back, where it names one. The transaction that it names is the trade's id where the
+    /// query has no other.
+    static Booking cancel(Statement statement, RowValues row) {
+        String tradeId = original(row, Attribute.ORIGINAL_TRADE_ID);
+        if (tradeId.isEmpty()) {
+            tradeId = row.text(Attribute.TRADE_ID);
         }
-        return Optional.empty();
+        return booking(statement, row, tradeId.isEmpty() ? original(row, Attribute.ORIGINAL_TRANSACTION_ID) : tradeId);
+    }
+
+    static boolean hasId(Booking booking) {
+        return !booking.tradeId().isEmpty() || !booking.execId().isEmpty()
+                || !booking.transactionId().equals(Booking.NO_TRANSACTION);
     }
 
     static String account(Statement statement, RowValues row) {
@@ -50,7 +49,7 @@ final class BookingParser {
     }
 
     private static boolean isNotedAsCancelled(RowValues row) {
-        String notes = row.first(Attribute.NOTES, Attribute.CONFIRMED_CODE);
+        String notes = row.text(Attribute.NOTES, Attribute.CONFIRMED_CODE);
         return notes.contains("Ca") && Arrays.asList(notes.split("[;, ]+")).contains("Ca");
     }
 
@@ -60,9 +59,10 @@ final class BookingParser {
     }
 
     private static Booking booking(Statement statement, RowValues row, String tradeId) {
+        LocalDate reported = row.day("report date", Attribute.REPORT_DATE);
         return new Booking(account(statement, row), id("trade", tradeId),
-                id("execution", row.first(Attribute.EXECUTION_ID, Attribute.CONFIRMED_EXECUTION_ID)), "", reportDate(row),
-                transactionId(row));
+                id("execution", row.text(Attribute.EXECUTION_ID, Attribute.CONFIRMED_EXECUTION_ID)), "",
+                reported == null ? Booking.NO_DATE : reported, transactionId(row));
     }
 
     private static String id(String what, String id) {
@@ -72,14 +72,17 @@ final class BookingParser {
         return id;
     }
 
-    private static LocalDate reportDate(RowValues row) {
-        String date = row.moment(Attribute.REPORT_DATE);
-        return date.isEmpty() ? Booking.NO_DATE : RowValues.read("report date", date, FlexTime::date);
-    }
-
     private static BigInteger transactionId(RowValues row) {
         String id = row.text(Attribute.TRANSACTION_ID);
-        boolean number = !id.isEmpty() && id.length() <= LONGEST_ID && id.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? new BigInteger(id) : Booking.NO_TRANSACTION;
+        return id.length() <= LONGEST_ID && isNumber(id) ? new BigInteger(id) : Booking.NO_TRANSACTION;
+    }
+
+    private static boolean isNumber(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !id.isEmpty();
     }
 }

@@ -2,87 +2,90 @@ package tradehall.ibkr.flex;
 
 import java.util.List;
 
+import tradehall.ibkr.flex.CsvHeader.Kind;
+
 /// A section of a CSV file: what its header says, and how many rows it has had so far.
 final class CsvSection {
 
-    static final String INCOMPLETE = "The header of the trades lacks Buy/Sell, Quantity or TradePrice: "
+    static final String INCOMPLETE = "The header of the trades lacks Quantity, TradePrice or Date/Time: "
             + "tick them, and column headers, in the Flex query.";
 
-    private static final CsvHeader NONE = CsvHeader.of(List.of());
+    private static final String TRADES = "TRNT";
+
+    /// How rows are told from headers.
+    private enum Rows {
+        /// There has been no header yet.
+        NONE_YET,
+        /// By what is in them.
+        PLAIN,
+        /// Each says of itself that it is one.
+        DESCRIBED
+    }
 
     /// IBKR's code of it, empty where the file names none.
     private final String code;
-    private final boolean open;
-    private CsvHeader header = NONE;
-    private boolean described;
+    private CsvHeader header = CsvHeader.NONE;
+    private Rows kind = Rows.NONE_YET;
     private long rows;
 
-    private CsvSection(String code, boolean open) {
+    private CsvSection(String code) {
         this.code = code;
-        this.open = open;
     }
 
     /// Begins with its header and ends with the next one.
     static CsvSection unnamed() {
-        return new CsvSection("", false);
+        return new CsvSection("");
     }
 
-    /// Each of its rows names it.
-    static CsvSection described(String code) {
-        return new CsvSection(code, false);
-    }
-
-    /// Must end with a trailer.
-    static CsvSection marked(String code) {
-        return new CsvSection(code, true);
+    static CsvSection named(String code) {
+        return new CsvSection(code);
     }
 
     String code() {
         return code;
     }
 
-    /// Whether a trailer must still end it.
-    boolean open() {
-        return open;
-    }
-
     boolean hasHeader() {
-        return header.size() > 0;
+        return kind != Rows.NONE_YET;
     }
 
     boolean ofTrades() {
-        return header.ofTrades();
+        return header.kind() == Kind.TRADES || code.equals(TRADES);
     }
 
-    /// @param rowsDescribed whether every row says of itself that it is one
-    void begin(List<String> names, boolean rowsDescribed) {
-        header = CsvHeader.of(names);
-        described = rowsDescribed;
-        if (code.equals("TRNT") && !header.ofTrades()) {
+    void begin(List<String> names) {
+        begin(names, Rows.PLAIN);
+    }
+
+    void beginDescribed(List<String> names) {
+        begin(names, Rows.DESCRIBED);
+    }
+
+    private void begin(List<String> names, Rows kind) {
+        this.header = CsvHeader.of(names);
+        this.kind = kind;
+        if (code.equals(TRADES) && !header.hasWhatTradesNeed()) {
             throw new FlexException(INCOMPLETE);
         }
     }
 
     /// Whether this might be trades that lack a column, as nothing says that it is another kind of section.
     boolean mayBeIncompleteTrades() {
-        return code.isEmpty() && header.lacksOneOfTrades();
+        return code.isEmpty() && header.kind() == Kind.INCOMPLETE_TRADES;
     }
 
-    /// The next header begins as this one does, or with the account, or is known by its columns. A record as long as a trade
-    /// needs as much to be taken for a header: it may be of a symbol that is named like a column.
+    /// The next header begins as this one does, or with the account, or is known by its columns. A record that has a number where
+    /// a trade has its quantity is none, whatever its symbol is called.
     boolean isHeader(List<String> cells) {
-        String first = cells.getFirst();
-        return hasHeader() && first.equals(header.names().getFirst()) || Attribute.ofHeader(first.strip()) == Attribute.ACCOUNT
-                || (isTradeSized(cells) ? CsvHeader.isOfTrades(cells) : CsvHeader.isHeader(cells));
+        if (fits(cells) && header.hasQuantity(cells)) {
+            return false;
+        }
+        return hasHeader() && cells.getFirst().equals(header.names().getFirst()) || CsvHeader.isHeader(cells);
     }
 
     /// Whether a record can be nothing but a trade: it has as many cells as the header, whatever is in the first of them.
     boolean isTrade(List<String> cells) {
-        return isTradeSized(cells) && !described && !isHeader(cells);
-    }
-
-    private boolean isTradeSized(List<String> cells) {
-        return ofTrades() && fits(cells);
+        return kind == Rows.PLAIN && ofTrades() && fits(cells) && !isHeader(cells);
     }
 
     /// Whether a record has a cell for every column.
@@ -104,7 +107,8 @@ final class CsvSection {
     /// @param declared how many rows the trailer says there are
     void end(String declared) {
         if (declared.matches("\\d{1,18}") && Long.parseLong(declared) != rows) {
-            throw new FlexException("The trailer of section " + code + " says " + declared + " rows, there are " + rows + ".");
+            throw new FlexException("The trailer of section " + FlexException.quoted(code) + " says " + declared
+                    + " rows, there are " + rows + ".");
         }
     }
 }

@@ -1,148 +1,178 @@
 package tradehall.ibkr.flex;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-import tradehall.ibkr.flex.RowParser.Statement;
+import tradehall.ibkr.flex.FlexRow.Covered;
 
-/// What the records of a Flex file in CSV mean, in any of its layouts: plain headers and rows; `BOF`, `BOA`, `BOS` before and
-/// `EOS`, `EOA`, `EOF` behind; `HEADER` and `DATA` in front of every row, alone or within the former.
+/// What the records of a Flex file in CSV mean, in any of its layouts (DOMAIN D7): plain headers and rows; `BOF`, `BOA`, `BOS`
+/// before and `EOS`, `EOA`, `EOF` behind; `HEADER` and `DATA` in front of every row, alone or within the former.
 final class CsvSections {
 
-    private final RowParser rows;
-    private final Consumer<FlexRow> sink;
-    private final RowValues values = new RowValues();
+    /// What must still be ended where a record stands.
+    private enum Frame { FILE, ACCOUNT, SECTION }
 
-    private Statement statement = new Statement(0, "");
+    /// What the file has shown so far to be.
+    private enum Likeness {
+        NOTHING,
+        /// It began with a header that could be anyone's.
+        ANY_TABLE,
+        FLEX
+    }
+
+    private final RowParser rows = new RowParser();
+    private final RowValues values;
+    private final Consumer<FlexRow> sink;
+
+    private final Set<Frame> open = EnumSet.noneOf(Frame.class);
+    private Likeness likeness = Likeness.NOTHING;
+    private Statement statement = Statement.NONE;
+    private List<String> period = List.of();
+    /// Of the statement that has begun, until the first of its records: the frame of several accounts has no days of its own.
+    private Optional<Covered> days = Optional.empty();
     private CsvSection section = CsvSection.unnamed();
-    private boolean sectionSeen;
     private boolean tradesSeen;
-    /// Where the file began with a header that could be anyone's; 0: it did not.
-    private long unknownLine;
-    /// Where the first header is that seems to be of trades but lacks a column; 0: nowhere.
+    /// Where the first header is that could be anyone's, and where the first that lacks a column of trades; 0: nowhere.
+    private long anyTableLine;
     private long incompleteLine;
-    private boolean fileOpen;
-    private boolean accountOpen;
     private long line;
 
-    CsvSections(RowParser rows, Consumer<FlexRow> sink) {
-        this.rows = rows;
+    CsvSections(RowValues values, Consumer<FlexRow> sink) {
+        this.values = values;
         this.sink = sink;
     }
 
-    /// @throws FlexException    when the record cannot stand where it does
-    /// @throws FlexException when it is a trade that lacks what it must have, or stands under no header
+    /// @throws FlexException when the record cannot stand where it does, or is a trade that lacks what it must have
     void record(List<String> cells, long recordLine) {
         line = recordLine;
-        if (cells.stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
-            throw new FlexException("The file is not UTF-8.");
-        }
+        refuseOtherEncodings(cells);
         if (section.isTrade(cells)) {
             row(cells);
         } else if (isCodeFirst(cells)) {
-            marked(cells.get(1), cells.getFirst(), cells);
+            marked(CsvMarker.of(cells.get(1)), cells.getFirst(), cells);
         } else {
-            marked(cells.getFirst(), cell(cells, 1), cells);
+            marked(CsvMarker.of(cells.getFirst()), cell(cells, 1), cells);
+        }
+    }
+
+    private static void refuseOtherEncodings(List<String> cells) {
+        for (String cell : cells) {
+            if (cell.indexOf('\uFFFD') >= 0) {
+                throw new FlexException("The file is not UTF-8.");
+            }
         }
     }
 
     /// IBKR's guide puts the code of a section in front of the marker, its files put it behind.
     private boolean isCodeFirst(List<String> cells) {
-        return switch (cell(cells, 1)) {
-            case "BOS" -> !section.open() && cells.size() <= 3;
-            case "EOS" -> section.open() && cells.getFirst().equals(section.code());
+        return switch (CsvMarker.of(cell(cells, 1))) {
+            case SECTION_BEGINS -> !isOpen(Frame.SECTION) && cells.size() <= 3;
+            case SECTION_ENDS -> isOpen(Frame.SECTION) && cells.getFirst().equals(section.code());
             default -> false;
         };
     }
 
-    private void marked(String marker, String code, List<String> cells) {
+    private void marked(CsvMarker marker, String code, List<String> cells) {
         switch (marker) {
-            case "MSG" -> { }
-            case "BOF" -> {
-                fileOpen = true;
-                begin(code);
-            }
-            case "BOA" -> {
-                accountOpen = true;
-                begin(code);
-            }
-            case "BOS" -> begin(CsvSection.marked(code));
-            case "EOS" -> {
-                if (section.open() && !code.equals(section.code())) {
-                    throw noEnd();
-                }
-                section.end(cell(cells, 2));
-                section = CsvSection.unnamed();
-            }
-            case "EOA" -> {
-                accountOpen = false;
-                begin(CsvSection.unnamed());
-            }
-            case "EOF" -> {
-                fileOpen = false;
-                begin(CsvSection.unnamed());
-            }
-            case "HEADER" -> begin(described(code), described(cells), true);
-            case "DATA" -> {
-                if (!code.equals(section.code())) {
-                    throw noHeader();
-                }
-                row(described(cells));
-            }
-            default -> plain(cells);
+            case MESSAGE -> { }
+            case FILE_BEGINS -> begin(Frame.FILE, code, cells);
+            case ACCOUNT_BEGINS -> begin(Frame.ACCOUNT, code, cells);
+            case SECTION_BEGINS -> beginSection(code);
+            case SECTION_ENDS -> endSection(code, cell(cells, 2));
+            case ACCOUNT_ENDS -> end(Frame.ACCOUNT);
+            case FILE_ENDS -> end(Frame.FILE);
+            case HEADER -> header(code, described(cells));
+            case DATA -> data(code, described(cells));
+            case NONE -> plain(cells);
         }
     }
 
-    private void begin(String account) {
-        begin(CsvSection.unnamed());
-        statement = new Statement(statement.number() + 1, account.strip());
+    private void begin(Frame frame, String account, List<String> cells) {
+        requireNoSection();
+        open.add(frame);
+        statement = statement.next(account.strip());
+        period = StatementDays.period(cells).or(() -> Optional.of(period).filter(_ -> frame == Frame.ACCOUNT)).orElse(List.of());
+        days = period.isEmpty() ? Optional.empty() : StatementDays.of(statement, period.getFirst(), period.getLast());
+        section = CsvSection.unnamed();
     }
 
-    private void begin(CsvSection next) {
-        if (section.open()) {
+    private void end(Frame frame) {
+        requireNoSection();
+        handOnDays();
+        open.remove(frame);
+        section = CsvSection.unnamed();
+    }
+
+    private void beginSection(String code) {
+        requireNoSection();
+        handOnDays();
+        open.add(Frame.SECTION);
+        likeness = Likeness.FLEX;
+        section = CsvSection.named(code);
+    }
+
+    private void endSection(String code, String rowsDeclared) {
+        if (isOpen(Frame.SECTION) && !code.equals(section.code())) {
             throw noEnd();
         }
-        section = next;
-        sectionSeen |= next.open();
+        section.end(rowsDeclared);
+        open.remove(Frame.SECTION);
+        section = CsvSection.unnamed();
     }
 
-    private CsvSection described(String code) {
-        sectionSeen = true;
-        if (!section.open()) {
-            section = CsvSection.described(code);
+    private void header(String code, List<String> names) {
+        likeness = Likeness.FLEX;
+        if (!isOpen(Frame.SECTION)) {
+            section = CsvSection.named(code);
         }
-        return section;
+        section.beginDescribed(names);
+        begun();
     }
 
-    /// What follows the descriptor and the code.
-    private static List<String> described(List<String> cells) {
-        return cells.subList(Math.min(2, cells.size()), cells.size());
+    private void data(String code, List<String> cells) {
+        if (!code.equals(section.code())) {
+            throw noHeader();
+        }
+        row(cells);
     }
 
     private void plain(List<String> cells) {
-        boolean first = !section.hasHeader() && (section.open() || !sectionSeen);
-        if (!first && !section.isHeader(cells)) {
+        boolean mustBeHeader = !section.hasHeader() && (isOpen(Frame.SECTION) || likeness != Likeness.FLEX);
+        if (!mustBeHeader && !section.isHeader(cells)) {
             row(cells);
             return;
         }
-        sectionSeen |= section.open() || CsvHeader.isHeader(cells);
-        if (!sectionSeen && unknownLine == 0) {
-            unknownLine = line;
+        if (isOpen(Frame.SECTION) || CsvHeader.isHeader(cells)) {
+            likeness = Likeness.FLEX;
+        } else if (likeness == Likeness.NOTHING) {
+            likeness = Likeness.ANY_TABLE;
+            anyTableLine = line;
         }
-        begin(section.open() ? section : CsvSection.unnamed(), cells, false);
+        if (!isOpen(Frame.SECTION)) {
+            section = CsvSection.unnamed();
+        }
+        section.begin(cells);
+        begun();
     }
 
-    private void begin(CsvSection next, List<String> names, boolean rowsDescribed) {
-        section = next;
-        section.begin(names, rowsDescribed);
+    private void begun() {
+        handOnDays();
         tradesSeen |= section.ofTrades();
         if (incompleteLine == 0 && section.mayBeIncompleteTrades()) {
             incompleteLine = line;
         }
     }
 
+    private void handOnDays() {
+        days.ifPresent(sink);
+        days = Optional.empty();
+    }
+
     private void row(List<String> cells) {
-        if (!section.hasHeader() || !sectionSeen && !section.fits(cells)) {
+        if (!section.hasHeader() || likeness != Likeness.FLEX && !section.fits(cells)) {
             throw noHeader();
         }
         section.countRow(cells);
@@ -153,13 +183,12 @@ final class CsvSections {
     }
 
     /// @param withinValue whether the file ended before the last value did
-    /// @throws FlexException    when it ended too early
-    /// @throws FlexException when it was no Flex file at all, or its trades lack a column
+    /// @throws FlexException when it ended too early, was no Flex file at all, or its trades lack a column
     void end(boolean withinValue) {
-        if (withinValue || section.open() || accountOpen || fileOpen) {
+        if (withinValue || !open.isEmpty()) {
             throw new FlexException("The file breaks off before its end.");
         }
-        if (!sectionSeen) {
+        if (likeness != Likeness.FLEX) {
             throw noHeader();
         }
         if (!tradesSeen && incompleteLine > 0) {
@@ -167,13 +196,28 @@ final class CsvSections {
         }
     }
 
-    private FlexException noHeader() {
-        return new FlexException("No section header was found: this is no Flex statement, or its query lacks column headers.")
-                .at(unknownLine > 0 ? unknownLine : line);
+    private boolean isOpen(Frame frame) {
+        return open.contains(frame);
+    }
+
+    private void requireNoSection() {
+        if (isOpen(Frame.SECTION)) {
+            throw noEnd();
+        }
     }
 
     private FlexException noEnd() {
-        return new FlexException("Section " + section.code() + " has no end.");
+        return new FlexException("Section " + FlexException.quoted(section.code()) + " has no end.");
+    }
+
+    private FlexException noHeader() {
+        return new FlexException("No section header was found: this is no Flex statement, or its query lacks column headers.")
+                .at(anyTableLine > 0 ? anyTableLine : line);
+    }
+
+    /// What follows the descriptor and the code.
+    private static List<String> described(List<String> cells) {
+        return cells.subList(Math.min(2, cells.size()), cells.size());
     }
 
     private static String cell(List<String> cells, int column) {

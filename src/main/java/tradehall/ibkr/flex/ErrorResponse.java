@@ -1,8 +1,6 @@
 package tradehall.ibkr.flex;
 
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /// What IBKR's Flex Web Service answers in place of a statement.
 ///
@@ -10,21 +8,26 @@ import javax.xml.stream.XMLStreamReader;
 /// @param reason  IBKR's words, empty where it gave none
 record ErrorResponse(String code, String reason) {
 
+    private static final int LONGEST = 500;
+
     /// Reads on from the start of `FlexStatementResponse` to its end.
-    static ErrorResponse read(XMLStreamReader reader, FlexInput input) throws XMLStreamException {
+    static ErrorResponse read(XmlEvents events) throws XMLStreamException {
         String code = "";
         String reason = "";
-        while (reader.next() != XMLStreamConstants.END_DOCUMENT) {
-            input.pieceEnded();
-            if (reader.isStartElement()) {
-                switch (reader.getLocalName()) {
-                    case "ErrorCode" -> code = reader.getElementText().strip();
-                    case "ErrorMessage" -> reason = reader.getElementText().strip();
+        while (events.next()) {
+            if (events.isStart()) {
+                switch (events.name()) {
+                    case "ErrorCode" -> code = events.text();
+                    case "ErrorMessage" -> reason = events.text();
                     default -> { }
                 }
             }
         }
-        return new ErrorResponse(code, reason);
+        return new ErrorResponse(cut(code), cut(reason));
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
     String message() {

@@ -21,8 +21,8 @@ final class FlexCsv {
     /// Hands the rows of every trades section to `sink`, in the order of the file.
     ///
     /// @throws FlexException when the file is broken; rows before that place have been handed on
-    static void read(FlexInput input, RowParser rows, Consumer<FlexRow> sink) {
-        CsvSections sections = new CsvSections(rows, sink);
+    static void read(FlexInput input, RowValues values, Consumer<FlexRow> sink) {
+        CsvSections sections = new CsvSections(values, sink);
         QuoteCount quotes = new QuoteCount(input);
         long line = 0;
         try (CsvReader<CsvRecord> reader = reader(quotes); CloseableIterator<CsvRecord> records = reader.iterator()) {

@@ -45,6 +45,11 @@ public sealed interface FlexRow {
 
         /// Stands before any transaction.
         public static final BigInteger NO_TRANSACTION = BigInteger.ONE.negate();
+
+        /// The same booking by an id that was made for it.
+        Booking derived(String id) {
+            return new Booking(account, tradeId, execId, id, reportDate, transactionId);
+        }
     }
 
     /// What a lot has in common with the execution that closed it.

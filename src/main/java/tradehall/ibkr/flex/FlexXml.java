@@ -2,80 +2,47 @@ package tradehall.ibkr.flex;
 
 import java.util.function.Consumer;
 
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-
-import tradehall.ibkr.flex.RowParser.Statement;
 
 /// Reads a Flex file in XML: `FlexQueryResponse` > `FlexStatements` > `FlexStatement` > section > row, all data in attributes.
-///
-/// Nothing outside the file is ever fetched and nothing in it expands: a DOCTYPE, whatever it holds, ends the reading.
 final class FlexXml {
-
-    private static final XMLInputFactory FACTORY = factory();
 
     private static final int OUTSIDE = Integer.MAX_VALUE - 1;
 
-    private final RowParser rows;
+    private final RowParser rows = new RowParser();
+    private final RowValues values;
     private final Consumer<FlexRow> sink;
-    private final FlexInput input;
-    private final RowValues values = new RowValues();
+    private final XmlEvents events;
 
-    private int depth;
     private int tradesDepth = OUTSIDE;
     private long declaredStatements;
-    private Statement statement = new Statement(0, "");
-    private long line = 1;
+    private Statement statement = Statement.NONE;
 
-    private FlexXml(RowParser rows, FlexInput input, Consumer<FlexRow> sink) {
-        this.rows = rows;
-        this.input = input;
+    private FlexXml(XmlEvents events, RowValues values, Consumer<FlexRow> sink) {
+        this.events = events;
+        this.values = values;
         this.sink = sink;
     }
 
     /// Hands the rows of every trades section to `sink`, in the order of the file.
     ///
     /// @throws FlexException when the file is broken; rows before that place have been handed on
-    static void read(FlexInput input, RowParser rows, Consumer<FlexRow> sink) {
-        FlexXml xml = new FlexXml(rows, input, sink);
+    static void read(XmlEvents events, RowValues values, Consumer<FlexRow> sink) {
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(input);
-            xml.document(reader);
-            reader.close();
+            new FlexXml(events, values, sink).document();
         } catch (XMLStreamException e) {
-            throw new FlexException("The file is not well-formed XML: " + reason(e)).at(line(e, xml.line));
+            throw events.malformed(e);
         } catch (FlexException e) {
-            throw e.at(xml.line);
+            throw e.at(events.line());
         }
     }
 
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        // Without a DOCTYPE these count but harmless things: the escapes of a long file, the attributes IBKR adds every year.
-        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", 0);
-        factory.setProperty("jdk.xml.totalEntitySizeLimit", 0);
-        factory.setProperty("jdk.xml.elementAttributeLimit", 10_000);
-        return factory;
-    }
-
-    private void document(XMLStreamReader reader) throws XMLStreamException {
-        while (reader.hasNext()) {
-            // Where the last piece ended, the next one starts: a row over several lines is named by its first.
-            line = reader.getLocation().getLineNumber();
-            int event = reader.next();
-            input.pieceEnded();
-            switch (event) {
-                case XMLStreamConstants.DTD -> throw new FlexException("A DOCTYPE is not allowed.");
-                case XMLStreamConstants.START_ELEMENT -> start(reader);
-                case XMLStreamConstants.END_ELEMENT -> end();
-                default -> { }
+    private void document() throws XMLStreamException {
+        while (events.next()) {
+            if (events.isStart()) {
+                start();
+            } else if (events.depth() < tradesDepth) {
+                tradesDepth = OUTSIDE;
             }
         }
         if (statement.number() < declaredStatements) {
@@ -84,68 +51,38 @@ final class FlexXml {
         }
     }
 
-    private void start(XMLStreamReader reader) throws XMLStreamException {
-        depth++;
-        String name = reader.getLocalName();
-        if (depth == 1) {
-            root(reader, name);
-        } else if (depth == tradesDepth + 1) {
-            row(reader, Detail.ofElement(name));
-        } else if (depth < tradesDepth) {
-            switch (name) {
-                case "FlexStatements" -> declaredStatements = count(reader);
-                case "FlexStatement" -> statement = new Statement(statement.number() + 1, attribute(reader, "accountId"));
-                case "Trades", "TradeConfirms" -> tradesDepth = depth;
+    private void start() throws XMLStreamException {
+        if (events.depth() == 1) {
+            root();
+        } else if (events.depth() == tradesDepth + 1) {
+            events.fill(values);
+            sink.accept(rows.parse(Detail.ofElement(events.name()), statement, values, events.line()));
+        } else if (events.depth() < tradesDepth) {
+            switch (events.name()) {
+                case "FlexStatements" -> declaredStatements = count(events.value("count"));
+                case "FlexStatement" -> begin();
+                case "Trades", "TradeConfirms" -> tradesDepth = events.depth();
                 default -> { }
             }
         }
     }
 
-    private void end() {
-        if (depth == tradesDepth) {
-            tradesDepth = OUTSIDE;
-        }
-        depth--;
-    }
-
-    private void root(XMLStreamReader reader, String name) throws XMLStreamException {
-        switch (name) {
+    private void root() throws XMLStreamException {
+        switch (events.name()) {
             case "FlexQueryResponse" -> { }
-            case "FlexStatementResponse" -> throw new FlexException(ErrorResponse.read(reader, input).message());
-            default -> throw new FlexException("The root element is " + FlexException.quoted(name)
+            case "FlexStatementResponse" -> throw new FlexException(ErrorResponse.read(events).message());
+            default -> throw new FlexException("The root element is " + FlexException.quoted(events.name())
                     + ", not \"FlexQueryResponse\": this is no Flex statement.");
         }
     }
 
-    private static long count(XMLStreamReader reader) {
-        String count = attribute(reader, "count");
+    private void begin() {
+        events.fill(values);
+        statement = statement.next(values.text(Attribute.ACCOUNT));
+        StatementDays.of(statement, events.value("fromDate"), events.value("toDate")).ifPresent(sink);
+    }
+
+    private static long count(String count) {
         return count.matches("\\d{1,9}") ? Long.parseLong(count) : 0;
-    }
-
-    private static String attribute(XMLStreamReader reader, String name) {
-        String value = reader.getAttributeValue(null, name);
-        return value == null ? "" : value.strip();
-    }
-
-    private void row(XMLStreamReader reader, Detail detail) {
-        values.clear();
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            Attribute attribute = Attribute.ofXml(reader.getAttributeLocalName(i));
-            if (attribute != null) {
-                values.put(attribute, reader.getAttributeValue(i));
-            }
-        }
-        sink.accept(rows.parse(detail, statement, values, line));
-    }
-
-    /// The parser's own words, without the place it puts in front of them.
-    private static String reason(XMLStreamException e) {
-        String message = String.valueOf(e.getMessage());
-        int start = message.indexOf("Message: ");
-        return start < 0 ? message : message.substring(start + "Message: ".length());
-    }
-
-    private static long line(XMLStreamException e, long otherwise) {
-        return e.getLocation() == null || e.getLocation().getLineNumber() < 1 ? otherwise : e.getLocation().getLineNumber();
     }
 }

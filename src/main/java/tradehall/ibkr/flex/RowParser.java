@@ -17,14 +17,7 @@ final class RowParser {
 
     private static final FlexRow IGNORED = new Ignored();
 
-    private final FlexTime times;
-
-    RowParser(FlexTime times) {
-        this.times = times;
-    }
-
-    /// The statement that a row belongs to, and the account it is of.
-    record Statement(int number, String account) { }
+    private final DerivedIds derivedIds = new DerivedIds();
 
     /// @throws FlexException when a row lacks what every trade must have
     FlexRow parse(Detail detail, Statement statement, RowValues row, long line) {
@@ -39,98 +32,55 @@ final class RowParser {
         }
     }
 
-    private static FlexRow cancel(Statement statement, RowValues row) {
-        return BookingParser.cancel(statement, row).<FlexRow>map(booking -> new Cancel(booking,
-                new Closing(statement.number(), booking.account(), "", null, null), null, null, commission(row),
-                facts(row)))
-                .orElse(IGNORED);
-    }
-
     private FlexRow execution(Statement statement, RowValues row) {
-        Booking booking = BookingParser.execution(statement, row);
         String symbol = RowValues.required("symbol", row.text(Attribute.SYMBOL), "Symbol");
-        return new Execution(booking, closing(statement, row, side(row), time(row)),
+        BigDecimal quantity = RowValues.required("quantity", row.number("quantity", Attribute.QUANTITY), "Quantity");
+        Instant time = RowValues.required("time", row.time(), "Date/Time");
+        Closing closing = closing(statement, row, Side.ofExecution(row, quantity), time);
+        Facts facts = FactsParser.parse(row);
+        BigDecimal price = Price.of(row, quantity, facts.multiplier());
+        Booking booking = BookingParser.execution(statement, row);
+        return new Execution(BookingParser.hasId(booking) ? booking
+                        : booking.derived(derivedIds.next(closing, symbol, facts, quantity.abs(), price)),
+                closing,
                 row.text(Attribute.ALIAS),
-                row.first(Attribute.ORDER_ID, Attribute.CONFIRMED_ORDER_ID),
+                row.text(Attribute.ORDER_ID, Attribute.CONFIRMED_ORDER_ID),
                 symbol,
                 row.text(Attribute.ORDER_TYPE).toUpperCase(Locale.ROOT),
-                quantity(row),
-                price(row),
-                closePrice(row),
-                openTime(row),
+                quantity.abs(),
+                price,
+                row.number("close price", Attribute.CLOSE_PRICE),
+                row.time("open time", Attribute.OPEN_TIME),
                 commission(row),
-                facts(row));
+                facts);
+    }
+
+    /// A cancel that neither names what it takes back nor tells enough to find it is only counted, not refused.
+    private static FlexRow cancel(Statement statement, RowValues row) {
+        Booking booking = BookingParser.cancel(statement, row);
+        BigDecimal quantity = row.number("quantity", Attribute.QUANTITY);
+        Closing closing = closing(statement, row, Side.ofCancelled(row, quantity), row.time());
+        if (booking.tradeId().isEmpty() && (quantity == null || closing.contract().isEmpty() || closing.time() == null)) {
+            return IGNORED;
+        }
+        return new Cancel(booking, closing, quantity == null ? null : quantity.abs(), Price.told(row), commission(row),
+                FactsParser.parse(row));
+    }
+
+    /// A lot that cannot be matched or tells no opening time is only counted, not refused.
+    private static FlexRow lot(Statement statement, RowValues row) {
+        String side = row.text(Attribute.SIDE);
+        Instant time = row.time();
+        Instant openTime = row.time("open time", Attribute.OPEN_TIME);
+        return side.isEmpty() || time == null || openTime == null ? IGNORED : new Lot(closing(statement, row, side, time), openTime);
     }
 
     private static Closing closing(Statement statement, RowValues row, String side, Instant time) {
         return new Closing(statement.number(), BookingParser.account(statement, row),
-                row.first(Attribute.CONTRACT, Attribute.SYMBOL), side, time);
-    }
-
-    private static String side(RowValues row) {
-        String side = RowValues.required("side", row.text(Attribute.SIDE), "Buy/Sell");
-        if (!side.equals("BUY") && !side.equals("SELL")) {
-            throw new FlexException("The side " + FlexException.quoted(side) + " is neither BUY nor SELL.");
-        }
-        return side;
-    }
-
-    private Instant time(RowValues row) {
-        return RowValues.read("time", RowValues.required("time", timeText(row), "Date/Time"), times::instant);
-    }
-
-    /// Older queries tell the day and the time of day apart.
-    private static String timeText(RowValues row) {
-        String time = row.moment(Attribute.DATE_TIME);
-        if (!time.isEmpty()) {
-            return time;
-        }
-        String date = row.moment(Attribute.TRADE_DATE);
-        String timeOfDay = row.text(Attribute.TRADE_TIME);
-        return date.isEmpty() || timeOfDay.isEmpty() ? date : date + ';' + timeOfDay;
-    }
-
-    private Instant openTime(RowValues row) {
-        String time = row.moment(Attribute.OPEN_TIME);
-        return time.isEmpty() ? null : RowValues.read("open time", time, times::instant);
-    }
-
-    /// The side has the direction.
-    private static BigDecimal quantity(RowValues row) {
-        String quantity = RowValues.required("quantity", row.text(Attribute.QUANTITY), "Quantity");
-        return RowValues.read("quantity", quantity, FlexNumber::parse).abs();
-    }
-
-    private static BigDecimal price(RowValues row) {
-        String price = RowValues.required("price", row.first(Attribute.TRADE_PRICE, Attribute.CONFIRMED_PRICE), "Trade Price");
-        return RowValues.read("price", price, FlexNumber::parse);
-    }
-
-    private static BigDecimal closePrice(RowValues row) {
-        String price = row.text(Attribute.CLOSE_PRICE);
-        return price.isEmpty() ? null : RowValues.read("close price", price, FlexNumber::parse);
+                row.text(Attribute.CONTRACT, Attribute.SYMBOL), side, time);
     }
 
     private static BigDecimal commission(RowValues row) {
-        String commission = row.first(Attribute.COMMISSION, Attribute.CONFIRMED_COMMISSION);
-        return commission.isEmpty() ? null : RowValues.read("commission", commission, FlexNumber::parse);
-    }
-
-    private static Facts facts(RowValues row) {
-        String openClose = row.text(Attribute.OPEN_CLOSE);
-        return new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null,
-                openClose.isEmpty() ? null : openClose, null, null, null, null);
-    }
-
-    /// A lot that cannot be matched or tells no opening time is only counted, not refused.
-    private FlexRow lot(Statement statement, RowValues row) {
-        String side = row.text(Attribute.SIDE);
-        String time = timeText(row);
-        String openTime = row.moment(Attribute.OPEN_TIME);
-        if (side.isEmpty() || time.isEmpty() || openTime.isEmpty()) {
-            return IGNORED;
-        }
-        return new Lot(closing(statement, row, side, RowValues.read("time", time, times::instant)),
-                RowValues.read("open time", openTime, times::instant));
+        return row.number("commission", Attribute.COMMISSION, Attribute.CONFIRMED_COMMISSION);
     }
 }

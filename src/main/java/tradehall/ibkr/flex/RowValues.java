@@ -1,12 +1,29 @@
 package tradehall.ibkr.flex;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/// The values of one row of a Flex file as text. Reused from row to row, so that reading a file makes no garbage of it.
+import tradehall.http.Limits;
+
+/// The values of one row of a Flex file, and how each kind of them is read. Reused from row to row, so that reading a file makes
+/// no garbage of it.
 final class RowValues {
 
+    private static final int LONGEST_NULL = 3;
+
     private final String[] values = new String[Attribute.COUNT];
+    private final Function<String, Instant> times;
+    private final Function<String, BigDecimal> numbers;
+    private final int longestText;
+
+    RowValues(FlexTime times, Limits.Flex limits) {
+        this.times = times::instant;
+        this.numbers = new FlexNumbers(limits.digits())::parse;
+        this.longestText = limits.text();
+    }
 
     void clear() {
         Arrays.fill(values, null);
@@ -19,38 +36,83 @@ final class RowValues {
     /// The value trimmed at its ends; empty where the row has none, or one of IBKR's ways to say so.
     String text(Attribute attribute) {
         String value = values[attribute.ordinal()];
-        if (value == null) {
-            return "";
-        }
-        String trimmed = value.strip();
-        if (trimmed.indexOf('\0') >= 0) {
-            throw new FlexException("Null characters are not allowed.");
-        }
-        return switch (trimmed) {
-            case "-", "--", "N/A" -> "";
-            default -> trimmed;
-        };
+        return value == null ? "" : plain(value);
     }
 
-    /// The first of the attributes that has a value.
-    String first(Attribute attribute, Attribute... others) {
-        String value = text(attribute);
-        for (int i = 0; value.isEmpty() && i < others.length; i++) {
-            value = text(others[i]);
-        }
-        return value;
+    /// The first of the two that has a value.
+    String text(Attribute attribute, Attribute other) {
+        String text = text(attribute);
+        return text.isEmpty() ? text(other) : text;
     }
 
-    /// The text of a day or time; rows that stand for several have no one time.
-    String moment(Attribute attribute) {
+    /// As [#text], but null where the row has none.
+    String told(Attribute attribute) {
+        String text = text(attribute);
+        return text.isEmpty() ? null : text;
+    }
+
+    String told(Attribute attribute, Attribute other) {
+        String text = text(attribute, other);
+        return text.isEmpty() ? null : text;
+    }
+
+    /// Null where the row has none.
+    ///
+    /// @param what names the value in a message
+    BigDecimal number(String what, Attribute attribute) {
+        return read(what, text(attribute), numbers);
+    }
+
+    BigDecimal number(String what, Attribute attribute, Attribute other) {
+        return read(what, text(attribute, other), numbers);
+    }
+
+    /// Null where the row has none.
+    LocalDate day(String what, Attribute attribute) {
+        return read(what, moment(attribute), FlexTime::date);
+    }
+
+    /// Null where the row has none.
+    Instant time(String what, Attribute attribute) {
+        return read(what, moment(attribute), times);
+    }
+
+    /// When the trade was made; null where the row does not tell. Older queries tell the day and the time of day apart.
+    Instant time() {
+        String time = moment(Attribute.DATE_TIME);
+        if (time.isEmpty()) {
+            String date = moment(Attribute.TRADE_DATE);
+            String timeOfDay = moment(Attribute.TRADE_TIME);
+            time = date.isEmpty() || timeOfDay.isEmpty() ? date : date + ';' + timeOfDay;
+        }
+        return read("time", time, times);
+    }
+
+    /// Rows that stand for several have no one day or time.
+    private String moment(Attribute attribute) {
         String text = text(attribute);
         return text.equals("MULTI") ? "" : text;
     }
 
-    /// What `parser` makes of a value.
-    ///
-    /// @param what names the value in a message
-    static <T> T read(String what, String value, Function<String, T> parser) {
+    private String plain(String value) {
+        String text = value.strip();
+        if (text.length() > longestText) {
+            throw new FlexException("A text has more than " + longestText + " characters: " + FlexException.quoted(text) + ".");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new FlexException("Null characters are not allowed.");
+        }
+        return text.length() <= LONGEST_NULL && isNull(text) ? "" : text;
+    }
+
+    private static boolean isNull(String text) {
+        return text.equals("-") || text.equals("--") || text.equals("N/A");
+    }
+
+    private static <T> T read(String what, String value, Function<String, T> parser) {
+        if (value.isEmpty()) {
+            return null;
+        }
         try {
             return parser.apply(value);
         } catch (FlexException e) {
@@ -60,9 +122,10 @@ final class RowValues {
 
     /// A value that every trade must have.
     ///
+    /// @param value  null or empty where the row has none
     /// @param column what to tick in the Flex query to have it
-    static String required(String what, String value, String column) {
-        if (value.isEmpty()) {
+    static <T> T required(String what, T value, String column) {
+        if (value == null || value.equals("")) {
             throw new FlexException("A trade has no " + what + ": tick " + column + " in the Flex query.");
         }
         return value;

@@ -213,8 +213,9 @@ class TradesTest {
     @Test
     void clientsThatReadSlowlyKeepNobodyFromTheDatabase() {
         String clerkId = TestApp.newClerkId();
-        Flex.Row[] rows = IntStream.range(0, 2000).mapToObj(i -> execution("" + i).with("acctAlias", "x".repeat(5000)))
-                .toArray(Flex.Row[]::new);
+        String text = "x".repeat(1000);
+        Flex.Row[] rows = IntStream.range(0, 2500).mapToObj(i -> execution("" + i).with("acctAlias", text).with("ibOrderID", text)
+                .with("orderType", text).with("symbol", text)).toArray(Flex.Row[]::new);
         post(app.as(clerkId), rows).isOk();
         List<RawClient> slow = new ArrayList<>();
         try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static tradehall.ibkr.flex.FlexFiles.csv;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tradehall.ibkr.flex.FlexRow.Covered;
 import tradehall.ibkr.flex.FlexRow.Execution;
 
 class FlexCsvTest {
@@ -64,18 +66,52 @@ class FlexCsvTest {
 
     @Test
     void theFirstSectionMayBeginWithAnyColumn() {
-        String cash = "\"CurrencyPrimary\",\"Amount\"\n\"USD\",\"5\"\n";
-        assertThat(csv(cash + cash.replace("\n", ",\"\"\n") + HEADER.replace("ClientAccountID", "CurrencyPrimary") + TRADE)).hasSize(1);
+        String cash = "\"SettleDate\",\"Type\"\n\"20240801\",\"Fees\"\n";
+        assertThat(csv(cash + cash.replace("\n", ",\"\"\n") + HEADER.replace("ClientAccountID", "SettleDate") + TRADE)).hasSize(1);
         assertRefused(cash, "No section header", 1);
-        assertRefused(cash + "\"USD\"\n" + HEADER + TRADE, "No section header", 1);
+        assertRefused(cash + "\"20240801\"\n" + HEADER + TRADE, "No section header", 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Quantity,TradePrice,Buy/Sell,TradeDate", "Quantity,Price,TradeID,TradeDate", "Quantity,TradePrice,DateTime",
+        "Quantity,Price,Date/Time", "Quantity,TradeMoney,Buy/Sell,TradeDate", "Quantity,Proceeds,Buy/Sell,DateTime"})
+    void tradesAreKnownByAnyColumnsThatTellThem(String columns) {
+        String row = columns.replace("TradePrice", "2").replace("Price", "2").replaceAll("TradeMoney|Proceeds", "6")
+                .replace("Buy/Sell", "BUY").replace("TradeID", "7").replaceAll("TradeDate|DateTime|Date/Time", "20240801")
+                .replace("Quantity", "3");
+        List<FlexRow> rows = csv("Symbol," + columns + "\nA," + row + "\nQuantity," + row + "\n");
+        assertThat(rows).hasSize(2).allSatisfy(each -> assertThat(((Execution) each).price()).isEqualByComparingTo("2"));
+    }
+
+    /// Exercises have neither a side nor a time; corporate actions have money but no price.
+    @ParameterizedTest
+    @ValueSource(strings = {"Date,TransactionType,Quantity,TradePrice,TradeID", "Quantity,Amount,Proceeds,Date/Time,TransactionID",
+        "Quantity,MarkPrice,OpenPrice,Side,OpenDateTime", "Quantity,TransferPrice,DateTime"})
+    void otherSectionsAreNotTakenForTrades(String columns) {
+        assertThat(csv("ClientAccountID," + columns + "\nU1" + ",x".repeat(columns.split(",").length) + "\n")).isEmpty();
     }
 
     @Test
     void tradesWithoutAColumnThatMakesThemTradesAreRefused() {
-        for (String column : List.of("Buy/Sell", "Quantity", "TradePrice")) {
-            assertRefused(CASH + HEADER.replace(column, "Other") + TRADE, "lacks Buy/Sell, Quantity or TradePrice", 3);
+        for (String column : List.of("Quantity", "TradePrice", "DateTime")) {
+            assertRefused(CASH + HEADER.replace(column, "Other") + TRADE, "lacks Quantity, TradePrice or Date/Time", 3);
+            assertRefused(file("U1", section("TRNT", HEADER.replace(column, "Other").replace("Buy/Sell", "Other") + TRADE, 1)),
+                    "lacks Quantity, TradePrice or Date/Time", 3);
         }
-        assertThat(csv(HEADER + TRADE + HEADER.replace("Buy/Sell", "Other") + TRADE)).hasSize(1);
+        assertThat(csv(HEADER + TRADE + HEADER.replace("Quantity", "Other") + TRADE)).hasSize(1);
+    }
+
+    @Test
+    void theDaysAreTheFilesOrTheAccounts() {
+        assertThat(FlexFiles.covered(FlexFormat.CSV, file("U1", section("TRNT", HEADER, 0))))
+                .containsExactly(new Covered(1, "U1", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 2)));
+        assertThat(FlexFiles.covered(FlexFormat.CSV, file("F9", account("U2", section("TRNT", HEADER, 0)) + account("U3", ""))))
+                .containsExactly(new Covered(2, "U2", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 2)),
+                        new Covered(3, "U3", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 2)));
+        assertThat(FlexFiles.covered(FlexFormat.CSV, "\"BOF\",\"U1\",\"2\",\"2024-08-01\",\"2024-08-02\"\n\"EOF\"\n" + CASH))
+                .containsExactly(new Covered(1, "U1", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 2)));
+        assertThat(FlexFiles.covered(FlexFormat.CSV, HEADER + TRADE)).isEmpty();
     }
 
     @Test
@@ -152,7 +188,7 @@ class FlexCsvTest {
     @Test
     void aTrailerThatCountsOtherwiseIsRefused() {
         assertRefused(file("U1", section("TRNT", HEADER + TRADE, 2)), "says 2 rows, there are 1", 5);
-        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 1).replace("EOS\",\"TRNT", "EOS\",\"CTRN")), "TRNT has no end", 5);
+        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 1).replace("EOS\",\"TRNT", "EOS\",\"CTRN")), "\"TRNT\" has no end", 5);
     }
 
     @Test
@@ -188,7 +224,7 @@ class FlexCsvTest {
     }
 
     private static String file(String account, String content) {
-        return "\"BOF\",\"" + account + "\",\"My query\",\"2\",\"20240801\",\"20240801\",\"20240802;051500\",\"100\",\"100\"\n" + content
+        return "\"BOF\",\"" + account + "\",\"My query\",\"2\",\"20240801\",\"20240802\",\"20240803;051500\",\"100\",\"100\"\n" + content
                 + "\"EOF\"\n";
     }
 

@@ -1,10 +1,16 @@
 package tradehall.ibkr.flex;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+
+import tradehall.http.Limits;
+import tradehall.ibkr.flex.FlexRow.Covered;
 
 /// Flex files for tests, and what is read of them.
 final class FlexFiles {
@@ -14,6 +20,8 @@ final class FlexFiles {
             dateTime="20240801;153045" tradeID="700" transactionID="9001" ibOrderID="55" ibExecID="0000d349.1.01.01" \
             reportDate="20240801" transactionType="ExchTrade" ibCommission="-1.25" orderType="LMT" levelOfDetail="EXECUTION"/>
             """.replaceAll(" +", " ");
+
+    static final Limits.Flex LIMITS = new Limits.Flex(64 << 20, Duration.ofSeconds(30), 256 << 10, 1000, 40, 4096, 100);
 
     private FlexFiles() {
     }
@@ -27,6 +35,7 @@ final class FlexFiles {
                 + String.join("", statements) + "</FlexStatements></FlexQueryResponse>";
     }
 
+    /// The rows of the file, without the days that it covers.
     static List<FlexRow> xml(String file) {
         return read(FlexFormat.XML, file.getBytes(StandardCharsets.UTF_8));
     }
@@ -37,7 +46,26 @@ final class FlexFiles {
 
     static List<FlexRow> read(FlexFormat format, byte[] file) {
         List<FlexRow> rows = new ArrayList<>();
-        format.read(new ByteArrayInputStream(file), ZoneId.of("America/New_York"), rows::add);
+        read(format, new ByteArrayInputStream(file), row -> {
+            if (!(row instanceof Covered)) {
+                rows.add(row);
+            }
+        });
         return rows;
+    }
+
+    /// What the file says of its days.
+    static List<FlexRow> covered(FlexFormat format, String file) {
+        List<FlexRow> covered = new ArrayList<>();
+        read(format, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), row -> {
+            if (row instanceof Covered) {
+                covered.add(row);
+            }
+        });
+        return covered;
+    }
+
+    static void read(FlexFormat format, InputStream file, Consumer<FlexRow> sink) {
+        new FlexParser(ZoneId.of("America/New_York"), LIMITS).parse(file, format, sink);
     }
 }

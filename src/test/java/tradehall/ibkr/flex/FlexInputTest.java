@@ -3,11 +3,9 @@ package tradehall.ibkr.flex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +39,6 @@ class FlexInputTest {
                 throw new IOException("reset");
             }
         };
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> format.read(
-                broken, ZoneOffset.UTC, row -> { }));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> FlexFiles.read(format, broken, row -> { }));
     }
 }

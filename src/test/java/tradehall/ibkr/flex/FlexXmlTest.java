@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static tradehall.ibkr.flex.FlexFiles.EXECUTION;
 import static tradehall.ibkr.flex.FlexFiles.activity;
+import static tradehall.ibkr.flex.FlexFiles.covered;
 import static tradehall.ibkr.flex.FlexFiles.statements;
 import static tradehall.ibkr.flex.FlexFiles.xml;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tradehall.ibkr.flex.FlexRow.Covered;
 import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
@@ -65,6 +68,50 @@ class FlexXmlTest {
     @Test
     void fewerStatementsThanDeclaredAreRefused() {
         assertRefused(statements(2, "<FlexStatement accountId='U1'/>"), "2 statements and has 1");
+    }
+
+    @Test
+    void theDaysOfEachStatementAreHandedOnAlsoWithoutTrades() {
+        assertThat(covered(FlexFormat.XML, statements(1, "<FlexStatement accountId='U1' fromDate='20240801' toDate='2024-08-05'/>",
+                "<FlexStatement accountId='U1' fromDate='MULTI' toDate=''/>", "<FlexStatement fromDate='20240801' toDate='20240801'/>",
+                "<FlexStatement accountId='U2' fromDate='20240802' toDate='20240801'/>")))
+                .containsExactly(new Covered(1, "U1", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 5)));
+    }
+
+    @Test
+    void blankLinesInFrontArePassedOver() {
+        assertThat(xml("\n \r\n<?xml version='1.0'?>" + activity(EXECUTION))).hasSize(1);
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> xml("\n\n<?xml version='1.0'?>" + activity("\n<Trade/>")))
+                .satisfies(e -> assertThat(e.line()).isEqualTo(4));
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> xml("\n\n<a>\n&x;</a>"))
+                .satisfies(e -> assertThat(e.line()).isEqualTo(3));
+    }
+
+    /// The parser keeps each for good. One more than allowed, whatever it is the name of, with a line that follows.
+    @ParameterizedTest
+    @ValueSource(strings = {"<n%d/>", "<p%d:n/>", "<n n%d=''/>", "<n xmlns:n%d=''/>", "<?n%d ?>"})
+    void differentNamesAreBounded(String piece) {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 4100; i++) {
+            names.append(piece.formatted(i)).append('\n');
+        }
+        assertRefused(statements(1, names.toString()), "more than 4096 different names");
+        assertRefused("<FlexStatementResponse>" + names + "</FlexStatementResponse>", "more than 4096 different names");
+    }
+
+    @Test
+    void elementsAreNotNestedWithoutEnd() {
+        assertRefused("<FlexQueryResponse>" + "<a>".repeat(100_000), "nested deeper than 50");
+        assertRefused("<FlexStatementResponse>" + "<a>".repeat(100_000), "nested deeper than 50");
+    }
+
+    @Test
+    void anElementHasNoMoreThanAThousandAttributes() {
+        StringBuilder more = new StringBuilder();
+        for (int i = 0; i < 1001; i++) {
+            more.append(" a").append(i).append("=''");
+        }
+        assertRefused(activity("<Trade" + more + "/>"), "1,000");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
@@ -25,8 +26,6 @@ import static tradehall.ibkr.flex.FlexFiles.xml;
 
 class RowParserTest {
 
-    private static final Facts NO_FACTS = new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
     private static final Instant TIME = Instant.parse("2024-08-01T19:30:45Z");
 
     @Test
@@ -35,7 +34,7 @@ class RowParserTest {
                 new Booking("U1", "700", "0000d349.1.01.01", "", LocalDate.of(2024, 8, 1), BigInteger.valueOf(9001)),
                 new Closing(1, "U1", "265598", "SELL", TIME),
                 "", "55", "AAPL", "LMT", new BigDecimal("10"), new BigDecimal("190.5"), new BigDecimal("191"), null,
-                new BigDecimal("-1.25"), NO_FACTS));
+                new BigDecimal("-1.25"), facts("265598")));
     }
 
     @Test
@@ -43,11 +42,11 @@ class RowParserTest {
         assertThat(row("""
                 <TradeConfirm accountId="U1" acctAlias="Main" symbol=" VXX   110917C00005000 " buySell="BUY" quantity="1,000"
                  price="0.50" amount="500" commission="-0" dateTime="2024-08-01;15:30:45" tradeID="" execID="e.01.01" orderID="77"
-                 code="O;P" orderType="Lmt" levelOfDetail=""/>""")).isEqualTo(new Execution(
+                 orderType="Lmt" levelOfDetail=""/>""")).isEqualTo(new Execution(
                 new Booking("U1", "", "e.01.01", "", Booking.NO_DATE, Booking.NO_TRANSACTION),
                 new Closing(1, "U1", "VXX   110917C00005000", "BUY", TIME),
                 "Main", "77", "VXX   110917C00005000", "LMT", new BigDecimal("1000"), new BigDecimal("0.50"), null, null,
-                new BigDecimal("0"), NO_FACTS));
+                new BigDecimal("0"), facts(null)));
     }
 
     @Test
@@ -58,18 +57,36 @@ class RowParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "openCloseIndicator='O',                                 true,  ",
-        "openCloseIndicator='C;O',                               false, ",
-        "openCloseIndicator='-',                                 false, ",
-        "openDateTime='--',                                      false, ",
-        "openDateTime='20240701;093000' openCloseIndicator='O',  true,  2024-07-01T13:30:00Z",
-        "openDateTime='2024-07-01',                              false, 2024-07-01T04:00:00Z",
-    })
-    void whatTheRowSaysOfItsOpening(String more, boolean opens, Instant openTime) {
-        Execution execution = (Execution) row(EXECUTION.replace("/>", " " + more + "/>"));
-        assertThat("O".equals(execution.facts().openClose())).isEqualTo(opens);
-        assertThat(execution.openTime()).isEqualTo(openTime);
+    @CsvSource({"'', ", "--, ", "MULTI, ", "20240701;093000, 2024-07-01T13:30:00Z", "2024-07-01, 2024-07-01T04:00:00Z"})
+    void whenAPositionWasOpened(String text, Instant openTime) {
+        assertThat(((Execution) row(EXECUTION.replace("/>", " openDateTime='" + text + "'/>"))).openTime()).isEqualTo(openTime);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = {
+        "buySell='BUY' quantity='-3',   BUY",
+        "quantity='-3',                 SELL",
+        "buySell='' quantity='3',       BUY",
+        "buySell='--' quantity='-0.5',  SELL",
+        "buySell='SELL' quantity='0',   SELL"})
+    void theSideIsToldOrTheSignOfTheQuantity(String attributes, String side) {
+        Execution execution = (Execution) row("<Trade symbol='A' dateTime='20240801' tradePrice='1' tradeID='1' " + attributes + "/>");
+        assertThat(execution.closing().side()).isEqualTo(side);
+        assertThat(execution.quantity().signum()).isNotNegative();
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = {
+        "tradePrice='2.50' tradeMoney='9',                   2.50",
+        "price='2.50',                                       2.50",
+        "tradeMoney='-900' proceeds='1' multiplier='100',    3.00000000",
+        "amount='10',                                        3.33333333",
+        "tradePrice='' tradeMoney='--' proceeds='-0.000000015', 0.00000000",
+        "proceeds='-0.000000045',                            0.00000002",
+        "tradeMoney='0',                                     0.00000000"})
+    void thePriceIsToldOrWorkedOutOfTheMoney(String attributes, String price) {
+        Execution execution = (Execution) row("<Trade symbol='A' dateTime='20240801' quantity='-3' tradeID='1' " + attributes + "/>");
+        assertThat(execution.price().toPlainString()).isEqualTo(price);
     }
 
     @ParameterizedTest
@@ -92,22 +109,30 @@ class RowParserTest {
     @CsvSource(quoteCharacter = '`', value = {
         "transactionType='TradeCancel' buySell='SELL (Ca.)' origTradeID='700',                              700",
         "transactionType='TradeCancel' buySell='SELL' origTradeID='700' tradeID='999',                      700",
-        "transactionType='FracShareCancel' origTradeID='0' tradeID='999',                                   999",
-        "buySell='BUY (Ca.)' origTradeID='' origTransactionID='9001',                                       9001",
-        "buySell='BUY' notes='P;Ca' origTradeID='700',                                                      700",
+        "transactionType='FracShareCancel' buySell='SELL' origTradeID='0' tradeID='999',                    999",
+        "buySell='SELL (Ca.)' origTradeID='' origTransactionID='9001',                                      9001",
+        "buySell='SELL' notes='P;Ca' origTradeID='700',                                                     700",
     })
     void aCancelBooksTheTradeItNames(String attributes, String tradeId) {
-        assertThat(row("<Trade " + attributes + " transactionID='9002' reportDate='20240802' quantity='x'/>")).isEqualTo(
-                new Cancel(new Booking("U1", tradeId, "", "", LocalDate.of(2024, 8, 2), BigInteger.valueOf(9002)),
-                        new Closing(1, "U1", "", null, null), null, null, null, NO_FACTS));
+        assertThat(row("<Trade " + attributes + " transactionID='9002' reportDate='20240802' ibCommission='0.5'/>")).isEqualTo(new Cancel(
+                new Booking("U1", tradeId, "", "", LocalDate.of(2024, 8, 2), BigInteger.valueOf(9002)),
+                new Closing(1, "U1", "", "SELL", null), null, null, new BigDecimal("0.5"),
+                facts(null, attributes.contains("notes") ? "P;Ca" : null)));
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {
-        "`transactionType='TradeCancel' origTradeID='0'`",
-        "`buySell='SELL (Ca.)' origTradeID='--'`"})
-    void aCancelThatNamesNoTradeIsOnlyCounted(String attributes) {
-        assertThat(row("<Trade " + attributes + "/>")).isInstanceOf(Ignored.class);
+    @ValueSource(strings = {"buySell='SELL (Ca.)'", "buySell='SELL(Ca.)'", ""})
+    void aCancelThatNamesNoTradeTellsWhatToFindItBy(String side) {
+        FlexRow row = row("<Trade " + side + " transactionType='FracShareCancel' symbol='CNVR' conid='1' tradeDate='2024-08-01' "
+                + "tradeTime='153045' quantity='0.276942' tradePrice='0.00001' transactionID='3' tradeID='' origTradeID=''/>");
+        assertThat(row).isEqualTo(new Cancel(new Booking("U1", "", "", "", Booking.NO_DATE, BigInteger.valueOf(3)),
+                new Closing(1, "U1", "1", "SELL", TIME), new BigDecimal("0.276942"), new BigDecimal("0.00001"), null, facts("1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"symbol='A' quantity='1'", "symbol='A' dateTime='20240801'", "quantity='1' dateTime='20240801'"})
+    void aCancelThatTellsTooLittleIsOnlyCounted(String attributes) {
+        assertThat(row("<Trade transactionType='TradeCancel' origTradeID='0' " + attributes + "/>")).isInstanceOf(Ignored.class);
     }
 
     @Test
@@ -125,15 +150,15 @@ class RowParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", value = {
-        "tradeID          | none   | no id: tick Trade ID",
         "symbol           | none   | no symbol: tick Symbol",
         "symbol           | --     | no symbol",
-        "buySell          | none   | no side: tick Buy/Sell",
         "buySell          | BOT    | \"BOT\" is neither BUY nor SELL",
         "quantity         | ''     | no quantity",
         "quantity         | ten    | The quantity \"ten\" is not a number",
         "quantity         | 1,5    | The quantity \"1,5\" is not a number",
-        "tradePrice       | N/A    | no price",
+        "quantity         | 0      | neither a side",
+        "tradePrice       | N/A    | no price: tick TradePrice",
+        "quantity         | 1e-999 | more than 40 digits",
         "tradePrice       | 1.2.3  | The price",
         "closePrice       | x      | The close price",
         "ibCommission     | x      | The commission",
@@ -145,10 +170,7 @@ class RowParserTest {
     })
     void aTradeThatLacksWhatItMustHaveIsRefused(String attribute, String value, String reason) {
         String row = value == null ? EXECUTION.replaceAll(attribute + "=\"[^\"]*\"", "") : with(attribute, value);
-        if (attribute.equals("tradeID")) {
-            row = row.replaceAll("(ibExecID|transactionID)=\"[^\"]*\"", "");
-        }
-        String broken = row;
+        String broken = reason.equals("neither a side") ? row.replaceAll("buySell=\"[^\"]*\"", "") : row;
         assertThatExceptionOfType(FlexException.class).isThrownBy(() -> row(broken)).withMessageContaining(reason)
                 .satisfies(e -> assertThat(e.line()).isEqualTo(1));
     }
@@ -158,11 +180,27 @@ class RowParserTest {
         assertThatExceptionOfType(FlexException.class).isThrownBy(() -> row(with("tradeID", "7".repeat(201))));
     }
 
+    /// The aliases of an uploaded file would otherwise come back in every list, a megabyte each.
+    @ParameterizedTest
+    @ValueSource(strings = {"symbol", "tradeID", "ibOrderID", "orderType", "buySell", "quantity", "dateTime", "levelOfDetail"})
+    void aTextOfMoreThanAThousandCharactersIsRefused(String attribute) {
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> row(with(attribute, "x".repeat(1001))))
+                .withMessageContaining("more than 1000 characters");
+    }
+
     private static FlexRow row(String element) {
         return xml(activity(element)).getFirst();
     }
 
     private static String with(String attribute, String value) {
         return EXECUTION.replaceAll("\\b" + attribute + "=\"[^\"]*\"", attribute + "=\"" + value + "\"");
+    }
+
+    private static Facts facts(String conid) {
+        return facts(conid, null);
+    }
+
+    private static Facts facts(String conid, String notes) {
+        return new Facts(null, null, null, null, conid, null, null, null, null, null, null, null, null, null, notes, null, null, null);
     }
 }

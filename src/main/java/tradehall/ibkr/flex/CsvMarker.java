@@ -1,0 +1,24 @@
+package tradehall.ibkr.flex;
+
+/// What a record of a CSV file is by its first word, where the query asks for headers and trailers or for descriptors of every row
+/// (DOMAIN D7).
+enum CsvMarker {
+    MESSAGE, FILE_BEGINS, ACCOUNT_BEGINS, SECTION_BEGINS, SECTION_ENDS, ACCOUNT_ENDS, FILE_ENDS, HEADER, DATA,
+    /// None of those: a header or a row as they are.
+    NONE;
+
+    static CsvMarker of(String word) {
+        return switch (word) {
+            case "MSG" -> MESSAGE;
+            case "BOF" -> FILE_BEGINS;
+            case "BOA" -> ACCOUNT_BEGINS;
+            case "BOS" -> SECTION_BEGINS;
+            case "EOS" -> SECTION_ENDS;
+            case "EOA" -> ACCOUNT_ENDS;
+            case "EOF" -> FILE_ENDS;
+            case "HEADER" -> HEADER;
+            case "DATA" -> DATA;
+            default -> NONE;
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package tradehall.ibkr.flex;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import tradehall.ibkr.flex.FlexRow.Closing;
+import tradehall.ibkr.flex.FlexRow.Facts;
+
+/// Ids for executions whose query ticks none: made of what they are, and of how many equal ones came before in the statement, so
+/// that the same file gives the same ids (DOMAIN D5).
+final class DerivedIds {
+
+    private static final int BYTES = 16;
+    private static final char BETWEEN = '\u001f';
+
+    private final MessageDigest sha256;
+    private final StringBuilder text = new StringBuilder();
+    private OccurrenceCount occurrences = new OccurrenceCount();
+    private int statement;
+
+    DerivedIds() {
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JVM has it
+        }
+    }
+
+    /// @param symbol for contracts that tell no id of theirs
+    String next(Closing closing, String symbol, Facts facts, BigDecimal quantity, BigDecimal price) {
+        if (closing.statement() != statement) {
+            statement = closing.statement();
+            occurrences = new OccurrenceCount();
+        }
+        byte[] digest = digest(describe(closing, symbol, facts, quantity, price));
+        int occurrence = occurrences.add(ByteBuffer.wrap(digest).getLong());
+        return id(occurrence == 1 ? digest : digest(text.append(occurrence)));
+    }
+
+    private StringBuilder describe(Closing closing, String symbol, Facts facts, BigDecimal quantity, BigDecimal price) {
+        text.setLength(0);
+        add(closing.account());
+        if (facts.conid() != null) {
+            add(facts.conid());
+        } else {
+            add(symbol).add(facts.assetClass()).add(number(facts.strike())).add(facts.expiry()).add(facts.putCall());
+        }
+        return add(closing.time()).add(closing.side()).add(number(quantity)).add(number(price)).text;
+    }
+
+    private DerivedIds add(Object value) {
+        text.append(value == null ? "" : value).append(BETWEEN);
+        return this;
+    }
+
+    /// The same however many zeros it ends in.
+    private static String number(BigDecimal value) {
+        return value == null ? null : value.stripTrailingZeros().toPlainString();
+    }
+
+    private byte[] digest(CharSequence content) {
+        return sha256.digest(content.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String id(byte[] digest) {
+        return "~" + HexFormat.of().formatHex(digest, 0, BYTES);
+    }
+}

@@ -1,0 +1,37 @@
+package tradehall.ibkr.flex;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/// What an execution was made at: told, or worked out of the money that it moved (DOMAIN D5).
+final class Price {
+
+    private static final int DECIMALS = 8;
+
+    private Price() {
+    }
+
+    /// Null where the row does not tell it.
+    static BigDecimal told(RowValues row) {
+        return row.number("price", Attribute.TRADE_PRICE, Attribute.CONFIRMED_PRICE);
+    }
+
+    /// @param quantity   of the execution
+    /// @param multiplier null where the row has none
+    /// @throws FlexException where nothing tells it
+    static BigDecimal of(RowValues row, BigDecimal quantity, BigDecimal multiplier) {
+        BigDecimal told = told(row);
+        if (told != null) {
+            return told;
+        }
+        BigDecimal money = row.number("trade money", Attribute.TRADE_MONEY, Attribute.CONFIRMED_AMOUNT);
+        if (money == null) {
+            money = row.number("proceeds", Attribute.PROCEEDS);
+        }
+        BigDecimal units = multiplier == null ? quantity : quantity.multiply(multiplier);
+        if (money == null || units.signum() == 0) {
+            throw new FlexException("A trade has no price: tick TradePrice in the Flex query.");
+        }
+        return money.abs().divide(units.abs(), DECIMALS, RoundingMode.HALF_EVEN);
+    }
+}

@@ -1,0 +1,11 @@
+package tradehall.ibkr.flex;
+
+/// The statement that a row belongs to, by its number in the file, and the account it is of; empty where it tells none.
+record Statement(int number, String account) {
+
+    static final Statement NONE = new Statement(0, "");
+
+    Statement next(String account) {
+        return new Statement(number + 1, account);
+    }
+}

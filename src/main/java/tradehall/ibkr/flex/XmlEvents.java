@@ -1,0 +1,187 @@
+package tradehall.ibkr.flex;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// The events of an XML file, bounded in everything that the JDK's parser would keep (Contract §10).
+///
+/// It keeps every name of an element or attribute for good, so a file of nothing but different names would fill the heap. Names
+/// are counted as soon as the piece that they are in has been read, and a piece is bounded, so it never keeps more than the
+/// allowed ones and those of one piece.
+///
+/// Nothing outside the file is ever fetched and nothing in it expands: a DOCTYPE, whatever it holds, ends the reading.
+final class XmlEvents {
+
+    /// IBKR's files are five deep, and their rows have a hundred attributes.
+    private static final int DEEPEST = 50;
+    private static final int MOST_ATTRIBUTES = 1000;
+
+    private static final XMLInputFactory FACTORY = factory();
+
+    private final FlexInput input;
+    private final XMLStreamReader reader;
+    private final int mostNames;
+    /// What each name stands for that has been seen: empty where an import does not read it.
+    private final Map<String, Optional<Attribute>> names = new HashMap<>();
+    /// What the attributes of the element that starts are; null for those that an import does not read.
+    private final Attribute[] attributes = new Attribute[MOST_ATTRIBUTES];
+    private long linesBefore;
+    private long line = 1;
+    private int depth;
+
+    /// @throws FlexException when the file does not even begin as XML
+    XmlEvents(FlexInput input, int mostNames) {
+        this.input = input;
+        this.mostNames = mostNames;
+        try {
+            this.reader = FACTORY.createXMLStreamReader(withoutBlanks());
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        // Without a DOCTYPE these count but harmless things: the escapes of a long file.
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", 0);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", 0);
+        factory.setProperty("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
+        return factory;
+    }
+
+    /// Blank lines in front of the file are no XML, and no reason to refuse it.
+    private InputStream withoutBlanks() throws IOException {
+        PushbackInputStream content = new PushbackInputStream(input);
+        int first = content.read();
+        while (first == ' ' || first == '\t' || first == '\r' || first == '\n') {
+            linesBefore += first == '\n' ? 1 : 0;
+            first = content.read();
+        }
+        if (first >= 0) {
+            content.unread(first);
+        }
+        return content;
+    }
+
+    /// Goes to where the next element starts or ends.
+    ///
+    /// @return false at the end of the file
+    boolean next() throws XMLStreamException {
+        while (reader.hasNext()) {
+            // Where the last piece ended, the next one starts: a row over several lines is named by its first.
+            line = linesBefore + reader.getLocation().getLineNumber();
+            int event = reader.next();
+            input.pieceEnded();
+            switch (event) {
+                case XMLStreamConstants.DTD -> throw new FlexException("A DOCTYPE is not allowed.");
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> attribute(reader.getPITarget());
+                case XMLStreamConstants.START_ELEMENT -> {
+                    countNames();
+                    enter();
+                    return true;
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    return true;
+                }
+                default -> { }
+            }
+        }
+        return false;
+    }
+
+    boolean isStart() {
+        return reader.isStartElement();
+    }
+
+    /// How many elements the place is in; a starting one counts, an ending one does not.
+    int depth() {
+        return depth;
+    }
+
+    /// The line on which the last event starts.
+    long line() {
+        return line;
+    }
+
+    /// The name of the element that starts.
+    String name() {
+        return reader.getLocalName();
+    }
+
+    /// One attribute of the element that starts; empty where it has none of that name.
+    String value(String attribute) {
+        String value = reader.getAttributeValue(null, attribute);
+        return value == null ? "" : value.strip();
+    }
+
+    /// All attributes of the element that starts that an import reads.
+    void fill(RowValues values) {
+        values.clear();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            if (attributes[i] != null) {
+                values.put(attributes[i], reader.getAttributeValue(i));
+            }
+        }
+    }
+
+    /// The text of the element that starts, up to its end.
+    String text() throws XMLStreamException {
+        depth--;
+        return reader.getElementText().strip();
+    }
+
+    /// What the parser says of a file that is no XML, without the place it puts in front of its words.
+    FlexException malformed(XMLStreamException e) {
+        String message = String.valueOf(e.getMessage());
+        int start = message.indexOf("Message: ");
+        String reason = start < 0 ? message : message.substring(start + "Message: ".length());
+        boolean placed = e.getLocation() != null && e.getLocation().getLineNumber() > 0;
+        return new FlexException("The file is not well-formed XML: " + reason)
+                .at(placed ? linesBefore + e.getLocation().getLineNumber() : line);
+    }
+
+    private void enter() {
+        if (++depth > DEEPEST) {
+            throw new FlexException("Elements are nested deeper than " + DEEPEST + ".");
+        }
+    }
+
+    private void countNames() {
+        attribute(reader.getLocalName());
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            attributes[i] = attribute(reader.getAttributeLocalName(i)).orElse(null);
+        }
+    }
+
+    private Optional<Attribute> attribute(String name) {
+        Optional<Attribute> attribute = names.get(name);
+        return attribute == null ? firstSeen(name) : attribute;
+    }
+
+    private Optional<Attribute> firstSeen(String name) {
+        if (names.size() == mostNames) {
+            throw new FlexException("The file has more than " + mostNames + " different names of elements and attributes.");
+        }
+        Optional<Attribute> attribute = Optional.ofNullable(Attribute.ofXml(name));
+        names.put(name, attribute);
+        return attribute;
+    }
+}
