@@ -23,7 +23,7 @@ class MainTest {
         String clerkId = TestApp.newClerkId();
         String token = TestApp.token(clerkId);
         try (ServiceProcess process = ServiceProcess.start(TestApp.environment(TestPostgreSql.migratedDatabase()))) {
-            Client client = new Client(port(process), Map.of("Authorization", "Bearer " + token, "X-Request-Id", "traced-1",
+            Client client = new Client(process.awaitPort(), Map.of("Authorization", "Bearer " + token, "X-Request-Id", "traced-1",
                     "Cookie", "__session=secret-cookie"));
             client.post(PATH + "?q=secret-query", "{\"first_name\": \"secret-body\"}").isOk();
             client.with("X-Request-Id", "traced-2").get("/nonsense/").hasStatus(404);
@@ -134,10 +134,5 @@ class MainTest {
             assertThat(process.awaitExit()).as(process.errors()).isEqualTo(code);
             assertThat(process.errors()).contains(reason);
         }
-    }
-
-    private static int port(ServiceProcess process) {
-        String line = process.awaitLine(text -> text.startsWith("Tradehall serves "));
-        return Integer.parseInt(line.replaceFirst(".*?://[^:/]*:([0-9]+)/.*", "$1"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final List<String> QUICKLY = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Process process;
     private final BufferedReader out;
@@ -30,27 +31,57 @@ public final class ServiceProcess implements AutoCloseable {
 
     /// @param environment all there is of it
     public static ServiceProcess start(Map<String, String> environment, String... arguments) {
+        return startIn(newDirectory(), environment, arguments);
+    }
+
+    /// @param directory to work in, with an `app.yaml` perhaps
+    public static ServiceProcess startIn(Path directory, Map<String, String> environment, String... arguments) {
+        return start(directory, QUICKLY, environment, arguments);
+    }
+
+    /// With the JVM's flags as they are shipped, and an `app.yaml` in its working directory.
+    public static ServiceProcess startAsShipped(String yaml, Map<String, String> environment) {
         try {
-            return startIn(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "service"), environment, arguments);
+            Path directory = newDirectory();
+            Files.writeString(directory.resolve("app.yaml"), yaml);
+            return start(directory, List.of("@" + Path.of("jvm.options").toAbsolutePath()), environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// @param directory to work in, with an `app.yaml` perhaps
-    public static ServiceProcess startIn(Path directory, Map<String, String> environment, String... arguments) {
+    private static ServiceProcess start(Path directory, List<String> flags, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "tradehall.Main"));
+        command.addAll(List.of(arguments));
+        Path errors = directory.resolve("stderr");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
         try {
-            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "tradehall.Main"));
-            command.addAll(List.of(arguments));
-            Path errors = directory.resolve("stderr");
-            ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors.toFile());
-            builder.environment().clear();
-            builder.environment().putAll(environment);
             return new ServiceProcess(builder.start(), errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "service");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The API's port, once it serves.
+    public int awaitPort() {
+        String line = awaitLine(text -> text.startsWith("Tradehall serves "));
+        return Integer.parseInt(line.replaceFirst(".*?://[^:/]*:([0-9]+)/.*", "$1"));
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /// Reads standard output up to the first line like that.

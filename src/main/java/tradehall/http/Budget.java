@@ -41,9 +41,8 @@ public final class Budget {
 
     /// What a request holds: nothing yet, as a stranger's.
     ///
-    /// @param endConnection ends the request at once, wherever it waits for its client; must not block
-    public Hold open(Runnable endConnection) {
-        return new Hold(endConnection);
+    public Hold open(Holder holder) {
+        return new Hold(holder);
     }
 
     /// Bytes held in that part now.
@@ -67,8 +66,8 @@ public final class Budget {
         private final Claim claim;
         private Room room = rooms.get(Part.STRANGERS);
 
-        private Hold(Runnable endConnection) {
-            this.claim = new Claim(endConnection);
+        private Hold(Holder holder) {
+            this.claim = new Claim(holder);
         }
 
         /// Before that many more bytes are held; waits a moment for room.

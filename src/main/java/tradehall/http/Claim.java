@@ -6,15 +6,19 @@ final class Claim {
     /// What of the request its client keeps waiting.
     enum Waits { NOTHING, BODY, ANSWER }
 
-    private final Runnable endConnection;
+    private final Holder holder;
     private String user = "";
     private long bytes;
     private Waits waits = Waits.NOTHING;
     private long waitingSince;
     private boolean ended;
 
-    Claim(Runnable endConnection) {
-        this.endConnection = endConnection;
+    Claim(Holder holder) {
+        this.holder = holder;
+    }
+
+    Holder holder() {
+        return holder;
     }
 
     String user() {
@@ -55,6 +59,6 @@ final class Claim {
     /// Elsewhere, since closing a connection may take a moment and the lock is everybody's.
     void end() {
         ended = true;
-        Thread.startVirtualThread(endConnection);
+        Thread.startVirtualThread(holder::makeRoom);
     }
 }

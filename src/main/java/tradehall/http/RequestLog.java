@@ -37,7 +37,7 @@ public final class RequestLog implements Filter {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long start = System.nanoTime();
         Wire wire = Wire.CURRENT.get();
-        Budget.Hold hold = budget.open(wire::makeRoom);
+        Budget.Hold hold = budget.open(wire);
         Exchange exchange = new Exchange(requestId(request), hold);
         wire.routed(exchange.requestId());
         response.headers().set(REQUEST_ID, exchange.requestId());

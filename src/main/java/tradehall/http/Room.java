@@ -97,6 +97,7 @@ final class Room {
 
     private void await(Wish wish) {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        wish.claim.holder().queues();
         turns.addLast(wish);
         try {
             while (!fits(wish) || isBehindOthers(wish)) {
@@ -112,6 +113,7 @@ final class Room {
         } finally {
             turns.remove(wish);
             given.signalAll();
+            wish.claim.holder().hasQueued();
         }
     }
 

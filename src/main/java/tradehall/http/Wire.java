@@ -2,7 +2,7 @@ package tradehall.http;
 
 /// The connection that a request came over, as far as the request's own code has to do with it: how much of a body may come
 /// and how slowly, and how it ends for somebody else's sake.
-public interface Wire {
+public interface Wire extends Holder {
 
     /// That of the request being answered; bound for as long as the connection lives.
     ScopedValue<Wire> CURRENT = ScopedValue.newInstance();
@@ -13,8 +13,4 @@ public interface Wire {
     /// The body of this request may have `limit` bytes and come at that pace, counted from now. Where nobody says so it may
     /// come as a JSON body does.
     void expect(long limit, Pace pace);
-
-    /// Ends a request that has not come whole, so that its room is free: answered 503 and closed. One that is being worked on
-    /// is left alone.
-    void makeRoom();
 }

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class BudgetTest {
 
     private static final long MIB = 1 << 20;
-    private static final Runnable NEVER = () -> { };
+    private static final Holder NEVER = () -> { };
 
     private final Budget budget = new Budget(new Shares(16 * MIB, 8 * MIB, 4 * MIB));
 
@@ -193,7 +193,7 @@ class BudgetTest {
         return caller(user, NEVER);
     }
 
-    private Hold caller(String user, Runnable end) {
+    private Hold caller(String user, Holder end) {
         Hold hold = budget.open(end);
         hold.move(Part.CALLERS, user);
         return hold;

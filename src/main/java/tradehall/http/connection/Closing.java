@@ -3,8 +3,6 @@ package tradehall.http.connection;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import io.helidon.webserver.CloseConnectionException;
-
 import tradehall.http.ApiException;
 
 /// Ends a client that its connection's own thread waits for: because it takes too long, because others need the room, because
@@ -35,7 +33,7 @@ final class Closing {
     /// Called ten times a second.
     void look(long now) {
         Wait wait = waits.current();
-        if (listener.lifecycle().ending() && (wait.what() == Wait.For.REQUEST || wait.what() == Wait.For.HEAD)) {
+        if (listener.lifecycle().ending() && wait.isForRequest()) {
             close(wait);
         } else if (wait.isOverdue(now) && endOverdue(wait, now)) {
             listener.endings().tookTooLong(wait.what());
@@ -45,7 +43,7 @@ final class Closing {
     private boolean endOverdue(Wait wait, long now) {
         return switch (wait.what()) {
             case HEAD, BODY -> answer(wait, ApiException.timedOut(), now + Peer.REST_NANOS);
-            case REST, REQUEST, READER -> close(wait);
+            case REST, FIRST_REQUEST, REQUEST, READER -> close(wait);
             case GONE -> {
                 peer.close();
                 yield false;
@@ -58,7 +56,7 @@ final class Closing {
     boolean makeRoom(Wait wait) {
         boolean ended = switch (wait.what()) {
             case HEAD, BODY -> answer(wait, ApiException.unavailable("Others need the room.", RETRY), System.nanoTime());
-            case REST, REQUEST, READER -> close(wait);
+            case REST, FIRST_REQUEST, REQUEST, READER -> close(wait);
             case NOTHING, GONE -> false;
         };
         if (ended) {
@@ -73,7 +71,7 @@ final class Closing {
     }
 
     private boolean close(Wait wait) {
-        boolean ended = end(wait, new CloseConnectionException("ended"), System.nanoTime());
+        boolean ended = end(wait, Wait.gone());
         if (ended) {
             peer.close();
         }
@@ -83,15 +81,16 @@ final class Closing {
     /// In a thread of its own: who sends so slowly may not read either.
     private boolean answer(Wait wait, ApiException refusal, long until) {
         ApiException told = Refusal.last(refusal, requestId.get());
-        boolean ended = end(wait, told, until);
+        boolean ended = end(wait, Wait.gone(told, until));
         if (ended) {
+            wait.queuing().ifPresent(Thread::interrupt);
             Thread.startVirtualThread(() -> peer.tell(Refusal.bytes(told)));
         }
         return ended;
     }
 
-    private boolean end(Wait wait, RuntimeException word, long until) {
-        boolean ended = waits.end(wait, Wait.gone(word, until));
+    private boolean end(Wait wait, Wait gone) {
+        boolean ended = waits.end(wait, gone);
         if (ended) {
             listener.connections().ended();
         }

@@ -30,7 +30,7 @@ final class Connection implements ServerConnection, Wire {
         this.listener = listener;
         this.peer = new Peer(context.serverSocket(), waits, listener.limits());
         this.closing = new Closing(waits, peer, listener, () -> requestId);
-        this.incoming = new Incoming(this, peer, new HeadRoom(listener.budget(), closing::makeRoom), listener.limits());
+        this.incoming = new Incoming(this, peer, new HeadRoom(listener.budget(), this), listener.limits());
         this.outgoing = new Outgoing(peer);
     }
 
@@ -108,6 +108,16 @@ final class Connection implements ServerConnection, Wire {
     @Override
     public void makeRoom() {
         closing.makeRoom();
+    }
+
+    @Override
+    public void queues() {
+        peer.queue(incoming.isArriving());
+    }
+
+    @Override
+    public void hasQueued() {
+        peer.hasQueued();
     }
 
     /// The watch sees to it.

@@ -58,7 +58,7 @@ final class Connections {
             longest = Wait.NOTHING;
             for (Closing connection : open) {
                 Wait wait = connection.awaited();
-                if (wait.mayEnd(now) && wait.goesBefore(longest)) {
+                if (wait.mayEnd(now) && wait.goesBefore(longest, now)) {
                     first = connection;
                     longest = wait;
                 }

@@ -18,7 +18,7 @@ public final class Endings {
 
     public Endings() {
         counts.put(TURNED_AWAY, new LongAdder());
-        for (Wait.For wait : Set.of(Wait.For.REQUEST, Wait.For.HEAD, Wait.For.BODY, Wait.For.REST, Wait.For.READER)) {
+        for (Wait.For wait : Set.of(Wait.For.FIRST_REQUEST, Wait.For.REQUEST, Wait.For.HEAD, Wait.For.BODY, Wait.For.REST, Wait.For.READER)) {
             counts.put(late(wait), new LongAdder());
             counts.put(forOthers(wait), new LongAdder());
         }

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import tradehall.http.ApiException;
 import tradehall.http.Budget;
+import tradehall.http.Holder;
 
 /// What a connection's heads hold of the [Budget], as a stranger's. A head that comes whole and is small, as nearly all are, is
 /// counted with its connection.
@@ -12,13 +13,13 @@ final class HeadRoom implements AutoCloseable {
     private static final int SMALL = 4 << 10;
 
     private final Budget budget;
-    private final Runnable endConnection;
+    private final Holder holder;
     private Optional<Budget.Hold> hold = Optional.empty();
     private int held;
 
-    HeadRoom(Budget budget, Runnable endConnection) {
+    HeadRoom(Budget budget, Holder holder) {
         this.budget = budget;
-        this.endConnection = endConnection;
+        this.holder = holder;
     }
 
     /// So many bytes are held while the rest of a head is awaited.
@@ -50,7 +51,7 @@ final class HeadRoom implements AutoCloseable {
 
     private Budget.Hold open() {
         if (hold.isEmpty()) {
-            hold = Optional.of(budget.open(endConnection));
+            hold = Optional.of(budget.open(holder));
         }
         return hold.get();
     }

@@ -46,9 +46,14 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
         room.close();
     }
 
+    /// Whether a body is still to come.
+    boolean isArriving() {
+        return left > 0 || chunks.isPresent();
+    }
+
     /// Whether there is nothing that the client is still to send, or has sent in vain.
     boolean isBetweenRequests() {
-        return left == 0 && chunks.isEmpty() && received.isEmpty();
+        return !isArriving() && received.isEmpty();
     }
 
     /// @return null at the end, which is Helidon's word for it

@@ -7,6 +7,7 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.webserver.CloseConnectionException;
 
+import tradehall.http.ApiException;
 import tradehall.http.Limits;
 import tradehall.http.Pace;
 
@@ -24,6 +25,8 @@ final class Peer {
     private final Waits waits;
     private final Limits limits;
 
+    private boolean served;
+    private boolean atHead;
     private long idleSince = System.nanoTime();
     private long headSince;
     private Patience sending;
@@ -37,11 +40,17 @@ final class Peer {
         this.socket = socket;
         this.waits = waits;
         this.limits = limits;
-        begin();
+        reset();
     }
 
     /// A request begins with its head whole.
-    final void begin() {
+    void begin() {
+        served = true;
+        atHead = false;
+        reset();
+    }
+
+    private void reset() {
         sending = new Patience(new Pace(limits.bodies().time(), 0));
         reading = new Patience(new Pace(limits.connections().answerStall(), limits.connections().answerPace()));
         bodyLimit = limits.bodies().size();
@@ -72,23 +81,50 @@ final class Peer {
     /// Nothing is asked of it until the next request begins.
     void idle() {
         idleSince = System.nanoTime();
+        atHead = true;
         headSince = 0;
     }
 
     byte[] awaitRequest() {
-        return receive(Wait.For.REQUEST, idleSince, idleSince + limits.connections().idleTime().toNanos());
+        return receive(served ? Wait.For.REQUEST : Wait.For.FIRST_REQUEST, idleSince, idleSince + limits.connections().idleTime().toNanos());
     }
 
     byte[] awaitHead() {
+        long since = headSince(System.nanoTime());
+        return receive(Wait.For.HEAD, since, since + limits.connections().headTime().toNanos());
+    }
+
+    private long headSince(long now) {
         if (headSince == 0) {
-            headSince = System.nanoTime();
+            headSince = now;
         }
-        return receive(Wait.For.HEAD, headSince, headSince + limits.connections().headTime().toNanos());
+        return headSince;
     }
 
     /// How long its head has taken.
     long headNanos() {
         return headSince == 0 ? 0 : System.nanoTime() - headSince;
+    }
+
+    /// It has sent a part of a request for which there is no room yet: then it may be ended as if more was awaited of it.
+    ///
+    /// @param arriving whether its body is not whole
+    void queue(boolean arriving) {
+        long now = System.nanoTime();
+        if (atHead) {
+            waits.begin(Wait.queuing(Wait.For.HEAD, headSince(now), headSince(now) + limits.connections().headTime().toNanos()));
+        } else if (arriving && !answering) {
+            waits.begin(Wait.queuing(Wait.For.BODY, sending.since(now), sending.until(now)));
+        }
+    }
+
+    void hasQueued() {
+        try {
+            waits.over();
+        } catch (RuntimeException ended) {
+            Thread.interrupted(); // that was to end the wait, and nothing else
+            throw ended;
+        }
     }
 
     byte[] awaitBody() {
@@ -131,13 +167,13 @@ final class Peer {
         int length = piece.available();
         long now = System.nanoTime();
         long stalled = now + limits.connections().answerStall().toNanos();
-        waits.begin(Wait.of(Wait.For.READER, now, Math.min(stalled, reading.until(now))));
         try {
+            waits.begin(Wait.of(Wait.For.READER, now, Math.min(stalled, reading.until(now))));
             socket.write(piece);
-        } catch (UncheckedIOException e) {
-            throw new CloseConnectionException("the client has gone", e);
+            waits.over();
+        } catch (UncheckedIOException | ApiException e) {
+            throw new CloseConnectionException("the client has gone, or been ended", e);
         }
-        waits.over();
         reading.add(System.nanoTime() - now, length);
     }
 

@@ -3,21 +3,27 @@ package tradehall.http.connection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import io.helidon.webserver.CloseConnectionException;
+
+import tradehall.http.ApiException;
+
 /// What is awaited of a client, since when, and until when.
 ///
 /// @param since by [System#nanoTime]
-/// @param until then it is ended
-/// @param word  what the connection's own thread is to hear of a client that is [For#GONE]
-record Wait(For what, long since, long until, Optional<RuntimeException> word) {
+/// @param until   then it is ended
+/// @param queuing the connection's thread, where it waits for room and not at the socket, so that closing that does not wake it
+/// @param refusal what a client that is [For#GONE] was told, if anything
+record Wait(For what, long since, long until, Optional<Thread> queuing, Optional<ApiException> refusal) {
 
-    /// In the order in which clients go when there are too many: who loses least goes first (Contract §10).
     enum For {
         /// It goes on sending what nobody wants any more.
         REST,
         /// It has sent half of a head.
         HEAD,
-        /// It has sent no request yet, or has its answer.
+        /// It has its answer, and may send another request.
         REQUEST,
+        /// It has come and sent nothing yet.
+        FIRST_REQUEST,
         /// It has sent half of a body.
         BODY,
         /// It reads its answer.
@@ -28,40 +34,72 @@ record Wait(For what, long since, long until, Optional<RuntimeException> word) {
         GONE
     }
 
-    static final Wait NOTHING = new Wait(For.NOTHING, 0, 0, Optional.empty());
+    static final Wait NOTHING = new Wait(For.NOTHING, 0, 0, Optional.empty(), Optional.empty());
 
     /// An idle client, or one that reads, is given that long before others may take its place.
     private static final long SPARED = TimeUnit.SECONDS.toNanos(1);
+    private static final int LAST = 7;
 
     static Wait of(For what, long since, long until) {
-        return new Wait(what, since, until, Optional.empty());
+        return new Wait(what, since, until, Optional.empty(), Optional.empty());
     }
 
-    /// @param until the answer that it may have been sent has had its time
-    static Wait gone(RuntimeException word, long until) {
-        return new Wait(For.GONE, 0, until, Optional.of(word));
+    /// Of a request that must wait for room before more of it is read.
+    static Wait queuing(For what, long since, long until) {
+        return new Wait(what, since, until, Optional.of(Thread.currentThread()), Optional.empty());
+    }
+
+    static Wait gone() {
+        return new Wait(For.GONE, 0, System.nanoTime(), Optional.empty(), Optional.empty());
+    }
+
+    /// @param until then its connection is closed
+    static Wait gone(ApiException refusal, long until) {
+        return new Wait(For.GONE, 0, until, Optional.empty(), Optional.of(refusal));
+    }
+
+    /// What the connection's thread hears of a client that is gone; new each time, as it may be heard more than once.
+    RuntimeException word() {
+        return refusal.<RuntimeException>map(told -> told.with("Connection", "close"))
+                .orElseGet(() -> new CloseConnectionException("it has been ended"));
     }
 
     boolean isGone() {
         return what == For.GONE;
     }
 
+    /// Whether no request has come whole.
+    boolean isForRequest() {
+        return what == For.FIRST_REQUEST || what == For.REQUEST || what == For.HEAD;
+    }
+
     boolean isOverdue(long now) {
         return what != For.NOTHING && now - until > 0;
     }
 
-    /// Whether it may be ended for others' sake.
-    boolean mayEnd(long now) {
-        return switch (what) {
-            case REST, HEAD, BODY -> true;
-            case REQUEST, READER -> now - since >= SPARED;
-            case NOTHING, GONE -> false;
-        };
+    /// Whether it is rather to be ended for others' sake than the other: who loses least goes first, and then who has kept us
+    /// waiting longest (Contract §10).
+    boolean goesBefore(Wait other, long now) {
+        int order = order(now) - other.order(now);
+        return order < 0 || order == 0 && since - other.since < 0;
     }
 
-    /// Whether it is rather to be ended than the other.
-    boolean goesBefore(Wait other) {
-        int order = what.compareTo(other.what);
-        return order < 0 || order == 0 && since - other.since < 0;
+    boolean mayEnd(long now) {
+        return order(now) < LAST;
+    }
+
+    /// Where nobody else can go, who came last goes after all: a client has its request at hand, so who is silent for a moment is
+    /// rather one of a crowd of silent ones than who comes now; and so is who does not read.
+    private int order(long now) {
+        boolean spared = now - since < SPARED;
+        return switch (what) {
+            case REST -> 0;
+            case HEAD -> 1;
+            case REQUEST -> spared ? LAST : 2;
+            case BODY -> 3;
+            case READER -> spared ? 6 : 4;
+            case FIRST_REQUEST -> spared ? 5 : 2;
+            case NOTHING, GONE -> LAST;
+        };
     }
 }

@@ -38,7 +38,7 @@ final class Waits {
     private void change(Wait next) {
         Wait before = current.get();
         if (before.isGone() || !current.compareAndSet(before, next)) {
-            throw current.get().word().orElseThrow();
+            throw current.get().word();
         }
     }
 }
