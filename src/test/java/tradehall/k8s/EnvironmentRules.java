@@ -54,10 +54,16 @@ final class EnvironmentRules {
             return all(
                     needed(runner).filter(variable -> !environment.containsKey(variable))
                             .map(variable -> runner.problem(variable + " is not set")),
-                    unless(environment.getOrDefault("JDK_JAVA_OPTIONS", "").matches("@/opt/tradehall/jvm\\.options( .*)?"),
-                            runner.problem("JDK_JAVA_OPTIONS does not begin with the image's own flags")),
+                    flags(environment.getOrDefault("JDK_JAVA_OPTIONS", "")).map(runner::problem),
                     unless(KEY_SOURCES.stream().anyMatch(environment::containsKey), runner.problem("no source of Clerk's keys is set")));
         });
+    }
+
+    /// The AOT cache was made with those of the image; a heap of another size it bears.
+    private static Stream<String> flags(String options) {
+        return all(
+                unless(options.matches("@/opt/tradehall/jvm\\.options( .*)?"), "JDK_JAVA_OPTIONS does not begin with the image's own flags"),
+                unless(options.matches("\\S*( -Xmx\\d+m)?"), "JDK_JAVA_OPTIONS: more than a heap is changed"));
     }
 
     private static Stream<String> needed(Manifests.Runner runner) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +14,6 @@ class ImageTest {
 
     private static final String DOCKERFILE = Manifests.read(Path.of("Dockerfile"));
     private static final String OPTIONS = Manifests.read(Path.of("jvm.options"));
-    /// Classes, compiled code, the AOT cache, stacks, the C library: what the JVM takes besides heap and buffers.
-    private static final int BESIDES_MIB = 192;
 
     @Test
     void theBaseIsPinnedAndCanBeAnother() {
@@ -50,21 +47,7 @@ class ImageTest {
         assertThat(OPTIONS).contains("-XX:ActiveProcessorCount=", "-XX:+ExitOnOutOfMemoryError").containsPattern("-XX:\\+Use\\w+GC");
         assertThat(instructions("ENV")).allMatch(line -> line.contains("JDK_JAVA_OPTIONS=@/opt/tradehall/jvm.options"));
         assertThat(Stream.of("dev", "production", "all-components").map(name -> Manifests.read(Path.of("k8s/rendered", name + ".yaml"))))
-                .noneMatch(rendered -> rendered.contains("-Xmx") || rendered.contains("-XX:"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"dev", "production", "all-components"})
-    void theHeapFitsTheMemoryThatPodsAskFor(String overlay) {
-        int wanted = mebibytes("-Xmx") + mebibytes("-XX:MaxDirectMemorySize=") + BESIDES_MIB;
-        Manifests manifests = Manifests.parse(Manifests.read(Path.of("k8s/rendered", overlay + ".yaml")));
-        assertThat(manifests.runners().map(runner -> runner.container().at("resources", "requests", "memory").text()))
-                .isNotEmpty().allMatch(memory -> Integer.parseInt(memory.replace("Mi", "")) >= wanted);
-    }
-
-    private static int mebibytes(String flag) {
-        return Pattern.compile("(?m)^" + flag + "(\\d+)m$").matcher(OPTIONS).results()
-                .mapToInt(match -> Integer.parseInt(match.group(1))).findFirst().orElseThrow(() -> new AssertionError("no " + flag));
+                .as("a pod may have another heap, and nothing else").noneMatch(rendered -> rendered.contains("-XX:"));
     }
 
     /// The arguments of each instruction of this name, with continued lines joined.

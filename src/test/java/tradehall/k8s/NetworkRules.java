@@ -4,6 +4,7 @@ import static tradehall.k8s.Rule.all;
 import static tradehall.k8s.Rule.unless;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,16 +91,44 @@ final class NetworkRules {
                 runner.problem("PUBLIC_URL is not https://" + host));
     }
 
-    /// Not by address where Clerk comes in; a Middleware is named `<namespace>-<name>@kubernetescrd`.
+    /// By address, requests and what is under way at once, except where Clerk comes in: Svix sends bursts from a few addresses.
     private static Stream<String> rates(Manifests manifests) {
-        Stream<String> limited = manifests.of("Ingress").filter(ingress -> paths(ingress).anyMatch(path -> path.endsWith("/clerk_webhook/")))
-                .flatMap(ingress -> ingress.tree().at("metadata", "annotations").fields().keySet().stream()
+        Stream<String> webhook = manifests.of("Ingress").filter(NetworkRules::isForClerk)
+                .flatMap(ingress -> annotations(ingress).keySet().stream()
                         .filter(annotation -> annotation.matches(".*(middlewares|limit-.*)"))
                         .map(annotation -> ingress.problem("limits Clerk by " + annotation)));
-        Stream<String> middlewares = manifests.of("Middleware").filter(middleware -> manifests.of("Ingress")
-                .flatMap(ingress -> ingress.tree().everywhere("traefik.ingress.kubernetes.io/router.middlewares"))
-                .noneMatch(name -> name.is(middleware.tree().at("metadata", "namespace").text() + "-" + middleware.name() + "@kubernetescrd")))
+        Stream<String> others = manifests.of("Ingress").filter(ingress -> !isForClerk(ingress) && ingress.spec().at("tls").exists())
+                .flatMap(ingress -> Stream.of("requests", "connections").filter(limit -> !limits(manifests, ingress).contains(limit))
+                        .map(limit -> ingress.problem("limits no " + limit + " of an address")));
+        Set<String> named = manifests.of("Ingress").flatMap(NetworkRules::middlewares).collect(Collectors.toSet());
+        Stream<String> idle = manifests.of("Middleware").filter(middleware -> !named.contains(reference(middleware)))
                 .map(middleware -> middleware.problem("no Ingress names it"));
-        return Stream.concat(limited, middlewares);
+        return all(webhook, others, idle);
+    }
+
+    private static boolean isForClerk(Manifest ingress) {
+        return paths(ingress).anyMatch(path -> path.endsWith("/clerk_webhook/"));
+    }
+
+    private static Set<String> limits(Manifests manifests, Manifest ingress) {
+        Map<String, String> byName = Map.of("nginx.ingress.kubernetes.io/limit-rps", "requests",
+                "nginx.ingress.kubernetes.io/limit-connections", "connections", "rateLimit", "requests", "inFlightReq", "connections");
+        Set<String> named = middlewares(ingress).collect(Collectors.toSet());
+        return Stream.concat(annotations(ingress).keySet().stream(),
+                        manifests.of("Middleware").filter(middleware -> named.contains(reference(middleware)))
+                                .flatMap(middleware -> middleware.spec().fields().keySet().stream()))
+                .filter(byName::containsKey).map(byName::get).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> middlewares(Manifest ingress) {
+        return Stream.of(annotations(ingress).getOrDefault("traefik.ingress.kubernetes.io/router.middlewares", "").split(","));
+    }
+
+    private static String reference(Manifest middleware) {
+        return middleware.tree().at("metadata", "namespace").text() + "-" + middleware.name() + "@kubernetescrd";
+    }
+
+    private static Map<String, String> annotations(Manifest manifest) {
+        return manifest.tree().at("metadata", "annotations").labels();
     }
 }

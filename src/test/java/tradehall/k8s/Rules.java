@@ -8,7 +8,7 @@ final class Rules {
 
     static final List<Rule> ALL = Stream.of(
             List.of(Rule.each("fields are Kubernetes' own", Schema::problems)),
-            NamingRules.ALL, PodRules.ALL, WorkloadRules.ALL, RolloutRules.ALL, ScalingRules.ALL,
+            NamingRules.ALL, PodRules.ALL, SizeRules.ALL, WorkloadRules.ALL, RolloutRules.ALL, ScalingRules.ALL,
             ReferenceRules.ALL, SourceRules.ALL, EnvironmentRules.ALL, SecretRules.ALL,
             NetworkRules.ALL, DatabaseRules.ALL, PolicyRules.ALL, OperatorRules.ALL).flatMap(List::stream).toList();
 
