@@ -46,7 +46,8 @@ public final class IbkrOperations {
                     All of it or nothing: a broken file changes nothing. The result is the same for any split or order of files, and \
                     importing a file again changes nothing.""")
             .with(Parameter.header("Content-Encoding", "`gzip` where the body is compressed."))
-            .takes(new Content(List.of("application/xml", "text/xml"), file("""
+            .takes(new Content(List.of("multipart/form-data"), form()), // first, for generators that look at one type alone
+                    new Content(List.of("application/xml", "text/xml"), file("""
                             <FlexQueryResponse queryName="trades" type="AF"><FlexStatements count="1">\
                             <FlexStatement accountId="U1234567" fromDate="20260105" toDate="20260105"><Trades>\
                             <Trade tradeID="1001" symbol="AAPL" dateTime="20260105;093500" buySell="BUY" quantity="100" \
@@ -54,8 +55,7 @@ public final class IbkrOperations {
                             </Trades></FlexStatement></FlexStatements></FlexQueryResponse>""")),
                     new Content(List.of("text/csv", "application/vnd.ms-excel", "application/octet-stream"), file("""
                             "ClientAccountID","TradeID","Symbol","DateTime","Buy/Sell","Quantity","TradePrice"
-                            "U1234567","1001","AAPL","20260105;093500","BUY","100","187.15\"""")),
-                    new Content(List.of("multipart/form-data"), form()))
+                            "U1234567","1001","AAPL","20260105;093500","BUY","100","187.15\"""")))
             .answers(200, new Shape.Whole(COUNTS))
             .refuses(400, "The file is broken; nothing is written.", Problem.line("A trade has no symbol.", 3))
             .refuses(413, "The file is larger than 64 MiB, as sent or unpacked; nothing is written.",
@@ -75,11 +75,11 @@ public final class IbkrOperations {
         return operation
                 .with(Parameter.query("account", Schema.text(), "Only this client account."),
                         Parameter.query("cursor", Schema.text(), "Where the last page ended; taken from its `Link` header."),
-                        Parameter.query("from", moment(), "Earliest `close_time`, inclusive; a date means its first moment in UTC."),
+                        Parameter.query("from", Schema.text(), "Earliest `close_time`, inclusive; a date means its first moment in UTC."),
                         Parameter.query("limit", Schema.integer(1, 1000), "Entries a page; without it, all entries are sent."),
                         Parameter.query("side", Schema.oneOf(List.of("BUY", "SELL")), "Only this side."),
                         Parameter.query("symbol", Schema.text(), "Only this symbol."),
-                        Parameter.query("to", moment(), "Latest `close_time`, inclusive; a date means its last moment in UTC."),
+                        Parameter.query("to", Schema.text(), "Latest `close_time`, inclusive; a date means its last moment in UTC."),
                         Parameter.query("user", Schema.text("uuid"), "Whose entries, for staff alone."))
                 .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
                 .refuses(403, "Only staff may say `user`.", Problem.DENIED);
@@ -91,10 +91,6 @@ public final class IbkrOperations {
 
     private static Shape form() {
         JsonObject file = new JsonObject().with("file", Schema.text("binary"));
-        return new Shape.Literal(Schema.of("object").with("properties", file), new JsonObject().with("file", JsonValue.of("…")));
-    }
-
-    private static JsonObject moment() {
-        return Schema.text();
+        return new Shape.Named("FlexUpload", Schema.of("object").with("properties", file), new JsonObject().with("file", JsonValue.of("trades.csv")));
     }
 }

@@ -85,6 +85,7 @@ public final class Examples {
             }
             case Shape.Exemplified(Shape _, JsonValue example) -> Optional.of(example);
             case Shape.Literal(JsonObject _, JsonValue example) -> Optional.of(example);
+            case Shape.Named(String _, JsonObject _, JsonValue example) -> Optional.of(example);
         };
     }
 

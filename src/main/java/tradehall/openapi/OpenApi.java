@@ -79,7 +79,7 @@ public final class OpenApi {
         return new JsonObject()
                 .with("headers", pathItems.commonHeaders())
                 .with("responses", pathItems.commonAnswers())
-                .with("schemas", new JsonObject(schemas.componentsWith(Problem.NAME, Problem.SCHEMA)))
+                .with("schemas", new JsonObject(schemas.components()))
                 .with("securitySchemes", JsonReader.read("""
                         {"jwtAuth": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}"""));
     }

@@ -66,7 +66,7 @@ final class PathItems {
         JsonObject item = new JsonObject().with("headers", headers);
         JsonObject types = new JsonObject();
         answer.contents().stream().filter(content -> !(content.shape() instanceof Shape.Nothing))
-                .forEach(content -> types.members().putAll(content(content, Examples.answer(content.shape())).members()));
+                .forEach(content -> types.members().putAll(content(content, schemas.of(content.shape()), Examples.answer(content.shape())).members()));
         if (!types.isEmpty()) {
             item.with("content", types);
         }
@@ -75,13 +75,14 @@ final class PathItems {
 
     private JsonObject requestBody(List<Content> body) {
         JsonObject types = new JsonObject();
-        body.forEach(content -> types.members().putAll(content(content, Examples.request(content.shape())).members()));
+        body.forEach(content -> types.members().putAll(
+                content(content, schemas.ofRequest(content.shape()), Examples.request(content.shape())).members()));
         JsonObject item = new JsonObject().with("content", types);
         return body.stream().anyMatch(content -> required(content.shape())) ? item.with("required", JsonValue.of(true)) : item;
     }
 
-    private JsonObject content(Content content, Optional<JsonValue> example) {
-        JsonObject media = new JsonObject().with("schema", schemas.of(content.shape()));
+    private static JsonObject content(Content content, JsonObject schema, Optional<JsonValue> example) {
+        JsonObject media = new JsonObject().with("schema", schema);
         example.ifPresent(value -> media.with("example", value));
         JsonObject types = new JsonObject();
         content.mediaTypes().forEach(type -> types.with(type, media));
@@ -95,7 +96,7 @@ final class PathItems {
             case Shape.Whole(Resource resource) -> resource.fields().stream().anyMatch(Field::required);
             case Shape.Extended(Resource resource, List<Field> _, boolean _) -> resource.fields().stream().anyMatch(Field::required);
             case Shape.Exemplified(Shape exemplified, JsonValue _) -> required(exemplified);
-            case Shape.ListOf _, Shape.Literal _ -> true;
+            case Shape.ListOf _, Shape.Literal _, Shape.Named _ -> true;
         };
     }
 

@@ -11,9 +11,7 @@ import tradehall.json.JsonValue;
 /// alternatives and on maps of lists: beside what it names, a refusal has a list of messages for each field that is wrong.
 public final class Problem {
 
-    static final String NAME = "Problem";
-
-    static final JsonObject SCHEMA = (JsonObject) JsonReader.read("""
+    private static final JsonObject SCHEMA = (JsonObject) JsonReader.read("""
             {"type": "object",
              "description": "Why a request was refused. Beside these, a list of messages by the name of each field that is wrong.",
              "properties": {
@@ -60,6 +58,6 @@ public final class Problem {
     }
 
     private static Shape shape(JsonObject example) {
-        return new Shape.Literal(Schema.reference(NAME), example);
+        return new Shape.Named("Problem", SCHEMA, example);
     }
 }

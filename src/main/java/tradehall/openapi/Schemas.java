@@ -32,11 +32,9 @@ final class Schemas {
         this.translation = translation;
     }
 
-    /// The components referred to so far, by name, and one that is referred to everywhere.
-    Map<String, JsonValue> componentsWith(String name, JsonObject schema) {
-        Map<String, JsonValue> all = new TreeMap<>(components);
-        all.put(name, schema);
-        return all;
+    /// The components referred to so far, by name.
+    Map<String, JsonValue> components() {
+        return components;
     }
 
     JsonObject of(Shape shape) {
@@ -51,7 +49,33 @@ final class Schemas {
             }
             case Shape.Exemplified(Shape exemplified, JsonValue _) -> of(exemplified);
             case Shape.Literal(JsonObject schema, JsonValue _) -> schema;
+            case Shape.Named(String name, JsonObject schema, JsonValue _) -> {
+                components.put(name, schema);
+                yield Schema.reference(name);
+            }
         };
+    }
+
+    /// What a request holds: only what can be written, so that a client's compiler does not ask for what the service alone knows.
+    JsonObject ofRequest(Shape shape) {
+        return switch (shape) {
+            case Shape.Whole(Resource resource) when resource.fields().stream().anyMatch(Field::readOnly) -> request(resource);
+            case Shape.Exemplified(Shape exemplified, JsonValue _) -> ofRequest(exemplified);
+            case Shape.Nothing _, Shape.Whole _, Shape.Part _, Shape.ListOf _, Shape.Extended _, Shape.Literal _,
+                 Shape.Named _ -> of(shape);
+        };
+    }
+
+    /// Named as drf-spectacular names it where requests are split from answers.
+    private JsonObject request(Resource resource) {
+        String name = resource.name() + "Request";
+        components.put(name, component(writable(resource)));
+        return Schema.reference(name);
+    }
+
+    private static Resource writable(Resource resource) {
+        return new Resource(resource.name(), resource.description(),
+                resource.fields().stream().filter(field -> !field.readOnly()).toList());
     }
 
     private JsonObject reference(Resource resource) {
@@ -67,7 +91,7 @@ final class Schemas {
             return reference(resource);
         }
         String name = "Patched" + resource.name();
-        JsonObject component = component(resource);
+        JsonObject component = component(writable(resource));
         component.members().remove("required");
         components.put(name, component);
         return Schema.reference(name);

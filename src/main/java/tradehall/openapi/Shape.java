@@ -28,4 +28,7 @@ public sealed interface Shape {
 
     /// Anything else, in OpenAPI's own words.
     record Literal(JsonObject schema, JsonValue example) implements Shape { }
+
+    /// The same under a name, as a component of the document.
+    record Named(String name, JsonObject schema, JsonValue example) implements Shape { }
 }

@@ -95,7 +95,7 @@ class OpenApiDocumentTest {
     @Test
     void namesAreSorted() {
         assertThat(((JsonObject) at("components", "schemas")).members().keySet())
-                .containsExactly("LevelEnum", "Part", "PatchedThing", "Problem", "StateEnum", "Thing");
+                .containsExactly("LevelEnum", "Part", "PatchedThing", "Problem", "StateEnum", "Thing", "ThingRequest");
         assertThat(((JsonObject) at("paths")).members().keySet()).containsExactly("/api/v1/account/thing/{id}/", "/api/v1/server/status/");
         assertThat(((JsonObject) at("paths", "/api/v1/account/thing/{id}/")).members().keySet()).containsExactly("post", "patch");
     }

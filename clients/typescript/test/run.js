@@ -1,16 +1,15 @@
-// Starts target/tradehall.jar in development mode, generates a client's types from the document that it serves, compiles
-// client.ts against them and runs it. Needs node, `npm ci` in this directory, the built jar, and a JDK 25.
+// Starts target/tradehall.jar in development mode and runs the client against it: in Node, and where Chromium is there, in a page
+// of another origin. Needs the built jar and a JDK 25.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { inBrowser, site } from './browser.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const jar = resolve(here, '../../../target/tradehall.jar');
-const bin = name => join(here, 'node_modules', '.bin', name);
-const run = (command, ...args) => execFileSync(command, args, { cwd: here, stdio: 'inherit' });
 
 /** JAVA_HOME's, the one on the path, or an installed one: whichever is 25 or later. */
 function java() {
@@ -43,20 +42,25 @@ function port(service) {
   });
 }
 
+const page = await site();
 const directory = mkdtempSync(join(tmpdir(), 'tradehall-client-'));
 const environment = Object.fromEntries(Object.entries(process.env)
   .filter(([name]) => !/^(CLERK_|DATABASE_|SIGNING_SECRET$)/.test(name)));
 const service = spawn(java(), ['-jar', jar], {
   cwd: directory,
-  env: { ...environment, HOST: '127.0.0.1', PORT: '0', MANAGEMENT_HOST: '127.0.0.1', MANAGEMENT_PORT: '0' },
+  env: {
+    ...environment, HOST: '127.0.0.1', PORT: '0', MANAGEMENT_HOST: '127.0.0.1', MANAGEMENT_PORT: '0',
+    CORS_ALLOWED_ORIGINS: page.origin,
+  },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
   const base = `http://127.0.0.1:${await port(service)}`;
-  run(bin('openapi-typescript'), `${base}/api/schema/?format=json`, '--output', 'generated/api.d.ts');
-  run(bin('tsc'));
-  run(process.execPath, 'generated/client.js', base);
+  execFileSync(process.execPath, [join(here, 'built', 'service.js'), base], { stdio: 'inherit' });
+  const token = await (await fetch(`${base}/dev/token/?user=user_browser`)).text();
+  await inBrowser(page.origin, base, token);
 } finally {
+  page.close();
   service.removeAllListeners('exit');
   const ended = new Promise(done => service.once('exit', done));
   service.kill('SIGTERM');
