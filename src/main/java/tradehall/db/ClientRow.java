@@ -1,5 +1,6 @@
 package tradehall.db;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 import io.helidon.dbclient.DbRow;
@@ -25,6 +26,11 @@ record ClientRow(DbRow row) implements Row {
     @Override
     public long number(int column) {
         return ((Number) value(column)).longValue();
+    }
+
+    @Override
+    public BigDecimal decimal(int column) {
+        return (BigDecimal) value(column);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package tradehall.db;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -25,6 +26,11 @@ record ResultSetRow(ResultSet results) implements Row {
     @Override
     public long number(int column) {
         return get(() -> results.getLong(column));
+    }
+
+    @Override
+    public BigDecimal decimal(int column) {
+        return get(() -> results.getBigDecimal(column));
     }
 
     @Override

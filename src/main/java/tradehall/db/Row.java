@@ -1,5 +1,6 @@
 package tradehall.db;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,9 @@ public interface Row {
 
     /// Value of an integer column that is not null.
     long number(int column);
+
+    /// Value of a numeric column that is not null, every digit.
+    BigDecimal decimal(int column);
 
     /// Bytes of a text column that is not null, in UTF-8: spares decoding what is only passed on.
     byte[] utf8(int column);

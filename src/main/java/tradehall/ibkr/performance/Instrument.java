@@ -4,10 +4,10 @@ package tradehall.ibkr.performance;
 /// symbols while a position is open.
 ///
 /// A text is empty where the file told none.
-record Instrument(String symbol, String description, String assetClass, String currency, String conid) {
+record Instrument(String symbol, String description, String assetClass, String currency) {
 
     /// What its texts take in memory.
     long bytes() {
-        return 2L * (symbol.length() + description.length() + assetClass.length() + currency.length() + conid.length());
+        return 2L * (symbol.length() + description.length() + assetClass.length() + currency.length());
     }
 }

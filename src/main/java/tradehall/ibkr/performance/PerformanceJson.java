@@ -91,7 +91,7 @@ final class PerformanceJson {
                 .with("description", told(instrument.description()))
                 .with("asset_class", told(instrument.assetClass()))
                 .with("currency", told(instrument.currency()))
-                .with("conid", told(instrument.conid()));
+                .with("conid", told(trip.contract().conid()));
     }
 
     private static JsonObject profit(JsonObject json, BigDecimal gross, BigDecimal fees, Map<String, BigDecimal> others, BigDecimal net) {

@@ -41,7 +41,7 @@ final class PerformanceStore {
             if (query.user() != null && !caller.mayAdminister()) {
                 throw ApiException.permissionDenied();
             }
-            if (!row.isNull(ExecutionReader.ACCOUNT)) {
+            if (!row.isNull(ExecutionReader.MICROS)) {
                 trips.add(reader.read(row));
             }
         }, query.user(), query.account(), query.includeFx(),
