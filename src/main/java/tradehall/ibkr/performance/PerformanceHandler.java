@@ -31,14 +31,14 @@ public final class PerformanceHandler {
         PerformanceQuery query = query(request, PerformanceQuery.STATISTICS);
         Footprint memory = new Footprint();
         Statistics statistics = new Statistics(query.groupBy(), zone, memory);
-        PerformanceStore.closed(session, query, statistics::add, memory);
+        PerformanceStore.summed(session, query, statistics::add, memory);
         return JsonItems.reply(statistics.groups().map(group -> PerformanceJson.statistics(group, query.groupBy())));
     }
 
     public Reply calendar(Session session, ServerRequest request) {
         Footprint memory = new Footprint();
         Calendar calendar = new Calendar(zone, memory);
-        PerformanceStore.closed(session, query(request, PerformanceQuery.WHAT_AND_WHEN), calendar::add, memory);
+        PerformanceStore.summed(session, query(request, PerformanceQuery.WHAT_AND_WHEN), calendar::add, memory);
         return JsonItems.reply(calendar.days().map(PerformanceJson::day));
     }
 

@@ -11,33 +11,42 @@ import tradehall.http.ApiException;
 final class PerformanceStore {
 
     private static final String EXECUTIONS = "performance.executions";
+    private static final String IDENTIFIED = "performance.identified";
 
     private PerformanceStore() {
     }
 
-    /// Hands on each closed one that `query` asks for, in the order of closing.
+    /// Hands on each closed one that `query` asks for, in the order of closing, for sums: nothing tells one from another.
     ///
     /// @param memory told how many bytes more, or less, are kept
     /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is handed on
+    static void summed(Session session, PerformanceQuery query, Consumer<RoundTrip> consumer, LongConsumer memory) {
+        read(session, EXECUTIONS, query, query.latestMicros(), wanted(query, consumer, memory));
+    }
+
+    /// As [#summed], with all that is shown of one.
     static void closed(Session session, PerformanceQuery query, Consumer<RoundTrip> consumer, LongConsumer memory) {
-        RoundTrips trips = RoundTrips.closed(trip -> {
-            if (query.wants(trip)) {
-                consumer.accept(trip);
-            }
-        }, memory);
-        read(session, query, query.latestMicros(), trips);
+        read(session, IDENTIFIED, query, query.latestMicros(), wanted(query, consumer, memory));
     }
 
     /// Those still open, in no order, whatever `query` says of times.
     static List<OpenTrip> open(Session session, PerformanceQuery query, LongConsumer memory) {
         RoundTrips trips = RoundTrips.open(memory);
-        read(session, query, Long.MAX_VALUE, trips);
+        read(session, IDENTIFIED, query, Long.MAX_VALUE, trips);
         return trips.open().stream().filter(trip -> query.isCalledSo(trip.soFar())).toList();
     }
 
-    private static void read(Session session, PerformanceQuery query, long untilMicros, RoundTrips trips) {
-        ExecutionReader reader = new ExecutionReader();
-        session.stream(EXECUTIONS, (caller, row) -> {
+    private static RoundTrips wanted(PerformanceQuery query, Consumer<RoundTrip> consumer, LongConsumer memory) {
+        return RoundTrips.closed(trip -> {
+            if (query.wants(trip)) {
+                consumer.accept(trip);
+            }
+        }, memory);
+    }
+
+    private static void read(Session session, String statement, PerformanceQuery query, long untilMicros, RoundTrips trips) {
+        ExecutionReader reader = new ExecutionReader(statement.equals(IDENTIFIED));
+        session.stream(statement, (caller, row) -> {
             if (query.user() != null && !caller.mayAdminister()) {
                 throw ApiException.permissionDenied();
             }
