@@ -8,9 +8,10 @@ import java.util.UUID;
 /// A row read by plain JDBC.
 record ResultSetRow(ResultSet results) implements Row {
 
+    /// Asks for the bytes as they came: of any other kind a value would be made only to be dropped.
     @Override
     public boolean isNull(int column) {
-        return get(() -> results.getObject(column)) == null;
+        return get(() -> results.getBytes(column)) == null;
     }
 
     @Override

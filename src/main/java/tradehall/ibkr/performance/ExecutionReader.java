@@ -13,6 +13,9 @@ import tradehall.json.JsonValue.JsonObject;
 /// Rows of `performance.executions`, or of `performance.identified`, as [Execution]s.
 final class ExecutionReader {
 
+    /// The open/close indicator of one that only closes; `C;O` closes and opens.
+    private static final String CLOSE = "C";
+
     private static final int ACCOUNT = Caller.COLUMNS + 1;
     private static final int CONTRACT = ACCOUNT + 1;
     private static final int SYMBOL = CONTRACT + 1;
@@ -27,6 +30,7 @@ final class ExecutionReader {
     private final Repeated assetClass = new Repeated(SYMBOL + 1);
     private final Repeated currency = new Repeated(SYMBOL + 2);
     private final Repeated commissionCurrency = new Repeated(COMMISSION + 1);
+    private final Repeated closes = new Repeated(CLOSES);
     private final boolean identified;
 
     /// @param identified whether rows tell one execution from another, and what it is called
@@ -36,11 +40,11 @@ final class ExecutionReader {
 
     Execution read(Row row) {
         String whose = account.read(row);
-        Instrument instrument = new Instrument(row.text(SYMBOL), identified ? row.text(IDENTITY + 2) : "", assetClass.read(row),
+        Instrument instrument = new Instrument(row.text(SYMBOL), identified ? row.findText(IDENTITY + 2).orElse("") : "", assetClass.read(row),
                 currency.read(row));
         return new Execution(new Contract(whose, row.text(CONTRACT)), place(row, whose), instrument,
-                row.decimal(QUANTITY), row.decimal(QUANTITY + 1), row.decimal(QUANTITY + 2),
-                charges(row, instrument.currency()), row.bool(CLOSES));
+                row.decimal(QUANTITY), row.decimal(QUANTITY + 1), decimal(row, QUANTITY + 2, BigDecimal.ONE),
+                charges(row, instrument.currency()), closes.read(row).equals(CLOSE));
     }
 
     /// For sums the time will do: the rows are in order anyway.
@@ -52,23 +56,29 @@ final class ExecutionReader {
 
     /// The commission, by currency where it was charged in several, and the taxes.
     private List<Charge> charges(Row row, String inItsCurrency) {
-        BigDecimal taxes = row.decimal(COMMISSION + 3);
-        String commissions = row.text(COMMISSION + 2);
-        if (commissions.isEmpty() && taxes.signum() == 0) {
-            return List.of(commission(row));
+        BigDecimal taxes = decimal(row, COMMISSION + 3, BigDecimal.ZERO);
+        boolean inSeveral = !row.isNull(COMMISSION + 2);
+        if (!inSeveral && taxes.signum() == 0) {
+            return List.of(commission(row, inItsCurrency));
         }
         List<Charge> charges = new ArrayList<>();
-        if (commissions.isEmpty()) {
-            charges.add(commission(row));
-        } else {
-            ((JsonObject) JsonReader.readTrusted(commissions)).members().forEach((paidIn, amount) ->
+        if (inSeveral) {
+            ((JsonObject) JsonReader.readTrusted(row.text(COMMISSION + 2))).members().forEach((paidIn, amount) ->
                     charges.add(new Charge(paidIn, new BigDecimal(((JsonNumber) amount).text()))));
+        } else {
+            charges.add(commission(row, inItsCurrency));
         }
         charges.add(new Charge(inItsCurrency, taxes));
         return charges;
     }
 
-    private Charge commission(Row row) {
-        return new Charge(commissionCurrency.read(row), row.decimal(COMMISSION));
+    /// No currency of it told: the trade's.
+    private Charge commission(Row row, String inItsCurrency) {
+        String paidIn = commissionCurrency.read(row);
+        return new Charge(paidIn.isEmpty() ? inItsCurrency : paidIn, row.decimal(COMMISSION));
+    }
+
+    private static BigDecimal decimal(Row row, int column, BigDecimal untold) {
+        return row.isNull(column) ? untold : row.decimal(column);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import tradehall.db.Row;
 
 /// A text column that mostly says the same as in the row before: then it is neither decoded nor kept anew. An account, a currency
-/// and an asset class are kept once, not once a position.
+/// and an asset class are kept once, not once a position. What no file told is empty.
 final class Repeated {
 
     private final int column;
@@ -17,6 +17,9 @@ final class Repeated {
     }
 
     String read(Row row) {
+        if (row.isNull(column)) {
+            return "";
+        }
         byte[] bytes = row.utf8(column);
         if (!Arrays.equals(bytes, last)) {
             last = bytes;

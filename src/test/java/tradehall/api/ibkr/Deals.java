@@ -1,27 +1,16 @@
 package tradehall.api.ibkr;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import tradehall.Answer;
 import tradehall.Client;
-import tradehall.TestApp;
 import tradehall.api.ibkr.Flex.Row;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue.JsonString;
 
 /// Executions for tests of what trading came to.
 final class Deals {
-
-    private static final List<String> ATTRIBUTES = List.of("currency", "assetCategory", "description", "conid", "multiplier", "taxes",
-            "ibCommissionCurrency", "openCloseIndicator", "notes");
-
-    private static final String FACTS = """
-            update trade set currency = ?, asset_class = ?, description = ?, conid = ?, multiplier = ?::numeric, taxes = -(?::numeric),
-              commission_currency = ?, open_close = ?, notes = ?
-            where user_id = ?::uuid and client_account_id = ? and trade_id = ?""";
 
     private Deals() { }
 
@@ -39,19 +28,12 @@ final class Deals {
         return deal.with("symbol", symbol).with("conid", conid).with("currency", currency).with("ibCommissionCurrency", currency);
     }
 
-    /// Imports them. What the import does not yet keep of them is told to the database.
     static void post(Client client, Row... rows) {
         post(client, List.of(rows));
     }
 
     static void post(Client client, List<Row> rows) {
         Flex.post(client, Flex.file(rows)).isOk();
-        String user = ((JsonString) Flex.trades(client).getFirst().members().get("user")).value();
-        for (Row row : rows) {
-            Object[] values = Stream.concat(ATTRIBUTES.stream().map(row.attributes()::get),
-                    Stream.of(user, row.attributes().get("accountId"), row.attributes().get("tradeID"))).toArray();
-            TestApp.shared().execute(FACTS, values);
-        }
     }
 
     static List<JsonObject> get(Client client, String path) {

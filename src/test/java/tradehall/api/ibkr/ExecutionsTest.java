@@ -20,7 +20,6 @@ import tradehall.TestApp;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue.JsonString;
 
 /// `/api/v1/ibkr/executions/`.
 class ExecutionsTest {
@@ -41,12 +40,11 @@ class ExecutionsTest {
 
     @Test
     void showEveryFactBehindTheFieldsOfTheReference() {
-        post(user, execution("1"));
-        tell("""
-                currency = 'USD', fx_rate_to_base = 0.92345, asset_class = 'OPT', sub_category = 'C', conid = '265598',
-                description = 'AAPL 16AUG24 200 C', isin = 'US0378331005', underlying = 'AAPL', multiplier = 100, strike = 200.50,
-                expiry = '2024-08-16', put_call = 'C', exchange = 'CBOE', open_close = 'O', notes = 'P', taxes = 0.25,
-                commission_currency = 'USD', ib_realized_profit = 12.5""");
+        post(user, execution("1").with("currency", "USD").with("fxRateToBase", "0.92345").with("assetCategory", "OPT")
+                .with("subCategory", "C").with("description", "AAPL 16AUG24 200 C").with("isin", "US0378331005")
+                .with("underlyingSymbol", "AAPL").with("multiplier", "100").with("strike", "200.50").with("expiry", "20240816")
+                .with("putCall", "C").with("exchange", "CBOE").with("openCloseIndicator", "O").with("notes", "P").with("taxes", "-0.25")
+                .with("ibCommissionCurrency", "USD").with("fifoPnlRealized", "12.5")).isOk();
         JsonObject execution = get(user, "executions/").getFirst();
         List<String> names = new ArrayList<>(Flex.trades(user).getFirst().members().keySet());
         names.addAll(FACTS);
@@ -112,8 +110,9 @@ class ExecutionsTest {
     /// RFC 4180, and nothing that a spreadsheet runs: but numbers stay numbers.
     @Test
     void csvIsGuardedAgainstFormulas() {
-        post(user, execution("1").with("symbol", "=1+1").with("openDateTime", "20240802;000000")).isOk();
-        tell("description = 'say \"hi\", twice', notes = '@SUM(A1)', exchange = '-5', isin = '+5', ib_realized_profit = -7.5");
+        post(user, execution("1").with("symbol", "=1+1").with("openDateTime", "20240802;000000")
+                .with("description", "say &quot;hi&quot;, twice").with("notes", "@SUM(A1)").with("exchange", "-5").with("isin", "+5")
+                .with("fifoPnlRealized", "-7.5")).isOk();
         List<String> rows = List.of(user.get(PATH + "?format=csv").isOk().text().split("\r\n"));
         assertThat(rows).hasSize(2);
         assertThat(rows.getFirst()).isEqualTo(String.join(",", get(user, "executions/").getFirst().members().keySet()));
@@ -124,11 +123,5 @@ class ExecutionsTest {
     @Test
     void csvOfNothingIsItsHeader() {
         assertThat(user.get(PATH + "?format=csv").isOk().text()).startsWith("id,created_at,").endsWith(",ib_realized_profit\r\n");
-    }
-
-    /// What the import does not yet keep.
-    private void tell(String facts) {
-        String id = ((JsonString) Flex.trades(user).getFirst().members().get("user")).value();
-        app.execute("update trade set " + facts + " where user_id = ?::uuid", id);
     }
 }

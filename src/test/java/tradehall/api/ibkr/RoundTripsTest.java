@@ -209,7 +209,7 @@ class RoundTripsTest {
             String time = "20240801;%02d%02d%02d".formatted(i / 3600, i / 60 % 60, i % 60);
             rows.add(deal("" + (10000 + i), time, i % 2 == 0 ? "1" : "-1", "1." + i));
         }
-        Flex.post(user, Flex.file(rows)).isOk();
+        post(user, rows);
         List<JsonObject> trips = get(user, "roundtrips/");
         assertThat(trips).hasSize(1500);
         for (int i = 0; i < 1500; i++) {
