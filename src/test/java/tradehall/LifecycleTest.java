@@ -61,8 +61,8 @@ class LifecycleTest {
             Client user = app.user();
             assertThat(user.get(PATH).header("Connection")).isNotEqualToIgnoringCase("close");
             app.service().drain();
-            app.anonymous().get("/health/ready").hasStatus(503);
-            app.anonymous().get("/health/live").isOk();
+            assertThat(app.anonymous().get("/health/ready").hasStatus(503).header("Connection")).isEqualToIgnoringCase("close");
+            assertThat(app.anonymous().get("/health/live").isOk().header("Connection")).isEqualToIgnoringCase("close");
             assertThat(user.get(PATH).isOk().header("Connection")).isEqualToIgnoringCase("close");
         }
     }

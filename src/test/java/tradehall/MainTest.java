@@ -5,7 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
@@ -37,6 +41,53 @@ class MainTest {
                                     + "\"path\":\"" + PATH + "\",\"status\":200,\"ms\":[0-9]+\\.[0-9]{3}}"),
                             line -> assertThat(line).contains("\"request_id\":\"traced-2\",\"user_id\":\"\"", "\"status\":404"),
                             line -> assertThat(line).contains("\"request_id\":\"traced-3\",\"user_id\":\"\"", "\"status\":401"));
+        }
+    }
+
+    @Test
+    void logsWhatIsRefusedBeforeARouteIsFound() {
+        try (ServiceProcess process = ServiceProcess.start(TestApp.environment(TestPostgreSql.migratedDatabase()));
+             RawClient client = RawClient.connect(process.awaitPort())) {
+            client.send("GET /lost/?q=secret-query HTTP/1.1\r\nX-Request-Id: traced-4\r\n\r\n");
+            assertThat(client.receive().status()).isEqualTo(400);
+            assertThat(process.awaitLine(line -> line.contains("traced-4")))
+                    .contains("\"log\":\"access\"", "\"method\":\"GET\",\"path\":\"/lost/\",\"status\":400,").doesNotContain("secret-");
+        }
+    }
+
+    /// A head that is not whole, or none at all, is nothing to wait for.
+    @Test
+    void endsWithoutWaitingForThoseWhoHaveAskedNothing() {
+        List<RawClient> clients = new ArrayList<>();
+        try (ServiceProcess process = ServiceProcess.start(TestApp.environment(TestPostgreSql.migratedDatabase()))) {
+            int port = process.awaitPort();
+            for (int i = 0; i < 50; i++) {
+                clients.add(RawClient.connect(port).send(i % 2 == 0 ? "" : "GET / HTTP/1.1\r\nHo"));
+            }
+            assertThat(RawClient.connect(port).send("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n").receive().status()).isEqualTo(200);
+            Instant start = Instant.now();
+            process.terminate();
+            assertThat(process.awaitExit()).as(process.errors()).isZero();
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20)); // requests would have 30
+        } finally {
+            clients.forEach(RawClient::close);
+        }
+    }
+
+    @Test
+    void aSenderWhoGoesAwayIsNoFailureOfOurs() {
+        String head = "POST " + Webhook.PATH + "?q=secret-query HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nsvix-id: msg_1\r\n"
+                + "svix-timestamp: " + Instant.now().getEpochSecond() + "\r\nsvix-signature: v1,AAAA\r\n";
+        try (ServiceProcess process = ServiceProcess.start(TestApp.environment(TestPostgreSql.migratedDatabase()))) {
+            int port = process.awaitPort();
+            for (String body : List.of("Content-Length: 1000\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n3e8\r\n{", "Content-Length: 1000\r\nX")) {
+                RawClient.connect(port).send(head + body).reset();
+            }
+            process.awaitLine(line -> line.contains("\"path\":\"" + Webhook.PATH + "\""));
+            process.awaitLine(line -> line.contains("\"path\":\"" + Webhook.PATH + "\""));
+            process.terminate();
+            assertThat(process.awaitExit()).isZero();
+            assertThat(process.output() + process.errors()).doesNotContain("Exception", "secret-");
         }
     }
 

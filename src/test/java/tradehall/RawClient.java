@@ -80,6 +80,25 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /// Everything up to the connection's end, as it came.
+    public String receiveAll() {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Breaks the connection off: the other side is told that nobody reads what it may still send.
+    public void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Whether the other side has closed the connection, with nothing more to read; waits until it knows.
     public boolean isClosed() {
         try {

@@ -35,14 +35,14 @@ final class Closing {
         Wait wait = waits.current();
         if (listener.lifecycle().ending() && wait.isForRequest()) {
             close(wait);
-        } else if (wait.isOverdue(now) && endOverdue(wait, now)) {
+        } else if (wait.isOverdue(now) && endOverdue(wait)) {
             listener.endings().tookTooLong(wait.what());
         }
     }
 
-    private boolean endOverdue(Wait wait, long now) {
+    private boolean endOverdue(Wait wait) {
         return switch (wait.what()) {
-            case HEAD, BODY -> answer(wait, ApiException.timedOut(), now + Peer.REST_NANOS);
+            case HEAD, BODY -> answer(wait, ApiException.timedOut(), () -> { });
             case REST, FIRST_REQUEST, REQUEST, READER -> close(wait);
             case GONE -> {
                 peer.close();
@@ -55,7 +55,7 @@ final class Closing {
     /// Ends it if it still waits so, for another's sake.
     boolean makeRoom(Wait wait) {
         boolean ended = switch (wait.what()) {
-            case HEAD, BODY -> answer(wait, ApiException.unavailable("Others need the room.", RETRY), System.nanoTime());
+            case HEAD, BODY -> answer(wait, ApiException.unavailable("Others need the room.", RETRY), peer::close);
             case REST, FIRST_REQUEST, REQUEST, READER -> close(wait);
             case NOTHING, GONE -> false;
         };
@@ -78,13 +78,16 @@ final class Closing {
         return ended;
     }
 
-    /// In a thread of its own: who sends so slowly may not read either.
-    private boolean answer(Wait wait, ApiException refusal, long until) {
+    /// In a thread of its own: who sends so slowly may not read either. It is closed a second later at the latest.
+    private boolean answer(Wait wait, ApiException refusal, Runnable then) {
         ApiException told = Refusal.last(refusal, requestId.get());
-        boolean ended = end(wait, Wait.gone(told, until));
+        boolean ended = end(wait, Wait.gone(told, System.nanoTime() + Peer.REST_NANOS));
         if (ended) {
             wait.queuing().ifPresent(Thread::interrupt);
-            Thread.startVirtualThread(() -> peer.tell(Refusal.bytes(told)));
+            Thread.startVirtualThread(() -> {
+                peer.tell(Refusal.bytes(told));
+                then.run();
+            });
         }
         return ended;
     }
