@@ -119,7 +119,7 @@ public final class Tradehall implements AutoCloseable {
         meters.watch(accessLog);
         Budget budget = new Budget(Shares.of(Runtime.getRuntime().maxMemory(), settings.limits(), settings.database().poolSize()));
         meters.watch(budget);
-        RequestLog log = new RequestLog(budget, List.of(accessLog, meters));
+        RequestLog log = new RequestLog(budget, settings.limits(), List.of(accessLog, meters));
         Watch watch = closing(new Watch());
         Endings endings = new Endings();
         meters.watch(endings);

@@ -17,19 +17,17 @@ public final class AccountStores {
     /// A token shows its impersonator and its audience, and never stores them.
     public static final AccountStore USER = new AccountStore("user", Account.USER,
             new Reading("user.select", claims -> Arrays.asList(emptyToNull(claims.actor()), audience(claims))),
-            new Reading("user.select", claims -> Arrays.asList(null, audience(claims))),
             "user.save", new UserRule());
 
     public static final AccountStore PROFILE = new AccountStore("userprofile", Account.PROFILE,
-            Reading.of("profile.select"), Reading.of("profile.select"), "profile.save", Rule.NONE);
+            Reading.of("profile.select"), "profile.save", Rule.NONE);
 
     public static final AccountStore EXTENSION = new AccountStore("userextension", Account.EXTENSION,
-            Reading.of("extension.select"), Reading.of("extension.select"), "extension.save", Rule.NONE);
+            Reading.of("extension.select"), "extension.save", Rule.NONE);
 
     /// A token proves its active organisation; Clerk's webhooks prove memberships.
     public static final AccountStore ORGANISATION = new AccountStore("userorganisation", Account.ORGANISATION,
-            new Reading("organisation.select", AccountStores::activeOrganisation),
-            Reading.of("organisation.stored"), "organisation.save", Rule.NONE);
+            new Reading("organisation.select", AccountStores::activeOrganisation), "organisation.save", Rule.NONE);
 
     public static final AccountStore SUBSCRIPTION = new AccountStore("usersubscription", Account.SUBSCRIPTION,
             Reading.of("subscription.select"), Reading.of("subscription.stored"), "subscription.save", Rule.NONE);

@@ -26,12 +26,18 @@ public final class Guard {
         return guardedFields.getOrDefault(resource, Set.of());
     }
 
-    /// @param changes what the caller would change: no value in it equals the one that stands
+    /// The guarded fields of the resource that are wanted otherwise than they stand.
+    List<String> changed(String resource, JsonObject wanted, Standing standing) {
+        Set<String> guarded = guardedFields.getOrDefault(resource, Set.of());
+        return wanted.members().entrySet().stream()
+                .filter(field -> guarded.contains(field.getKey()) && standing.differs(field.getKey(), field.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /// @throws ApiException 403 naming every field that the caller may not change
-    void require(Caller caller, String resource, JsonObject changes) {
-        Set<String> guarded = fields(resource);
-        List<String> denied = changes.members().keySet().stream()
-                .filter(guarded::contains)
+    void require(Caller caller, List<String> changed) {
+        List<String> denied = changed.stream()
                 .filter(field -> !(field.equals(SUPERUSER_ONLY) ? caller.superuser() : caller.mayAdminister()))
                 .toList();
         if (!denied.isEmpty()) {

@@ -19,33 +19,35 @@ final class UserRule implements AccountStore.Rule {
     private static final String ROLES = "roles";
 
     @Override
-    public Parsed apply(Transaction transaction, Caller caller, JsonObject body, Parsed parsed) {
-        if (parsed.changes().members().get(USERNAME) instanceof JsonString(String username)) {
-            username(transaction, caller, username, parsed);
+    public void settle(JsonObject changes) {
+        if (changes.text(USERNAME).filter(String::isEmpty).isPresent()) {
+            changes.with(USERNAME, JsonValue.NULL);
         }
-        body.find(ROLES).ifPresent(sent -> roles(transaction, sent, parsed.errors()));
-        return parsed;
+    }
+
+    @Override
+    public void check(Transaction transaction, Caller caller, Parsed parsed) {
+        if (parsed.changes().members().get(USERNAME) instanceof JsonString(String username)) {
+            username(transaction, caller, username, parsed.errors());
+        }
+        parsed.keys().find(ROLES).ifPresent(sent -> roles(transaction, sent, parsed.errors()));
     }
 
     /// Whoever takes the username after this look makes the save a conflict, and the transaction is run anew. The name that
     /// stands may be one that would not be taken today.
-    private static void username(Transaction transaction, Caller caller, String username, Parsed parsed) {
-        if (username.isEmpty()) {
-            parsed.changes().with(USERNAME, JsonValue.NULL);
-            return;
-        }
-        Standing standing = transaction.find("user.username", row -> new Standing(row.bool(1), row.bool(2)), username, caller.id())
+    private static void username(Transaction transaction, Caller caller, String username, JsonObject errors) {
+        Holder holder = transaction.find("user.username", row -> new Holder(row.bool(1), row.bool(2)), username, caller.id())
                 .orElseThrow();
-        if (!standing.own && !Username.isVisible(username)) {
-            refuse(parsed.errors(), USERNAME, "Enter a valid value.");
-        } else if (standing.taken) {
-            refuse(parsed.errors(), USERNAME, "This field must be unique.");
+        if (!holder.own && !Username.isVisible(username)) {
+            refuse(errors, USERNAME, "Enter a valid value.");
+        } else if (holder.taken) {
+            refuse(errors, USERNAME, "This field must be unique.");
         }
     }
 
     /// @param own   it is the caller's already
     /// @param taken somebody else's looks like it
-    private record Standing(boolean own, boolean taken) { }
+    private record Holder(boolean own, boolean taken) { }
 
     private static void roles(Transaction transaction, JsonValue sent, JsonObject errors) {
         Set<Integer> known = Set.copyOf(transaction.list("role.list", row -> (int) row.number(1)));

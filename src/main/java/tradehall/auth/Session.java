@@ -57,7 +57,7 @@ public final class Session {
     /// other parameters.
     public <T> T read(String statement, Reader<T> reader, Object... more) {
         Object[] parameters = parameters(more);
-        return orMakeRow(() -> database.find(statement, row -> reader.read(admit(row), row), parameters));
+        return orMakeRow(() -> database.find(statement, row -> reader.read(admitOnce(row), row), parameters));
     }
 
     /// As [#read], with every row of the statement. Each begins with the caller's columns, and there is at least one: where

@@ -24,6 +24,9 @@ public final class WebhookHandler {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    /// Beside the body its text, the signed text, and what is read of it.
+    private static final int WEIGHT = 4;
+
     private final SvixSignature signature;
     private final EventParser parser;
     private final String instanceId;
@@ -50,7 +53,7 @@ public final class WebhookHandler {
         try {
             headers = headers(request);
             Exchange.hold().move(Budget.Part.WEBHOOKS, "");
-            body = Body.bytes(request, Body.LIMIT);
+            body = Body.bytes(request, Exchange.limits().size(), WEIGHT);
             signature.verify(body, headers);
         } catch (RefusedException e) {
             metrics.count(WebhookMetrics.UNVERIFIED, Outcome.REFUSED);

@@ -5,7 +5,7 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.auth.Session;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
-import tradehall.http.Body;
+import tradehall.http.JsonBody;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue.JsonObject;
 
@@ -18,7 +18,7 @@ public final class CategoryHandler {
 
     public Reply post(Session session, ServerRequest request) {
         Permissions.requireStaff(session);
-        Parsed parsed = Community.CATEGORY.parseNew(Body.object(request));
+        Parsed parsed = Community.CATEGORY.parseNew(JsonBody.fields(request, Community.CATEGORY));
         return session.write((transaction, _) -> {
             parsed.changes().text("name").filter(name -> CategoryStore.exists(transaction, name))
                     .ifPresent(_ -> parsed.errors().members().putAll(nameTaken().members()));

@@ -4,7 +4,7 @@ import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
-import tradehall.http.Body;
+import tradehall.http.JsonBody;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue.JsonObject;
 
@@ -20,7 +20,7 @@ public final class ChannelHandler {
         if (!Permissions.requireOwner(session, id)) {
             throw ApiException.notFound();
         }
-        JsonObject values = ApiException.requireValid(Community.CHANNEL.parseNew(Body.object(request)));
+        JsonObject values = ApiException.requireValid(Community.CHANNEL.parseNew(JsonBody.fields(request, Community.CHANNEL)));
         return session.write((transaction, caller) -> {
             ServerStore.lock(transaction, id).orElseThrow(ApiException::notFound);
             return Reply.json(201, ChannelStore.create(transaction, values, caller, id));

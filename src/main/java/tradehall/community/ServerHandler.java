@@ -6,7 +6,7 @@ import tradehall.auth.Session;
 import tradehall.db.Transaction;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
-import tradehall.http.Body;
+import tradehall.http.JsonBody;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue.JsonObject;
 
@@ -17,7 +17,7 @@ public final class ServerHandler {
 
     public Reply post(Session session, ServerRequest request) {
         Permissions.requireStaff(session);
-        Parsed parsed = Community.SERVER.parseNew(Body.object(request));
+        Parsed parsed = Community.SERVER.parseNew(JsonBody.fields(request, Community.SERVER));
         return session.write((transaction, caller) -> {
             long id = ServerStore.create(transaction, valid(transaction, parsed), caller);
             return Reply.json(201, ServerStore.get(transaction, session.claims(), id));
@@ -33,7 +33,7 @@ public final class ServerHandler {
         if (!Permissions.requireOwner(session, id)) {
             throw ApiException.notFound();
         }
-        Parsed parsed = Community.SERVER.parse(Body.object(request));
+        Parsed parsed = Community.SERVER.parse(JsonBody.fields(request, Community.SERVER));
         return session.write((transaction, _) -> {
             JsonObject changes = valid(transaction, parsed);
             JsonObject stored = ServerStore.lock(transaction, id).orElseThrow(ApiException::notFound);

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
+import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonBoolean;
@@ -48,7 +49,7 @@ public final class Columns {
             case JsonString(String text) -> text;
             case JsonNumber(String text) -> text;
             case JsonBoolean(boolean truth) -> Boolean.toString(truth);
-            case JsonObject _, JsonArray _, JsonNull _ -> throw new IllegalArgumentException("no scalar: " + value);
+            case JsonObject _, JsonArray _, JsonNull _, JsonText _ -> throw new IllegalArgumentException("no scalar: " + value);
         };
     }
 

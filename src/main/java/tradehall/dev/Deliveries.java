@@ -14,7 +14,7 @@ import com.svix.exceptions.EmptyWebhookSecretException;
 import com.svix.exceptions.WebhookSigningException;
 
 import tradehall.http.Reply;
-import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonWriter;
 
 /// Svix's part in development mode: signs events and delivers them to the service's own webhook.
@@ -32,7 +32,7 @@ final class Deliveries {
     }
 
     /// Answers what the webhook answered.
-    HttpResponse<byte[]> deliver(JsonObject event) {
+    HttpResponse<byte[]> deliver(JsonValue event) {
         String id = "msg_" + UUID.randomUUID();
         long timestamp = Instant.now().getEpochSecond();
         String body = JsonWriter.text(event);

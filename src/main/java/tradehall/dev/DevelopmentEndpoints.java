@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 
 import io.helidon.webserver.http.ServerRequest;
 
-import tradehall.http.Body;
 import tradehall.http.Endpoint;
 import tradehall.http.Handler;
+import tradehall.http.JsonBody;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
@@ -91,7 +91,7 @@ public final class DevelopmentEndpoints {
 
     /// Signs the body as Svix does, sends it to the webhook, and answers what that answered.
     private Reply webhook(ServerRequest request) {
-        HttpResponse<byte[]> answer = deliveries.deliver(Body.object(request));
+        HttpResponse<byte[]> answer = deliveries.deliver(JsonBody.object(request));
         return Reply.json(answer.statusCode(), answer.body());
     }
 

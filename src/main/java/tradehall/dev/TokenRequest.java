@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import tradehall.account.Account;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
+import tradehall.json.JsonMembers;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
@@ -39,7 +40,7 @@ record TokenRequest(String user, JsonObject rights) {
                 errors.members().putAll(ApiException.fieldError(name, "Enter a valid value.").members());
             }
         });
-        Parsed rights = Account.USER.parse(asked);
+        Parsed rights = Account.USER.parse(JsonMembers.of(asked));
         errors.members().putAll(rights.errors().members());
         if (!errors.isEmpty()) {
             throw ApiException.invalid(errors);

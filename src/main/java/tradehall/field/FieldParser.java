@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonBoolean;
@@ -74,7 +75,7 @@ final class FieldParser {
             case JsonBoolean(boolean truth) -> truth;
             case JsonNumber number -> PythonNumber.asDouble(number) == 1;
             case JsonString(String text) -> TRUE.contains(text);
-            case JsonNull _, JsonArray _, JsonObject _ -> false;
+            case JsonNull _, JsonArray _, JsonObject _, JsonText _ -> false;
         };
     }
 
@@ -83,12 +84,12 @@ final class FieldParser {
             case JsonBoolean(boolean truth) -> !truth;
             case JsonNumber number -> PythonNumber.asDouble(number) == 0;
             case JsonString(String text) -> FALSE.contains(text);
-            case JsonNull _, JsonArray _, JsonObject _ -> false;
+            case JsonNull _, JsonArray _, JsonObject _, JsonText _ -> false;
         };
     }
 
     private static Outcome choice(Field field, List<Type.Option> options, JsonValue sent) {
-        String text = PythonText.str(sent);
+        String text = PythonText.quote(sent);
         if (text.isEmpty() && field.blank()) {
             return new Value(new JsonString(""));
         }

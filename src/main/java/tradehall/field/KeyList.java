@@ -2,14 +2,18 @@ package tradehall.field;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 import tradehall.field.FieldParser.Outcome;
 import tradehall.field.FieldParser.Value;
 import tradehall.field.FieldParser.Wrong;
+import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonBoolean;
@@ -24,41 +28,64 @@ import tradehall.json.JsonValue.JsonString;
 /// [#refusal] again, with the value as it was sent.
 public final class KeyList {
 
+    /// Far more than there are rows: each takes memory until the rows have been asked.
+    private static final int MAX_IDS = 10_000;
+
     private KeyList() {
     }
 
     /// The message for the first wrong item of `sent`, or for `sent` itself; empty if all of them exist.
     public static Optional<String> refusal(JsonValue sent, IntPredicate exists) {
-        return switch (sent) {
-            case JsonNull() -> Optional.of("This field may not be null.");
-            case JsonArray(List<JsonValue> items) -> firstRefusal(items, exists);
-            case JsonObject(Map<String, JsonValue> members) -> firstRefusal(names(members), exists);
-            case JsonString _, JsonNumber _, JsonBoolean _ -> Optional.of(
-                    "Expected a list of items but got type \"" + PythonText.typeName(sent) + "\".");
-        };
+        if (sent instanceof JsonNull) {
+            return Optional.of("This field may not be null.");
+        }
+        FirstRefusal first = new FirstRefusal(exists);
+        return walk(sent, first) ? Optional.ofNullable(first.message) : Optional.of(
+                "Expected a list of items but got type \"" + PythonText.typeName(sent) + "\".");
     }
 
     static Outcome parse(JsonValue sent) {
-        return refusal(sent, _ -> true).map(Wrong::of).orElseGet(() -> new Value(ids(sent)));
+        Optional<String> refusal = refusal(sent, _ -> true);
+        if (refusal.isPresent()) {
+            return Wrong.of(refusal.get());
+        }
+        IntStream.Builder ids = IntStream.builder();
+        walk(sent, item -> id(item).ifPresent(id -> ids.add(id.intValueExact())));
+        int[] distinct = ids.build().sorted().distinct().toArray();
+        return distinct.length > MAX_IDS ? Wrong.of("Ensure this field has no more than " + MAX_IDS + " elements.")
+                : new Value(new JsonArray(Arrays.stream(distinct).<JsonValue>mapToObj(JsonValue::of).toList()));
     }
 
-    private static JsonArray ids(JsonValue accepted) {
-        List<JsonValue> items = switch (accepted) {
-            case JsonArray(List<JsonValue> values) -> values;
-            case JsonObject(Map<String, JsonValue> members) -> names(members);
-            case JsonNull _, JsonString _, JsonNumber _, JsonBoolean _ -> List.of();
-        };
-        return new JsonArray(items.stream().flatMap(item -> id(item).stream()).distinct().sorted()
-                .<JsonValue>map(id -> JsonValue.of(id.longValueExact())).toList());
+    /// Hands on each item, of a dict each key, as Python walks it.
+    ///
+    /// @return false where there is nothing to walk
+    private static boolean walk(JsonValue sent, Consumer<JsonValue> consumer) {
+        switch (sent) {
+            case JsonArray(List<JsonValue> items) -> items.forEach(consumer);
+            case JsonObject(Map<String, JsonValue> members) -> members.keySet().forEach(name -> consumer.accept(JsonValue.of(name)));
+            case JsonText text -> text.forEach(consumer);
+            case JsonNull _, JsonString _, JsonNumber _, JsonBoolean _ -> {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /// Python walks a dict by its keys.
-    private static List<JsonValue> names(Map<String, JsonValue> members) {
-        return members.keySet().stream().map(JsonValue::of).toList();
-    }
+    private static final class FirstRefusal implements Consumer<JsonValue> {
 
-    private static Optional<String> firstRefusal(List<JsonValue> items, IntPredicate exists) {
-        return items.stream().flatMap(item -> itemRefusal(item, exists).stream()).findFirst();
+        private final IntPredicate exists;
+        private String message;
+
+        FirstRefusal(IntPredicate exists) {
+            this.exists = exists;
+        }
+
+        @Override
+        public void accept(JsonValue item) {
+            if (message == null) {
+                message = itemRefusal(item, exists).orElse(null);
+            }
+        }
     }
 
     private static Optional<String> itemRefusal(JsonValue item, IntPredicate exists) {
@@ -68,7 +95,7 @@ public final class KeyList {
         }
         boolean found = id.filter(value -> value.bitLength() < Integer.SIZE && exists.test(value.intValue())).isPresent();
         return found ? Optional.empty() : Optional.of(
-                "Invalid pk \"" + PythonText.str(item) + "\" - object does not exist.");
+                "Invalid pk \"" + PythonText.quote(item) + "\" - object does not exist.");
     }
 
     /// Null and infinity are no ids, but no wrong types either: no row has them.
@@ -83,7 +110,7 @@ public final class KeyList {
             case JsonNumber number -> Optional.of(PythonNumber.asDouble(number)).filter(Double::isFinite)
                     .map(value -> new BigDecimal(value).toBigInteger());
             case JsonString(String text) -> PythonNumber.parseInt(text);
-            case JsonNull _, JsonBoolean _, JsonArray _, JsonObject _ -> Optional.empty();
+            case JsonNull _, JsonBoolean _, JsonArray _, JsonObject _, JsonText _ -> Optional.empty();
         };
     }
 }

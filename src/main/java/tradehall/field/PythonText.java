@@ -3,6 +3,8 @@ package tradehall.field;
 import java.util.List;
 import java.util.Map;
 
+import tradehall.json.JsonReader;
+import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonBoolean;
@@ -12,10 +14,13 @@ import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
 /// Text as Python trims it and values as Python prints them, because clients know the messages that way (Contract §4).
-final class PythonText {
+public final class PythonText {
 
     /// What Python's `str.isspace` and `\s` hold, as the inside of a character class.
     static final String SPACES = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+
+    /// Characters, or bytes of JSON that a tree is made of.
+    private static final int MAX_QUOTED = 4096;
 
     private PythonText() {
     }
@@ -48,8 +53,17 @@ final class PythonText {
         return out.toString();
     }
 
+    /// `str(value)` for a message, in which nobody reads more than its beginning.
+    static String quote(JsonValue value) {
+        if (value instanceof JsonText text && text.length() > MAX_QUOTED) {
+            return typeName(text) + " of " + text.length() + " bytes";
+        }
+        String all = str(value);
+        return all.length() <= MAX_QUOTED ? all : all.substring(0, all.offsetByCodePoints(0, MAX_QUOTED / 2)) + "…";
+    }
+
     /// `type(value).__name__`.
-    static String typeName(JsonValue value) {
+    public static String typeName(JsonValue value) {
         return switch (value) {
             case JsonNull() -> "NoneType";
             case JsonBoolean _ -> "bool";
@@ -57,6 +71,7 @@ final class PythonText {
             case JsonString _ -> "str";
             case JsonArray _ -> "list";
             case JsonObject _ -> "dict";
+            case JsonText text -> text.isArray() ? "list" : "dict";
         };
     }
 
@@ -69,6 +84,7 @@ final class PythonText {
             case JsonString(String text) -> quote(out, text);
             case JsonArray(List<JsonValue> items) -> list(out, items);
             case JsonObject(Map<String, JsonValue> members) -> dict(out, members);
+            case JsonText text -> repr(out, JsonReader.readTrusted(text.toString()));
         }
     }
 

@@ -1,7 +1,11 @@
 package tradehall.field;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import tradehall.json.JsonMembers;
+import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
@@ -11,26 +15,43 @@ public record Resource(String name, String description, List<Field> fields) {
 
     /// What a partial update may say: the writable fields that `body` names, each in its canonical form.
     /// Unknown and read-only names are passed over; every wrong field is reported at once (Contract §4).
-    public Parsed parse(JsonObject body) {
+    public Parsed parse(JsonMembers body) {
         JsonObject changes = new JsonObject();
         JsonObject errors = new JsonObject();
+        JsonObject keys = new JsonObject();
         for (Field field : fields) {
-            if (!field.readOnly() && body.members().containsKey(field.name())) {
-                switch (FieldParser.parse(field, body.members().get(field.name()))) {
+            if (!field.readOnly() && body.find(field.name()).isPresent()) {
+                JsonValue sent = sent(field, body.find(field.name()).get());
+                switch (FieldParser.parse(field, sent)) {
                     case FieldParser.Value(JsonValue value) -> changes.with(field.name(), value);
                     case FieldParser.Wrong(List<String> messages) -> errors.with(field.name(),
                             new JsonArray(messages.stream().map(JsonValue::of).toList()));
                 }
+                if (field.type() instanceof Type.Keys) {
+                    keys.with(field.name(), sent);
+                }
             }
         }
-        return new Parsed(changes, errors);
+        return new Parsed(changes, errors, keys);
+    }
+
+    /// The names that a body may say something by.
+    public Set<String> writable() {
+        return fields.stream().filter(field -> !field.readOnly()).map(Field::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// JSON stays the text it is. Nothing holds on to the body that it came with.
+    private static JsonValue sent(Field field, JsonText text) {
+        boolean keptAsText = field.type() instanceof Type.Json && !text.isNull();
+        JsonValue value = keptAsText ? text : text.value();
+        return value instanceof JsonText part ? part.copy() : value;
     }
 
     /// What a body that makes the object says: every writable field, those that it does not name at their defaults.
-    public Parsed parseNew(JsonObject body) {
+    public Parsed parseNew(JsonMembers body) {
         Parsed parsed = parse(body);
         for (Field field : fields) {
-            if (field.readOnly() || body.members().containsKey(field.name())) {
+            if (field.readOnly() || body.find(field.name()).isPresent()) {
                 continue;
             }
             if (field.required()) {
@@ -51,5 +72,6 @@ public record Resource(String name, String description, List<Field> fields) {
 
     /// @param changes canonical values by field name; meaningless unless `errors` is empty
     /// @param errors  messages by field name, as a 400 shows them
-    public record Parsed(JsonObject changes, JsonObject errors) { }
+    /// @param keys    lists of ids as they were sent, for whoever knows the rows ([KeyList])
+    public record Parsed(JsonObject changes, JsonObject errors, JsonObject keys) { }
 }

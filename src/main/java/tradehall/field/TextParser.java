@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import tradehall.field.FieldParser.Outcome;
 import tradehall.field.FieldParser.Value;
 import tradehall.field.FieldParser.Wrong;
+import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonBoolean;
@@ -45,7 +46,7 @@ final class TextParser {
         return switch (sent) {
             case JsonString(String text) -> checked(field, maxLength, syntax, PythonText.strip(text));
             case JsonNumber number -> checked(field, maxLength, syntax, spelling(number));
-            case JsonBoolean _, JsonArray _, JsonObject _, JsonNull _ -> Wrong.of(syntax.message());
+            case JsonBoolean _, JsonArray _, JsonObject _, JsonNull _, JsonText _ -> Wrong.of(syntax.message());
         };
     }
 

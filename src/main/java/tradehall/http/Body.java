@@ -11,18 +11,8 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 
-import tradehall.json.JsonFormatException;
-import tradehall.json.JsonReader;
-import tradehall.json.JsonValue;
-import tradehall.json.JsonValue.JsonArray;
-import tradehall.json.JsonValue.JsonNull;
-import tradehall.json.JsonValue.JsonObject;
-
 /// Reads request bodies, bounded (Contract §4).
 public final class Body {
-
-    /// Limit of every body but a Flex statement's, in bytes.
-    public static final int LIMIT = 1 << 20;
 
     /// Nearly all bodies of unknown length are shorter.
     private static final int SMALL = 16 << 10;
@@ -33,36 +23,18 @@ public final class Body {
     private Body() {
     }
 
-    /// The JSON object sent; an empty body is an empty object.
-    ///
-    /// @throws ApiException 415, 413, 400
-    public static JsonObject object(ServerRequest request) {
-        if (!request.content().hasEntity()) {
-            return new JsonObject();
-        }
-        requireType(request, List.of(Reply.JSON));
-        byte[] bytes = bytes(request, LIMIT);
-        if (bytes.length == 0) {
-            return new JsonObject();
-        }
-        return switch (parse(bytes)) {
-            case JsonObject object -> object;
-            case JsonNull _ -> throw nonField("No data provided");
-            case JsonValue other -> throw nonField("Invalid data. Expected a dictionary, but got " + pythonType(other) + ".");
-        };
-    }
-
     /// All bytes of the body.
     ///
-    /// @throws ApiException 413 beyond `limit`, whether announced or found; 503 when too many large ones come at once
-    public static byte[] bytes(ServerRequest request, int limit) {
-        if (request.headers().contentLength().orElse(0) > limit) {
+    /// @param weight bytes of memory that one byte of it takes until its request is answered, its own included
+    /// @throws ApiException 413 beyond `limit`, whether announced or found; 503 when there is no room for it
+    public static byte[] bytes(ServerRequest request, int limit, int weight) {
+        long announced = request.headers().contentLength().orElse(-1);
+        if (announced > limit) {
             throw ApiException.tooLarge(limit);
         }
         Budget.Hold hold = Exchange.hold();
-        hold.arriving(true);
         try (InputStream in = stream(request)) {
-            byte[] bytes = read(in, (int) request.headers().contentLength().orElse(0), limit, hold);
+            byte[] bytes = announced < 0 ? unmeasured(in, limit, weight, hold) : measured(in, (int) announced, weight, hold);
             if (bytes.length > limit) {
                 throw ApiException.tooLarge(limit);
             }
@@ -74,16 +46,29 @@ public final class Body {
         }
     }
 
-    /// Room is taken for all that was announced; else for a little first, then for all that may come.
-    private static byte[] read(InputStream in, int announced, int limit, Budget.Hold hold) throws IOException {
-        int first = announced > 0 ? announced : Math.min(SMALL, limit + 1);
-        hold.take(first);
+    /// Room is taken at once for all that was announced: who takes piece by piece may end up waiting for others who do.
+    private static byte[] measured(InputStream in, int length, int weight, Budget.Hold hold) throws IOException {
+        hold.take((long) length * weight);
+        hold.arriving(true);
+        byte[] bytes = new byte[length];
+        int read = in.readNBytes(bytes, 0, length);
+        return read == length ? bytes : Arrays.copyOf(bytes, read);
+    }
+
+    /// Room is taken for a little first, and where that is not all for all that may come.
+    private static byte[] unmeasured(InputStream in, int limit, int weight, Budget.Hold hold) throws IOException {
+        int first = Math.min(SMALL, limit + 1);
+        hold.take((long) first * weight);
+        hold.arriving(true);
         byte[] bytes = in.readNBytes(first);
-        if (announced > 0 || bytes.length < first) {
+        if (bytes.length < first) {
             return bytes;
         }
-        hold.take(limit + 1 - first);
-        return joined(bytes, in.readNBytes(limit + 1 - first));
+        long rest = (long) limit + 1 - first;
+        hold.take(rest * weight);
+        byte[] all = joined(bytes, in.readNBytes((int) rest));
+        hold.give(((long) limit + 1 - all.length) * weight);
+        return all;
     }
 
     /// The body as it arrives; empty where there is none.
@@ -117,28 +102,5 @@ public final class Body {
             throw ApiException.unsupportedMediaType(given);
         }
         return type;
-    }
-
-    private static JsonValue parse(byte[] bytes) {
-        try {
-            return JsonReader.read(bytes);
-        } catch (JsonFormatException e) {
-            throw ApiException.badRequest("JSON parse error - " + e.getMessage());
-        }
-    }
-
-    private static ApiException nonField(String message) {
-        return ApiException.invalid("non_field_errors", message);
-    }
-
-    private static String pythonType(JsonValue value) {
-        return switch (value) {
-            case JsonObject _ -> "dict";
-            case JsonArray _ -> "list";
-            case JsonValue.JsonString _ -> "str";
-            case JsonValue.JsonNumber number -> number.isInteger() ? "int" : "float";
-            case JsonValue.JsonBoolean _ -> "bool";
-            case JsonNull _ -> "NoneType";
-        };
     }
 }

@@ -8,17 +8,24 @@ public final class Exchange {
 
     private final String requestId;
     private final Budget.Hold hold;
+    private final Limits limits;
     private String userId = "";
     private String route = "";
 
-    Exchange(String requestId, Budget.Hold hold) {
+    Exchange(String requestId, Budget.Hold hold, Limits limits) {
         this.requestId = requestId;
         this.hold = hold;
+        this.limits = limits;
     }
 
     /// What the current request holds of the budget.
     public static Budget.Hold hold() {
         return CURRENT.get().hold;
+    }
+
+    /// What bodies may be.
+    public static Limits.Bodies limits() {
+        return CURRENT.get().limits.bodies();
     }
 
     /// The id of the current request, or `-` outside one.

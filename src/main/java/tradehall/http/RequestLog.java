@@ -18,10 +18,12 @@ public final class RequestLog implements Filter {
     private static final int MAX_ID_LENGTH = 64;
 
     private final Budget budget;
+    private final Limits limits;
     private final List<Observer> observers;
 
-    public RequestLog(Budget budget, List<Observer> observers) {
+    public RequestLog(Budget budget, Limits limits, List<Observer> observers) {
         this.budget = budget;
+        this.limits = limits;
         this.observers = List.copyOf(observers);
     }
 
@@ -38,7 +40,7 @@ public final class RequestLog implements Filter {
         long start = System.nanoTime();
         Wire wire = Wire.CURRENT.get();
         Budget.Hold hold = budget.open(wire);
-        Exchange exchange = new Exchange(requestId(request), hold);
+        Exchange exchange = new Exchange(requestId(request), hold, limits);
         wire.routed(exchange.requestId());
         response.headers().set(REQUEST_ID, exchange.requestId());
         try {
@@ -54,7 +56,7 @@ public final class RequestLog implements Filter {
     ///
     /// @param method as far as it was told, and so the path
     public void refused(String requestId, String method, String path, int status, long nanos) {
-        tell(new Exchange(requestId, budget.open(() -> { })), method, path, status, nanos);
+        tell(new Exchange(requestId, budget.open(() -> { }), limits), method, path, status, nanos);
     }
 
     private void tell(Exchange exchange, String method, String path, int status, long nanos) {

@@ -158,7 +158,10 @@ final class Room {
         boolean own = !fitsUser(wish);
         long missing = own ? bytesOf(wish.user) + wish.more - capacity(wish.user) : bytes + wish.more - capacity(wish.small);
         for (Claim ending : waiting) {
-            missing -= ending.isEnded() && (!own || ending.user().equals(wish.user)) ? ending.bytes() : 0;
+            if (ending.isEnded() && (!own || ending.user().equals(wish.user))) {
+                ending.end(); // once more: it may not have been waiting just then
+                missing -= ending.bytes();
+            }
         }
         while (missing > 0) {
             Claim longest = longestWaiting(own, wish.user);

@@ -1,7 +1,9 @@
 package tradehall.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -11,6 +13,9 @@ import io.helidon.webserver.http.ServerResponse;
 
 /// Puts a [Reply] on the wire.
 final class Sender {
+
+    /// Up to here an answer is sent in one write.
+    private static final int SMALL = 64 << 10;
 
     private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Reply.JSON);
 
@@ -35,9 +40,33 @@ final class Sender {
                 response.headers().contentLength(bytes.length);
                 response.send();
             }
+            case Reply.Bytes(byte[] bytes) when bytes.length > SMALL -> whileReading(() -> sendPieces(response, bytes));
             case Reply.Bytes(byte[] bytes) -> response.send(bytes);
             case Reply.Streamed(Reply.Writer writer) when head -> measure(request, response, writer);
-            case Reply.Streamed(Reply.Writer writer) -> stream(request, response, writer);
+            case Reply.Streamed(Reply.Writer writer) -> whileReading(() -> stream(request, response, writer));
+        }
+    }
+
+    /// What is held for the answer is held for its reader's sake: others who need the room need not wait for a slow one.
+    private static void whileReading(Runnable send) {
+        Exchange.hold().leaving(true);
+        try {
+            send.run();
+        } finally {
+            Exchange.hold().leaving(false);
+        }
+    }
+
+    /// At once would be with a copy of all of it.
+    private static void sendPieces(ServerResponse response, byte[] bytes) {
+        response.headers().contentLength(bytes.length);
+        try (OutputStream out = response.outputStream()) {
+            for (int from = 0; from < bytes.length; from += SMALL) {
+                // Helidon 4.1 writes on beyond the end of a part of an array.
+                out.write(Arrays.copyOfRange(bytes, from, Math.min(from + SMALL, bytes.length)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,6 +11,7 @@ import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
+import tradehall.json.JsonMembers;
 import tradehall.json.JsonValue.JsonBoolean;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
@@ -44,7 +45,7 @@ public final class ListParameters {
         });
         List<Field> fields = Stream.concat(Stream.of(more), Stream.of(
                 Field.uuid("user"), moment(given, "from"), moment(given, "to"), Field.integer("limit"))).toList();
-        ListParameters read = new ListParameters(given, new Resource("", "", fields).parse(given));
+        ListParameters read = new ListParameters(given, new Resource("", "", fields).parse(JsonMembers.of(given)));
         read.requireLimit();
         return read;
     }

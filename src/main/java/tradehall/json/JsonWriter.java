@@ -1,6 +1,5 @@
 package tradehall.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ public final class JsonWriter {
     }
 
     public static byte[] bytes(JsonValue value) {
-        return text(value).getBytes(StandardCharsets.UTF_8);
+        return JsonBytes.of(value);
     }
 
     private static void write(StringBuilder out, JsonValue value) {
@@ -38,6 +37,7 @@ public final class JsonWriter {
             case JsonNumber(String text) -> out.append(text);
             case JsonBoolean(boolean truth) -> out.append(truth);
             case JsonNull() -> out.append("null");
+            case JsonText text -> out.append(text);
         }
     }
 
@@ -69,23 +69,29 @@ public final class JsonWriter {
     public static void string(StringBuilder out, String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ' || Character.isSurrogate(c) && !paired(text, i)) {
-                        escape(out, c);
-                    } else {
-                        out.append(c);
-                    }
-                }
+            String escape = escape(text, i);
+            if (escape.isEmpty()) {
+                out.append(text.charAt(i));
+            } else {
+                out.append(escape);
             }
         }
         out.append('"');
+    }
+
+    /// How the character at `i` must be written; empty where it may stand for itself.
+    static String escape(String text, int i) {
+        char c = text.charAt(i);
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            default -> c < ' ' || Character.isSurrogate(c) && !paired(text, i) ? escape(c) : "";
+        };
     }
 
     private static boolean paired(String text, int i) {
@@ -94,7 +100,7 @@ public final class JsonWriter {
                 : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 
-    private static void escape(StringBuilder out, char c) {
-        out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]).append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
+    private static String escape(char c) {
+        return new String(new char[] {'\\', 'u', HEX[c >> 12], HEX[c >> 8 & 15], HEX[c >> 4 & 15], HEX[c & 15]});
     }
 }

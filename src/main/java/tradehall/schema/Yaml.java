@@ -12,6 +12,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 
+import tradehall.json.JsonReader;
+import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonBoolean;
@@ -50,6 +52,7 @@ final class Yaml {
             case JsonNumber(String text) -> Double.valueOf(text);
             case JsonBoolean(boolean truth) -> truth;
             case JsonNull() -> null;
+            case JsonText text -> plain(JsonReader.readTrusted(text.toString()));
         };
     }
 

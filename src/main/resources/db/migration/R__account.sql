@@ -59,3 +59,21 @@ begin
     delete from account where id = erased;
     return true;
 end $$;
+
+-- A text of at most so many bytes, else how many they are: so that nobody reads more than there is room for. A JSON object is
+-- never taken for a number. PL/pgSQL, since an inlined function would make the text twice.
+create or replace function at_most(bytes integer, text text) returns text language plpgsql immutable parallel safe as $$
+begin
+    return case when octet_length(text) <= bytes then text else octet_length(text)::text end;
+end $$;
+
+-- What a JSON field is after a write: as it stands where nothing is given, NULL for JSON's null. Its text comes apart from the
+-- other fields, since json_populate_record refuses what json itself keeps, such as an escaped NUL.
+create or replace function json_given(given bytea, standing json) returns json language sql immutable parallel safe as $$
+    select case when given is null then standing when given <> 'null' then cast(convert_from(given, 'UTF8') as json) end
+$$;
+
+-- Bytes that the fields of a user's row take as JSON, without the user's id, which comes first.
+create or replace function own_bytes(row_json json) returns integer language sql immutable parallel safe as $$
+    select coalesce(octet_length(row_json::text) - octet_length('"user_id":"00000000-0000-0000-0000-000000000000",'), 0)
+$$;

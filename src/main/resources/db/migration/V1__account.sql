@@ -146,4 +146,4 @@ create table user_subscription (
 );
 
 -- Functions that go with it; a test says when this must change.
--- R__account.sql 067e6f2736a95416
+-- R__account.sql 51c78cafce545a10

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
+import tradehall.json.JsonMembers;
 import tradehall.json.JsonWriter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +63,7 @@ class AccountTest {
     @Test
     void defaultOfEveryWritableFieldMayBePostedBack() {
         assertThat(Account.RESOURCES).allSatisfy(resource -> {
-            Resource.Parsed parsed = resource.parse(resource.defaults());
+            Resource.Parsed parsed = resource.parse(JsonMembers.of(resource.defaults()));
             assertThat(parsed.errors().isEmpty()).isTrue();
             assertThat(parsed.changes().members()).allSatisfy((name, value) ->
                     assertThat(value).isEqualTo(resource.defaults().members().get(name)));

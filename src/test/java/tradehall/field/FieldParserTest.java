@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.account.Account;
+import tradehall.json.JsonBounds;
 import tradehall.json.JsonReader;
+import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
@@ -165,7 +167,10 @@ class FieldParserTest {
     }
 
     private static String parse(Field field, String input) {
-        return JsonWriter.text(switch (FieldParser.parse(field, JsonReader.read(input))) {
+        byte[] json = input.getBytes(StandardCharsets.UTF_8);
+        JsonText text = JsonText.read(json, json.length, JsonBounds.TRUSTED);
+        JsonValue sent = field.type() instanceof Type.Json && !text.isNull() ? text : text.value();
+        return JsonWriter.text(switch (FieldParser.parse(field, sent)) {
             case FieldParser.Value(JsonValue value) -> new JsonObject().with("stored", value);
             case FieldParser.Wrong(List<String> messages) -> new JsonObject().with("errors",
                     new JsonArray(messages.stream().<JsonValue>map(JsonValue::of).toList()));

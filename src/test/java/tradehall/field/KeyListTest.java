@@ -1,9 +1,13 @@
 package tradehall.field;
 
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import tradehall.json.JsonReader;
+import tradehall.json.JsonBounds;
+import tradehall.json.JsonText;
+import tradehall.json.JsonValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +27,7 @@ class KeyListTest {
             null      | This field may not be null.
             """)
     void firstWrongItemIsReported(String sent, String message) {
-        assertThat(KeyList.refusal(JsonReader.read(sent), id -> id == 1 || id == 2)).contains(message);
+        assertThat(KeyList.refusal(text(sent), id -> id == 1 || id == 2)).contains(message);
     }
 
     @ParameterizedTest
@@ -33,6 +37,11 @@ class KeyListTest {
             [1.9]
             """)
     void existingIdsAreNotRefused(String sent) {
-        assertThat(KeyList.refusal(JsonReader.read(sent), id -> id == 1 || id == 2)).isEmpty();
+        assertThat(KeyList.refusal(text(sent), id -> id == 1 || id == 2)).isEmpty();
+    }
+
+    private static JsonValue text(String sent) {
+        byte[] json = sent.getBytes(StandardCharsets.UTF_8);
+        return JsonText.read(json, json.length, JsonBounds.TRUSTED).value();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import tradehall.json.JsonMembers;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
@@ -39,14 +40,14 @@ class ResourceTest {
 
     @Test
     void newObjectHasEveryWritableField() {
-        Resource.Parsed parsed = CARD.parseNew((JsonObject) JsonReader.read("{\"name\":\"Ada\",\"open\":false}"));
+        Resource.Parsed parsed = CARD.parseNew(members("{\"name\":\"Ada\",\"open\":false}"));
         assertThat(parsed.errors().isEmpty()).isTrue();
         assertThat(JsonWriter.text(parsed.changes())).isEqualTo("{\"name\":\"Ada\",\"open\":false,\"site\":null}");
     }
 
     @Test
     void newObjectNeedsWhatHasNoDefault() {
-        assertThat(JsonWriter.text(CARD.parseNew((JsonObject) JsonReader.read("{\"site\":\"x\"}")).errors())).isEqualTo(
+        assertThat(JsonWriter.text(CARD.parseNew(members("{\"site\":\"x\"}")).errors())).isEqualTo(
                 "{\"site\":[\"Enter a valid URL.\"],\"name\":[\"This field is required.\"]}");
     }
 
@@ -55,7 +56,11 @@ class ResourceTest {
         assertThat(JsonWriter.text(CARD.defaults())).isEqualTo("{\"name\":\"\",\"site\":null,\"open\":true,\"made_at\":null}");
     }
 
+    private static JsonMembers members(String body) {
+        return JsonMembers.of((JsonObject) JsonReader.read(body));
+    }
+
     private static Resource.Parsed parse(String body) {
-        return CARD.parse((JsonObject) JsonReader.read(body));
+        return CARD.parse(members(body));
     }
 }

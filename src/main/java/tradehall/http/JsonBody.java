@@ -1,0 +1,70 @@
+package tradehall.http;
+
+import java.util.List;
+import java.util.Set;
+
+import io.helidon.webserver.http.ServerRequest;
+
+import tradehall.field.PythonText;
+import tradehall.field.Resource;
+import tradehall.json.JsonBounds;
+import tradehall.json.JsonFormatException;
+import tradehall.json.JsonMembers;
+import tradehall.json.JsonText;
+
+/// What a JSON body says, without a tree of it: checked as a whole in one pass, and only what the resource knows is kept, each
+/// value as the text it is (Contract §4, §10).
+public final class JsonBody {
+
+    /// Beside the bytes that come, what is made of them: the texts of the fields take two for each of theirs, and so do they on
+    /// their way to the database, when the body itself is gone.
+    private static final int WEIGHT = 3;
+
+    private JsonBody() {
+    }
+
+    /// The fields of `resource` in the object sent; an empty body is an empty object.
+    ///
+    /// @throws ApiException 415, 413, 400, 503
+    public static JsonMembers fields(ServerRequest request, Resource resource) {
+        return members(request, resource.writable());
+    }
+
+    /// Those members of the object sent.
+    public static JsonMembers members(ServerRequest request, Set<String> wanted) {
+        if (!request.content().hasEntity()) {
+            return JsonMembers.none();
+        }
+        Body.requireType(request, List.of(Reply.JSON));
+        Limits.Bodies limits = Exchange.limits();
+        byte[] bytes = Body.bytes(request, limits.size(), WEIGHT);
+        return bytes.length == 0 ? JsonMembers.none() : object(bytes, limits).members(wanted);
+    }
+
+    /// The object sent, as a whole.
+    public static JsonText object(ServerRequest request) {
+        Body.requireType(request, List.of(Reply.JSON));
+        Limits.Bodies limits = Exchange.limits();
+        return object(Body.bytes(request, limits.size(), WEIGHT), limits);
+    }
+
+    private static JsonText object(byte[] bytes, Limits.Bodies limits) {
+        JsonText document;
+        try {
+            document = JsonText.read(bytes, bytes.length, new JsonBounds(limits.jsonDepth(), limits.jsonValues()));
+        } catch (JsonFormatException e) {
+            throw ApiException.badRequest("JSON parse error - " + e.getMessage());
+        }
+        if (document.isNull()) {
+            throw nonField("No data provided");
+        }
+        if (!document.isObject()) {
+            throw nonField("Invalid data. Expected a dictionary, but got " + PythonText.typeName(document.value()) + ".");
+        }
+        return document;
+    }
+
+    private static ApiException nonField(String message) {
+        return ApiException.invalid("non_field_errors", message);
+    }
+}

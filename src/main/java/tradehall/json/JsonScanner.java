@@ -1,0 +1,269 @@
+package tradehall.json;
+
+import java.util.BitSet;
+
+/// One strict pass over a document (RFC 8259, UTF-8 only, no byte order mark): makes sure that it is one, and writes it over
+/// itself in the one spelling that we keep, with no space and no needless escape. That spelling is never longer, so the pass
+/// takes no memory beside the document's own; numbers stay as they were sent.
+final class JsonScanner {
+
+    private static final String BROKEN = "Invalid JSON";
+
+    private final byte[] bytes;
+    private final int end;
+    private final JsonBounds bounds;
+    private final Items items;
+    private final JsonNames names;
+    private final boolean known;
+    private final JsonPlace place;
+    private final BitSet objects = new BitSet();
+    private int in;
+    private int out;
+    private int depth;
+    private int values;
+    private int nameFrom;
+    private int nameTo;
+    private int valueFrom;
+
+    /// What the outermost object or array holds, told by where it stands in the rewritten document.
+    @FunctionalInterface
+    interface Items {
+        /// @param nameFrom where the name's quote is; `nameTo` is the same in an array
+        void item(int nameFrom, int nameTo, int valueFrom, int valueTo);
+    }
+
+    private JsonScanner(byte[] bytes, int from, int to, JsonBounds bounds, Items items, boolean known) {
+        this.bytes = bytes;
+        this.in = from;
+        this.out = from;
+        this.end = to;
+        this.bounds = bounds;
+        this.items = items;
+        this.known = known;
+        this.names = new JsonNames(bytes);
+        this.place = new JsonPlace(from);
+    }
+
+    /// @return where the rewritten document ends
+    /// @throws JsonFormatException when the first `length` bytes are not exactly one JSON value within `bounds`
+    static int rewrite(byte[] bytes, int length, JsonBounds bounds) {
+        JsonScanner scanner = new JsonScanner(bytes, 0, length, bounds, (_, _, _, _) -> { }, false);
+        scanner.document();
+        return scanner.out;
+    }
+
+    /// Tells what is in a value that was rewritten before.
+    static void walk(byte[] bytes, int from, int to, Items items) {
+        new JsonScanner(bytes, from, to, JsonBounds.TRUSTED, items, true).document();
+    }
+
+    private void document() {
+        if (end - in >= 3 && bytes[in] == (byte) 0xEF && bytes[in + 1] == (byte) 0xBB && bytes[in + 2] == (byte) 0xBF) {
+            throw new JsonFormatException("Unexpected UTF-8 BOM: line 1 column 1");
+        }
+        space();
+        if (in == end) {
+            throw new JsonFormatException("Expecting value: line 1 column 1");
+        }
+        do {
+            value();
+        } while (isFollowed());
+        space();
+        if (in < end) {
+            throw place.failure("Extra data", in);
+        }
+    }
+
+    /// Down to the first value that holds no other.
+    private void value() {
+        while (true) {
+            if (depth == 1) {
+                valueFrom = out;
+            }
+            byte c = peek();
+            if (c != '{' && c != '[') {
+                scalar(c);
+                return;
+            }
+            open(c == '{');
+            space();
+            if (peek() == (c == '{' ? '}' : ']')) {
+                close();
+                return;
+            }
+            name();
+        }
+    }
+
+    /// Whether another value comes behind the one that ended here.
+    private boolean isFollowed() {
+        while (depth > 0) {
+            if (depth == 1) {
+                items.item(nameFrom, nameTo, valueFrom, out);
+            }
+            space();
+            byte c = peek();
+            if (c == ',') {
+                copy();
+                space();
+                name();
+                return true;
+            }
+            if (c != (objects.get(depth) ? '}' : ']')) {
+                throw place.failure(BROKEN, in);
+            }
+            close();
+        }
+        return false;
+    }
+
+    private void open(boolean object) {
+        count();
+        copy();
+        objects.set(++depth, object);
+        if (object && !known) {
+            names.open();
+        }
+        if (depth > bounds.depth()) {
+            throw bounds.exceeded();
+        }
+    }
+
+    private void close() {
+        count();
+        if (objects.get(depth) && !known) {
+            out = names.close(out);
+        }
+        copy();
+        depth--;
+    }
+
+    /// Nothing in an array.
+    private void name() {
+        int from = out;
+        if (objects.get(depth)) {
+            if (peek() != '"') {
+                throw place.failure(BROKEN, in);
+            }
+            count();
+            string();
+            if (!known) {
+                names.add(from);
+            }
+            if (depth == 1) {
+                nameFrom = from;
+                nameTo = out;
+            }
+            space();
+            if (peek() != ':') {
+                throw place.failure(BROKEN, in);
+            }
+            copy();
+            space();
+        }
+    }
+
+    private void scalar(byte c) {
+        count();
+        switch (c) {
+            case '"' -> string();
+            case 't' -> literal("true");
+            case 'f' -> literal("false");
+            case 'n' -> literal("null");
+            default -> number();
+        }
+    }
+
+    private void literal(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (peek() != word.charAt(i)) {
+                throw place.failure(BROKEN, in);
+            }
+            copy();
+        }
+    }
+
+    private void number() {
+        if (peek() == '-') {
+            copy();
+        }
+        if (peek() == '0') {
+            copy();
+        } else {
+            digits();
+        }
+        if (in < end && bytes[in] == '.') {
+            copy();
+            digits();
+        }
+        if (in < end && (bytes[in] == 'e' || bytes[in] == 'E')) {
+            copy();
+            if (peek() == '+' || peek() == '-') {
+                copy();
+            }
+            digits();
+        }
+    }
+
+    private void digits() {
+        if (!isDigit(peek())) {
+            throw place.failure(BROKEN, in);
+        }
+        while (in < end && isDigit(bytes[in])) {
+            copy();
+        }
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private void string() {
+        copy();
+        while (peek() != '"') {
+            byte c = bytes[in];
+            if (c == '\\') {
+                JsonEscape escape = JsonEscape.at(bytes, in, end, place);
+                in += escape.length();
+                out = escape.write(bytes, out);
+            } else if (c >= ' ') {
+                copy();
+            } else if (c < 0) {
+                int length = Utf8.length(bytes, in, end);
+                for (int left = length; left > 0; left--) {
+                    copy();
+                }
+                place.wide(length);
+            } else {
+                throw place.failure(BROKEN, in);
+            }
+        }
+        copy();
+    }
+
+    private void space() {
+        while (in < end && (bytes[in] == ' ' || bytes[in] == '\n' || bytes[in] == '\r' || bytes[in] == '\t')) {
+            if (bytes[in] == '\n') {
+                place.newLine(in + 1);
+            }
+            in++;
+        }
+    }
+
+    private byte peek() {
+        if (in == end) {
+            throw place.failure(BROKEN, in);
+        }
+        return bytes[in];
+    }
+
+    private void copy() {
+        bytes[out++] = bytes[in++];
+    }
+
+    private void count() {
+        if (++values > bounds.values()) {
+            throw bounds.exceeded();
+        }
+    }
+}
