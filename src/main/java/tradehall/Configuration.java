@@ -3,6 +3,7 @@ package tradehall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,7 +187,7 @@ public final class Configuration {
             return;
         }
         try {
-            parse(file.toString(), Files.readString(file)).forEach((key, value) -> {
+            parse(file.toString(), Files.readString(file).replaceFirst("^\\uFEFF", "")).forEach((key, value) -> {
                 if (isEmptySection(key, value, values.keySet())) {
                     return;
                 }
@@ -199,6 +200,8 @@ public final class Configuration {
                 }
                 values.put(key, value);
             });
+        } catch (CharacterCodingException _) {
+            throw new SettingsException(file + " is not UTF-8: save it as such");
         } catch (IOException e) {
             throw new SettingsException(file + " cannot be read: " + e.getMessage());
         }
@@ -220,7 +223,7 @@ public final class Configuration {
             flatten("", tree == null ? Map.of() : tree, flat, name);
             return flat;
         } catch (YAMLException e) {
-            throw new SettingsException(name + " is no valid YAML: " + e.getMessage());
+            throw new SettingsException(name + " is no valid YAML: " + e.getMessage().replaceAll("\\s+", " "));
         }
     }
 

@@ -2,6 +2,7 @@ package tradehall;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,19 +24,29 @@ public final class Main {
     }
 
     private static void run(List<String> arguments, Path directory) throws Exception {
-        Settings settings = Settings.load(directory, System.getenv());
-        switch (arguments) {
-            case List<String> none when none.isEmpty() -> serve(settings, directory);
-            case List<String> one when one.equals(List.of("migrate")) -> Tradehall.migrate(settings, directory);
-            case List<String> one when one.equals(List.of("train")) -> Training.run(directory);
-            case List<String> command when command.getFirst().equals("reconcile") ->
-                    System.exit(Tradehall.reconcile(settings, directory, command.subList(1, command.size())));
-            case List<String> command when command.getFirst().equals("erase") ->
-                    System.exit(Tradehall.erase(settings, directory, command.subList(1, command.size())));
-            default -> {
-                System.err.println("usage: java -jar tradehall.jar [migrate | reconcile [--dry-run] | erase CLERK_USER_ID | train]");
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            System.out.println(Command.help());
+        } else if (arguments.equals(List.of("--version"))) {
+            System.out.println(Command.version());
+        } else if (arguments.isEmpty()) {
+            serve(Settings.load(directory, System.getenv()), directory);
+        } else {
+            Optional<Command> command = Command.find(arguments);
+            if (command.isEmpty()) {
+                System.err.println(Command.usage());
                 System.exit(2);
             }
+            run(command.get(), arguments.subList(1, arguments.size()), directory);
+        }
+    }
+
+    private static void run(Command command, List<String> arguments, Path directory) throws Exception {
+        Settings settings = Settings.load(directory, System.getenv());
+        switch (command) {
+            case MIGRATE -> Tradehall.migrate(settings, directory);
+            case RECONCILE -> System.exit(Tradehall.reconcile(settings, directory, arguments));
+            case ERASE -> System.exit(Tradehall.erase(settings, directory, arguments));
+            case TRAIN -> Training.run(directory);
         }
     }
 
@@ -49,7 +60,7 @@ public final class Main {
             made.complete(tradehall);
             tradehall.start();
             System.out.println(tradehall.describe());
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             failed.set(true);
             made.completeExceptionally(e);
             throw e;

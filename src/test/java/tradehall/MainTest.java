@@ -14,6 +14,9 @@ import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -132,9 +135,21 @@ class MainTest {
         endsWith(1, "server.port", Map.of("PORT", "http"));
     }
 
-    @Test
-    void aWrongCommandIsExplained() {
-        endsWith(2, "usage", Map.of(), "nonsense");
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "migrate nonsense", "--nonsense", "--version nonsense"})
+    void aWrongCommandIsExplained(String line) {
+        endsWith(2, "usage: java -jar tradehall.jar [migrate |", Map.of(), line.split(" "));
+    }
+
+    /// Though nothing else would work.
+    @ParameterizedTest
+    @CsvSource({"--help, reconcile [--dry-run]", "-h, Exit codes: 0 done", "reconcile --help, migrate", "--version, Tradehall 1.0.0 on Java 2"})
+    void helpAndVersionAreToldAndThatIsAll(String line, String told) {
+        try (ServiceProcess process = ServiceProcess.start(Map.of("PORT", "nonsense"), line.split(" "))) {
+            assertThat(process.awaitExit()).as(process.errors()).isZero();
+            assertThat(process.output()).contains(told);
+            assertThat(process.errors()).isEmpty();
+        }
     }
 
     @Test

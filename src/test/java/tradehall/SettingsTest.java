@@ -1,6 +1,7 @@
 package tradehall;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -226,7 +227,7 @@ class SettingsTest {
     @ValueSource(strings = {"server: [", "- 1", "text", "server: {port: 1}\nserver: {port: 2}"})
     void aBrokenFileIsRefused(String yaml) throws IOException {
         write(yaml);
-        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("app.yaml");
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("app.yaml").hasMessageNotContaining("\n");
     }
 
     @ParameterizedTest
@@ -247,6 +248,18 @@ class SettingsTest {
             assertThatThrownBy(() -> load(Map.of(variable, blank))).isInstanceOf(SettingsException.class)
                     .hasMessageStartingWith(variable + " is set but blank");
         }
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsNamed() throws IOException {
+        Files.writeString(directory.resolve("app.yaml"), "# café\nserver: {port: 1}", StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("app.yaml is not UTF-8");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoContent() throws IOException {
+        write("\uFEFFserver: {port: 81}");
+        assertThat(load(Map.of()).server().port()).isEqualTo(81);
     }
 
     @Nested

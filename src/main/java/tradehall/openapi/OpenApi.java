@@ -19,7 +19,8 @@ import tradehall.json.JsonValue;
 public final class OpenApi {
 
     /// Of the API, not of the software: moves when clients must take notice.
-    private static final String VERSION = "1.0.0";
+    /// Of the build, and so of the API.
+    public static final String VERSION = "1.0.0";
 
     private static final String HOME = "https://github.com/tradehall/tradehall";
 
