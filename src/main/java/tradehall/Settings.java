@@ -14,6 +14,7 @@ import java.util.TreeMap;
 
 import tradehall.account.AccountStore;
 import tradehall.account.AccountStores;
+import tradehall.account.SubscriptionLevel;
 import tradehall.auth.TokenSettings;
 import tradehall.clerk.WebhookSettings;
 import tradehall.db.DatabaseSettings;
@@ -140,12 +141,17 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     }
 
     private static WebhookSettings webhooks(Configuration keys) {
-        Map<String, Integer> levels = new TreeMap<>();
-        keys.below("billing.plan-levels").keySet().forEach(slug ->
-                levels.put(slug, keys.number("billing.plan-levels." + slug, 0, Short.MAX_VALUE)));
+        Map<String, SubscriptionLevel> levels = new TreeMap<>();
+        keys.below("billing.plan-levels").keySet().forEach(slug -> levels.put(slug, level(keys, "billing.plan-levels." + slug)));
         return new WebhookSettings(keys.list("clerk.webhook-signing-secrets"), keys.text("clerk.instance-id"),
                 keys.truth("clerk.sync-private-metadata"), levels,
                 keys.duration("clerk.webhook-log", Duration.ofDays(1), Duration.ofDays(36_500)));
+    }
+
+    /// A number that is none of the levels would be refused by the database, event by event.
+    private static SubscriptionLevel level(Configuration keys, String key) {
+        return SubscriptionLevel.of(keys.number(key, 0, Short.MAX_VALUE))
+                .orElseThrow(() -> Configuration.wrong(key, "a subscription level: 0, 10, 20, 30 or 40"));
     }
 
     private static Map<String, Set<String>> guardedFields(Configuration keys) {

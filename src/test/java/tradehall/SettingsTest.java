@@ -223,6 +223,13 @@ class SettingsTest {
         assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("there is no key");
     }
 
+    @Test
+    void aPlanGivesOneOfTheLevels() throws IOException {
+        write("billing: {plan-levels: {pro: 15}}");
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class)
+                .hasMessageContaining("billing.plan-levels.pro").hasMessageContaining("0, 10, 20, 30 or 40");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"server: [", "- 1", "text", "server: {port: 1}\nserver: {port: 2}"})
     void aBrokenFileIsRefused(String yaml) throws IOException {

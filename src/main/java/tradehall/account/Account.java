@@ -10,12 +10,7 @@ import tradehall.json.JsonValue;
 /// What the account endpoints show and take: the five resources, field by field in the published reference's order.
 public final class Account {
 
-    private static final Type.Choice LEVELS = new Type.Choice("SubscriptionLevelEnum", List.of(
-            new Type.Option("0", "Free", true),
-            new Type.Option("10", "Basic", true),
-            new Type.Option("20", "Essential", true),
-            new Type.Option("30", "Plus", true),
-            new Type.Option("40", "Premium", true)));
+    private static final Type.Choice LEVELS = SubscriptionLevel.choice();
 
     private static final Type.Choice STATUSES = new Type.Choice("SubscriptionStatusEnum", List.of(
             new Type.Option("active", "Active", false),

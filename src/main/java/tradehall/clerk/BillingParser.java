@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import tradehall.account.SubscriptionLevel;
 import tradehall.clerk.ClerkEvent.BillingChanged;
 import tradehall.clerk.ClerkEvent.Item;
 
@@ -48,12 +49,12 @@ record BillingParser(PlanLevels levels) {
     }
 
     private Integer level(String item, String slug) {
-        Optional<Integer> level = slug == null ? Optional.empty() : levels.find(slug);
+        Optional<SubscriptionLevel> level = slug == null ? Optional.empty() : levels.find(slug);
         if (level.isEmpty()) {
             LOGGER.log(System.Logger.Level.WARNING, "item " + item + " is of a plan without a level: "
                     + (slug == null ? "none told" : slug) + "; see billing.plan-levels");
         }
-        return level.orElse(null);
+        return level.map(SubscriptionLevel::number).orElse(null);
     }
 
     private static <T> T either(T first, T second) {

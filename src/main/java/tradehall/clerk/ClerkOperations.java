@@ -48,7 +48,7 @@ public final class ClerkOperations {
     public static final Operation EVENTS = Operation.of("v1_account_webhookevents_list",
                     "List the latest deliveries of the webhook, newest first; for staff.")
             .with(Parameter.query("limit", Schema.integer(1, 1000), "So many; 100 without."),
-                    Parameter.query("outcome", Schema.oneOf(List.of("applied", "failed", "refused", "stale")),
+                    Parameter.query("outcome", Schema.oneOf(Outcome.LOGGED),
                             "Only deliveries that ended so."),
                     Parameter.query("type", Schema.text(), "Only events of this type, such as `user.updated`."))
             .answers(200, new Shape.ListOf(WEBHOOK_EVENT))

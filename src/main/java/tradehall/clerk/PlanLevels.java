@@ -1,22 +1,25 @@
 package tradehall.clerk;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import tradehall.account.SubscriptionLevel;
+
 /// Which subscription level a plan gives: by its exact slug where the configuration names it, else by the words in it
 /// (DOMAIN B6).
-public record PlanLevels(Map<String, Integer> bySlug) {
+public record PlanLevels(Map<String, SubscriptionLevel> bySlug) {
 
-    private static final Map<String, Integer> BY_WORD = Map.of("free", 0, "default", 0, "basic", 10, "essential", 20,
-            "essentials", 20, "plus", 30, "premium", 40);
+    private static final Map<String, SubscriptionLevel> BY_WORD = SubscriptionLevel.byWord();
 
     /// Empty for a plan that no rule knows.
-    Optional<Integer> find(String slug) {
-        Integer configured = bySlug.get(slug);
+    Optional<SubscriptionLevel> find(String slug) {
+        SubscriptionLevel configured = bySlug.get(slug);
         return configured != null ? Optional.of(configured)
                 : Stream.of(slug.toLowerCase(Locale.ROOT).split("[-_ ]")).map(BY_WORD::get)
-                        .filter(level -> level != null).max(Integer::compare);
+                        .filter(Objects::nonNull).max(Comparator.naturalOrder());
     }
 }

@@ -3,8 +3,8 @@ package tradehall.clerk;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
+import tradehall.account.SubscriptionLevel;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
@@ -16,7 +16,6 @@ final class RightsParser {
     private static final List<String> TRUTHS = List.of("is_staff", "is_superuser", "is_developer", "is_beta_tester");
     private static final String LEVEL = "subscription_level";
     private static final String ROLES = "roles";
-    private static final Set<Integer> LEVELS = Set.of(0, 10, 20, 30, 40);
 
     private RightsParser() {
     }
@@ -30,7 +29,7 @@ final class RightsParser {
                 named.with(right, JsonValue.of(truth));
             }
         }
-        integer(metadata.json(LEVEL)).filter(LEVELS::contains).ifPresent(level -> named.with(LEVEL, JsonValue.of(level)));
+        integer(metadata.json(LEVEL)).flatMap(SubscriptionLevel::of).ifPresent(level -> named.with(LEVEL, JsonValue.of(level.number())));
         if (metadata.json(ROLES) instanceof JsonArray(List<JsonValue> items)) {
             List<Integer> roles = items.stream().map(RightsParser::integer).flatMap(Optional::stream).distinct().sorted().toList();
             if (items.stream().allMatch(item -> integer(item).isPresent())) {

@@ -1,6 +1,5 @@
 package tradehall.clerk;
 
-import java.util.List;
 import java.util.Map;
 
 import io.helidon.webserver.http.ServerRequest;
@@ -16,7 +15,6 @@ public final class WebhookEventsHandler {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
-    private static final List<String> OUTCOMES = List.of("applied", "stale", "refused", "failed");
 
     public Reply list(Session session, ServerRequest request) {
         Map<String, String> query = Query.parameters(request);
@@ -24,7 +22,7 @@ public final class WebhookEventsHandler {
         int limit = limit(query.get("limit"));
         String type = query.get("type");
         String outcome = query.get("outcome");
-        if (outcome != null && !OUTCOMES.contains(outcome)) {
+        if (outcome != null && !Outcome.LOGGED.contains(outcome)) {
             throw ApiException.invalid("outcome", "\"" + outcome + "\" is not a valid choice.");
         }
         if (type != null && type.indexOf('\0') >= 0) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import tradehall.account.SubscriptionLevel;
+
 /// What an operator can say of Clerk's events.
 ///
 /// @param signingSecrets      several while one is being rotated
@@ -12,7 +14,7 @@ import java.util.Map;
 /// @param planLevels          subscription level by exact plan slug, before the words in it count
 /// @param keepLog             how long the log of deliveries is kept
 public record WebhookSettings(List<String> signingSecrets, String instanceId, boolean syncPrivateMetadata,
-                              Map<String, Integer> planLevels, Duration keepLog) {
+                              Map<String, SubscriptionLevel> planLevels, Duration keepLog) {
 
     /// The same with another secret.
     public WebhookSettings signedWith(String secret) {
