@@ -87,9 +87,8 @@ final class Routes {
         // Lists, which wait for their clients, take half of the connections at most, imports a quarter.
         int connections = settings.database().poolSize();
         TradesHandler trades = new TradesHandler(connections / 2);
-        Archive archive = new Archive(settings.limits().users(), settings.ibkr().keepFiles(), Clock.systemUTC());
-        FlexParser parser = new FlexParser(settings.ibkr().zone(), settings.limits().flex());
-        FlexImport flexImport = new FlexImport(database, parser, archive, settings.limits().users().trades());
+        Archive archive = archive(settings);
+        FlexImport flexImport = flexImport(database, settings, archive);
         FlexStatementHandler statements =
                 new FlexStatementHandler(flexImport, spools(settings), settings.limits().flex(), connections / 4);
         ImportsHandler imports = new ImportsHandler(flexImport, new ImportStore(database, archive));
@@ -103,6 +102,15 @@ final class Routes {
                 authenticator.secured("GET", "/api/v1/ibkr/imports/{id}/file/", ImportOperations.FILE, imports::file),
                 authenticator.secured("DELETE", "/api/v1/ibkr/imports/{id}/", ImportOperations.UNDO, imports::delete),
                 authenticator.secured("GET", "/api/v1/ibkr/coverage/", ImportOperations.COVERAGE, new CoverageHandler(connections / 4)::get));
+    }
+
+    static Archive archive(Settings settings) {
+        return new Archive(settings.limits().users(), settings.ibkr().keepFiles(), Clock.systemUTC());
+    }
+
+    static FlexImport flexImport(Database database, Settings settings, Archive archive) {
+        FlexParser parser = new FlexParser(settings.ibkr().zone(), settings.limits().flex());
+        return new FlexImport(database, parser, archive, settings.limits().users().trades());
     }
 
     private static Spools spools(Settings settings) {
