@@ -23,6 +23,7 @@ import tradehall.community.ServerHandler;
 import tradehall.community.ServerOperations;
 import tradehall.db.Database;
 import tradehall.http.Endpoint;
+import tradehall.http.PublicUrl;
 import tradehall.ibkr.Archive;
 import tradehall.ibkr.CoverageHandler;
 import tradehall.ibkr.FlexImport;
@@ -40,6 +41,7 @@ import tradehall.ibkr.performance.RoundTripsHandler;
 import tradehall.openapi.OpenApi;
 import tradehall.openapi.Operation;
 import tradehall.schema.DocsHandler;
+import tradehall.schema.IndexHandler;
 import tradehall.schema.SchemaHandler;
 import tradehall.schema.SchemaOperations;
 
@@ -66,11 +68,12 @@ final class Routes {
         return endpoints;
     }
 
-    /// The document of all endpoints, its own too, and the page that shows it.
-    static List<Endpoint> schema(OpenApi document) {
+    /// The document of all endpoints, its own too, the page that shows it, and the door that leads there.
+    static List<Endpoint> schema(OpenApi document, PublicUrl publicUrl) {
         SchemaHandler schema = new SchemaHandler(document);
         List<Endpoint> endpoints = new ArrayList<>(new DocsHandler().endpoints());
         endpoints.add(Endpoint.open("GET", "/api/schema/", SchemaOperations.RETRIEVE, schema::get).negotiating());
+        endpoints.add(Endpoint.open("GET", "/", Operation.UNDOCUMENTED, new IndexHandler(publicUrl)::get).negotiating());
         return endpoints;
     }
 

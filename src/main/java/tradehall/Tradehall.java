@@ -39,6 +39,7 @@ import tradehall.http.Budget;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Lifecycle;
+import tradehall.http.PublicUrl;
 import tradehall.http.RequestLog;
 import tradehall.http.Shares;
 import tradehall.http.connection.ConnectionSelector;
@@ -113,7 +114,7 @@ public final class Tradehall implements AutoCloseable {
         endpoints.addAll(Routes.performance(authenticator, settings));
         endpoints.addAll(Routes.community(authenticator));
         OpenApi document = new OpenApi(() -> endpoints.stream().map(Endpoint::route), "/");
-        endpoints.addAll(Routes.schema(document));
+        endpoints.addAll(Routes.schema(document, new PublicUrl(settings.server().publicUrl())));
         Cors cors = new Cors(settings.cors().allowedOrigins(), settings.cors().allowedHeaders());
         clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port, cors::allows).endpoints()));
         AccessLog accessLog = closing(new AccessLog(accessLines));

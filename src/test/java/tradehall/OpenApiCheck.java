@@ -55,7 +55,7 @@ public final class OpenApiCheck {
     /// OpenAPI knows `HEAD` and `OPTIONS`, but the document leaves them to HTTP.
     private static boolean mayBeDocumented(String method, String path) {
         return Arrays.stream(Request.Method.values()).anyMatch(known -> known.name().equals(method))
-                && !method.equals("HEAD") && !method.equals("OPTIONS") && UNDOCUMENTED.stream().noneMatch(path::startsWith);
+                && !method.equals("HEAD") && !method.equals("OPTIONS") && !path.equals("/") && UNDOCUMENTED.stream().noneMatch(path::startsWith);
     }
 
     private static boolean isOfNoOperation(ValidationReport.Message message) {

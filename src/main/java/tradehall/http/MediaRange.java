@@ -24,6 +24,17 @@ public record MediaRange(String type, String subtype, Map<String, String> parame
         return groups;
     }
 
+    /// How much a media type is wanted, from 0 to 1: the quality of the most specific range that includes it (RFC 9110 §12.5.1).
+    public static double quality(String accept, String mediaType) {
+        return bySpecificity(accept).stream().flatMap(List::stream).filter(range -> range.includes(mediaType))
+                .mapToDouble(MediaRange::quality).findFirst().orElse(0);
+    }
+
+    private double quality() {
+        String quality = parameters.getOrDefault("q", "1");
+        return quality.matches("[01](\\.\\d{0,3})?") ? Double.parseDouble(quality) : 1;
+    }
+
     static MediaRange parse(String item) {
         String[] parts = item.split(";");
         Map<String, String> parameters = new HashMap<>();

@@ -6,7 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
 /// Content negotiation: `Accept` and `?format=` as Django REST framework reads them (DOMAIN F1): quality values do not matter, an
-/// unknown format is 404, an unmet `Accept` 406.
+/// unknown format is 404, an unmet `Accept` 406. The front door alone goes by qualities, as browsers send them.
 public final class Negotiation {
 
     private static final String ANY = "*/*";
@@ -22,6 +22,12 @@ public final class Negotiation {
                 : asked(Query.parameters(request).getOrDefault("format", ""), produces);
         String accept = accept(request);
         return accept.equals(ANY) ? types.getFirst() : choose(accept, types);
+    }
+
+    /// Whether the client wants one media type rather than the other, by their qualities.
+    public static boolean prefers(ServerRequest request, String type, String other) {
+        String accept = accept(request);
+        return MediaRange.quality(accept, type) > MediaRange.quality(accept, other);
     }
 
     private static List<String> asked(String format, List<String> produces) {

@@ -134,7 +134,7 @@ public final class Router {
 
     /// Not so where the path is served without its slash as well.
     private boolean needsSlash(String path) {
-        return path.endsWith("/") && !paths.containsKey(withoutSlash(path));
+        return path.length() > 1 && path.endsWith("/") && !paths.containsKey(withoutSlash(path));
     }
 
     private static String withoutSlash(String path) {

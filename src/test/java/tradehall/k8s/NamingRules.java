@@ -18,7 +18,7 @@ final class NamingRules {
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "imagePullPolicy", Set.of("IfNotPresent"),
             "protocol", Set.of("TCP", "UDP"),
-            "pathType", Set.of("Prefix"),
+            "pathType", Set.of("Prefix", "Exact"),
             "whenUnsatisfiable", Set.of("ScheduleAnyway"),
             "concurrencyPolicy", Set.of("Forbid"));
     private static final List<String> OWN = List.of("app.kubernetes.io/name", "app.kubernetes.io/component");

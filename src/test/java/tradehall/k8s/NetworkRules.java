@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class NetworkRules {
 
     /// Each with limits of its own, hence with an object of its own.
-    private static final Set<String> WAYS = Set.of("/api/", "/api/v1/ibkr/flexstatements/", "/api/v1/account/clerk_webhook/");
+    private static final Set<String> WAYS = Set.of("/", "/api/", "/api/v1/ibkr/flexstatements/", "/api/v1/account/clerk_webhook/");
+    private static final Route FRONT_DOOR = new Route("/", "Exact");
 
     static final List<Rule> ALL = List.of(
             new Rule("management stays inside", NetworkRules::managementInside),
@@ -42,22 +43,31 @@ final class NetworkRules {
     }
 
     private static Stream<String> paths(Manifest manifest) {
-        Stream<Node> paths = switch (manifest.kind()) {
-            case "Ingress" -> manifest.spec().everywhere("path");
-            case "HTTPRoute" -> manifest.spec().everywhere("path").map(path -> path.at("value"));
-            default -> Stream.empty();
-        };
-        return paths.map(Node::text);
+        return routed(manifest).map(Route::path);
     }
 
+    /// And the front door: `/`, with nothing below it.
     private static Stream<String> apiAlone(Manifest manifest) {
-        return paths(manifest).filter(path -> !path.startsWith("/api/"))
-                .map(path -> manifest.problem("routes " + path + ", which is outside /api/"));
+        return routed(manifest).filter(route -> !route.path().startsWith("/api/") && !route.equals(FRONT_DOOR))
+                .map(route -> manifest.problem("routes " + route.path() + ", which is outside /api/"));
+    }
+
+    private record Route(String path, String type) { }
+
+    private static Stream<Route> routed(Manifest manifest) {
+        return switch (manifest.kind()) {
+            case "Ingress" -> manifest.spec().everywhere("paths").flatMap(paths -> paths.each().stream())
+                    .map(path -> new Route(path.at("path").text(), path.at("pathType").text()));
+            case "HTTPRoute" -> manifest.spec().everywhere("path").map(path -> new Route(path.at("value").text(), path.at("type").text()));
+            default -> Stream.empty();
+        };
     }
 
     private static Stream<String> allWays(Manifests manifests) {
         List<String> routed = manifests.of("Ingress").flatMap(NetworkRules::paths).toList();
-        return WAYS.stream().sorted().filter(way -> !routed.contains(way)).map(way -> "Ingress: none routes " + way);
+        return Stream.concat(
+                WAYS.stream().sorted().filter(way -> !routed.contains(way)).map(way -> "Ingress: none routes " + way),
+                manifests.of("HTTPRoute").filter(route -> !paths(route).toList().contains("/")).map(route -> route.problem("does not route /")));
     }
 
     /// Except on the machine itself.

@@ -22,6 +22,7 @@ record Shape(Map<String, String> fields) {
     private static final Map<String, String> PATTERNS = Map.ofEntries(
             Map.entry("text", "(?s).*\\S.*"),
             Map.entry("path", "/\\S+"),
+            Map.entry("route", "/\\S*"),
             Map.entry("duration", "\\d+(ms|s|m|h)"),
             Map.entry("count", "[1-9]\\d*"),
             Map.entry("cpus", "[1-9]\\d{1,2}0m|[1-9]"),

@@ -1,0 +1,31 @@
+package tradehall.schema;
+
+import io.helidon.webserver.http.ServerRequest;
+
+import tradehall.http.Negotiation;
+import tradehall.http.PublicUrl;
+import tradehall.http.Reply;
+import tradehall.json.JsonValue.JsonObject;
+import tradehall.openapi.OpenApi;
+
+/// `GET /`: the front door. A browser is shown to the page for people, a program gets what it needs to go on (Contract §9).
+public final class IndexHandler {
+
+    private static final String DOCS = "/api/docs/";
+
+    private final Reply page = common(Reply.of(302, "", new byte[0]).with("Location", DOCS));
+    private final Reply index;
+
+    public IndexHandler(PublicUrl publicUrl) {
+        this.index = common(Reply.json(200, new JsonObject().with("name", "Tradehall").with("version", OpenApi.VERSION)
+                .with("docs", publicUrl.path(DOCS)).with("schema", publicUrl.path("/api/schema/"))));
+    }
+
+    public Reply get(ServerRequest request) {
+        return Negotiation.prefers(request, "text/html", Reply.JSON) ? page : index;
+    }
+
+    private static Reply common(Reply reply) {
+        return reply.with("Vary", "Accept, Origin").with("Cache-Control", "no-cache");
+    }
+}
