@@ -62,6 +62,9 @@ final class CsvSection {
     }
 
     private void begin(List<String> names, Rows kind) {
+        if (names.isEmpty()) {
+            throw new FlexException("A header names no columns.");
+        }
         this.header = CsvHeader.of(names);
         this.kind = kind;
         if (code.equals(TRADES) && !header.hasWhatTradesNeed()) {
