@@ -14,7 +14,6 @@ enum Command {
     MIGRATE("", "bring the schema up to date"),
     RECONCILE("[--dry-run]", "repair by Clerk's Backend API what webhooks missed"),
     ERASE("CLERK_USER_ID", "erase a deleted user at once"),
-    REDERIVE("", "read all kept Flex files anew, after the parsers were mended"),
     TRAIN("", "exercise the service for the JVM's AOT cache; needs neither database nor network");
 
     private static final String JAR = "java -jar tradehall.jar";

@@ -46,7 +46,6 @@ public final class Main {
             case MIGRATE -> Tradehall.migrate(settings, directory);
             case RECONCILE -> System.exit(Tradehall.reconcile(settings, directory, arguments));
             case ERASE -> System.exit(Tradehall.erase(settings, directory, arguments));
-            case REDERIVE -> System.exit(Tradehall.rederive(settings, directory));
             case TRAIN -> Training.run(directory);
         }
     }

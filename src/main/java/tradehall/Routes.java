@@ -90,8 +90,9 @@ final class Routes {
         // Lists, which wait for their clients, take half of the connections at most, imports a quarter.
         int connections = settings.database().poolSize();
         TradesHandler trades = new TradesHandler(connections / 2);
-        Archive archive = archive(settings);
-        FlexImport flexImport = flexImport(database, settings, archive);
+        Archive archive = new Archive(settings.limits().users(), settings.ibkr().keepFiles(), Clock.systemUTC());
+        FlexParser parser = new FlexParser(settings.ibkr().zone(), settings.limits().flex());
+        FlexImport flexImport = new FlexImport(database, parser, archive, settings.limits().users().trades());
         FlexStatementHandler statements =
                 new FlexStatementHandler(flexImport, spools(settings), settings.limits().flex(), connections / 4);
         ImportsHandler imports = new ImportsHandler(flexImport, new ImportStore(database, archive));
@@ -105,15 +106,6 @@ final class Routes {
                 authenticator.secured("GET", "/api/v1/ibkr/imports/{id}/file/", ImportOperations.FILE, imports::file),
                 authenticator.secured("DELETE", "/api/v1/ibkr/imports/{id}/", ImportOperations.UNDO, imports::delete),
                 authenticator.secured("GET", "/api/v1/ibkr/coverage/", ImportOperations.COVERAGE, new CoverageHandler(connections / 4)::get));
-    }
-
-    static Archive archive(Settings settings) {
-        return new Archive(settings.limits().users(), settings.ibkr().keepFiles(), Clock.systemUTC());
-    }
-
-    static FlexImport flexImport(Database database, Settings settings, Archive archive) {
-        FlexParser parser = new FlexParser(settings.ibkr().zone(), settings.limits().flex());
-        return new FlexImport(database, parser, archive, settings.limits().users().trades());
     }
 
     private static Spools spools(Settings settings) {

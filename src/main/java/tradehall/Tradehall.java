@@ -45,9 +45,6 @@ import tradehall.http.Shares;
 import tradehall.http.connection.ConnectionSelector;
 import tradehall.http.connection.Endings;
 import tradehall.http.connection.Watch;
-import tradehall.ibkr.Archive;
-import tradehall.ibkr.ImportStore;
-import tradehall.ibkr.Rederive;
 import tradehall.openapi.OpenApi;
 
 /// The composition root: everything is made here, in the order of the packages, and closed in reverse. Tests use it as it is.
@@ -183,19 +180,6 @@ public final class Tradehall implements AutoCloseable {
             Migrations.run(where, settings.databasePatience());
             try (Database database = new Database(where, Statements.packaged())) {
                 return work.applyAsInt(database);
-            }
-        });
-    }
-
-    /// Reads all kept Flex files anew, after the parsers were mended, and ends.
-    ///
-    /// @return the exit code
-    static int rederive(Settings settings, Path directory) throws InterruptedException {
-        return withDatabase(settings, directory, where -> {
-            Migrations.run(where, settings.databasePatience());
-            try (Database database = new Database(where, Statements.packaged())) {
-                Archive archive = Routes.archive(settings);
-                return new Rederive(Routes.flexImport(database, settings, archive), new ImportStore(database, archive), System.out).run();
             }
         });
     }

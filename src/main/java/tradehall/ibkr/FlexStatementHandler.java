@@ -8,10 +8,12 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
+import tradehall.http.Exchange;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
 import tradehall.http.Reply;
 import tradehall.ibkr.flex.FlexException;
+import tradehall.ibkr.flex.FlexParser;
 import tradehall.ibkr.flex.Spool;
 import tradehall.ibkr.flex.Spools;
 import tradehall.json.JsonValue;
@@ -61,6 +63,7 @@ public final class FlexStatementHandler {
     private Reply run(Caller caller, Origin origin, Spool spool) {
         try (Slots.Slot slot = slots.new Slot()) {
             slot.take();
+            Exchange.hold().take(FlexParser.MEMORY);
             return Reply.json(200, flexImport.run(UUID.fromString(caller.id()), origin, spool).json());
         } catch (FlexImport.TooManyBookings e) {
             throw ApiException.forbidden(e.getMessage());

@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.http.ApiException;
 import tradehall.http.Body;
+import tradehall.http.Exchange;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
 import tradehall.http.Pace;
@@ -58,9 +59,10 @@ final class FlexUpload {
 
     /// Reads the whole body.
     ///
-    /// @throws ApiException  413, 408
+    /// @throws ApiException  413, 408; 503 where too many send at once
     /// @throws FlexException where the packing is broken
     Spool into(Spools spools) {
+        Exchange.hold().take(Spools.MEMORY);
         Wire.CURRENT.get().expect(mostSent(), new Pace(limits.time(), limits.pace()));
         try (InputStream sent = Body.stream(request); InputStream content = unframed(unpacked(sent))) {
             return spools.spool(new LimitedInput(content, limits.size()));

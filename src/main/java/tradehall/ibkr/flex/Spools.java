@@ -15,7 +15,10 @@ import java.util.zip.GZIPOutputStream;
 /// Thread-safe.
 public final class Spools {
 
-    private static final int CHUNK = 1 << 16;
+    /// What one file takes of the memory while it arrives: most of it is the state of a compressor.
+    public static final int MEMORY = 400 << 10;
+
+    private static final int CHUNK = 1 << 15;
 
     private final Path directory;
     private final SpoolSpace space;

@@ -26,6 +26,7 @@ final class XmlEvents {
     /// IBKR's files are five deep, and their rows have a hundred attributes.
     private static final int DEEPEST = 50;
     private static final int MOST_ATTRIBUTES = 1000;
+    private static final int LONGEST_NAME = 128;
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -63,6 +64,7 @@ final class XmlEvents {
         factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", 0);
         factory.setProperty("jdk.xml.totalEntitySizeLimit", 0);
         factory.setProperty("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
+        factory.setProperty("jdk.xml.maxXMLNameLimit", LONGEST_NAME);
         return factory;
     }
 

@@ -100,6 +100,12 @@ class FlexXmlTest {
     }
 
     @Test
+    void namesAreNoLongerThanAnyOfIbkrs() {
+        assertRefused(activity("<Trade " + "a".repeat(129) + "=''/>"), "128");
+        assertRefused(statements(1, "<" + "a".repeat(129) + "/>"), "128");
+    }
+
+    @Test
     void elementsAreNotNestedWithoutEnd() {
         assertRefused("<FlexQueryResponse>" + "<a>".repeat(100_000), "nested deeper than 50");
         assertRefused("<FlexStatementResponse>" + "<a>".repeat(100_000), "nested deeper than 50");

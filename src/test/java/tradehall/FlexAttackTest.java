@@ -1,0 +1,174 @@
+package tradehall;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Contract §10: Flex files made to fill the heap or the stack, and uploads that keep others waiting, against the process as it is
+/// shipped. It lives, others are served meanwhile, and who is refused hears why.
+class FlexAttackTest {
+
+    private static final String PATH = "/api/v1/ibkr/flexstatements/";
+    private static final int AT_ONCE = 6;
+    private static final String PATIENT = "database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}";
+
+    private static ServiceProcess process;
+    private static int port;
+
+    @BeforeAll
+    static void start() {
+        process = ServiceProcess.startAsShipped(PATIENT, TestApp.environment(TestPostgreSql.migratedDatabase()));
+        port = process.awaitPort();
+    }
+
+    @AfterAll
+    static void end() {
+        process.close();
+    }
+
+    @Test
+    void elementsWithAsManyNames() {
+        assertAllHear(400, packed(700_000, i -> i == 0 ? "<FlexQueryResponse>" : "<n" + i + "/>"), "different names");
+    }
+
+    @Test
+    void attributesWithAsManyNames() {
+        assertAllHear(400, packed(100_000, i -> i == 0 ? "<FlexQueryResponse><a " : "n" + i + "='' "), "attributes");
+    }
+
+    @Test
+    void elementsWithinEachOther() {
+        assertAllHear(400, packed(1_000_000, i -> i == 0 ? "<FlexQueryResponse>" : "<a>"), "nested deeper");
+    }
+
+    @Test
+    void membersWithNothingInThem() {
+        byte[] member = gzip(_ -> { });
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        for (int i = 0; i < 100_000; i++) {
+            members.writeBytes(member);
+        }
+        assertAllHear(400, members.toByteArray(), "members");
+    }
+
+    @Test
+    void longAliases() {
+        String alias = "a".repeat(900_000);
+        byte[] file = packed(60, i -> i == 0 ? "AccountAlias,TradeID,Symbol,Buy/Sell,Quantity,TradePrice,DateTime\n"
+                : alias + "," + i + ",A,BUY,1,1,20240801\n");
+        assertThat(file.length).isLessThan(100_000);
+        assertAllHear(400, file, "");
+    }
+
+    @Test
+    void numbersWithManyZeros() {
+        assertAllHear(400, packed(60_000, i -> i == 0 ? "TradeID,Symbol,Buy/Sell,Quantity,TradePrice,DateTime\n"
+                : i + ",A,BUY,1,1e-999,20240801\n"), "more than 40 digits");
+    }
+
+    @Test
+    void moreThanMayBeUnpacked() {
+        assertAllHear(413, packed(70, _ -> " ".repeat(1 << 20)), "");
+    }
+
+    @Test
+    void manyTradesWithoutIds() {
+        assertAllHear(400, packed(110_000, i -> i == 0 ? "Symbol,Quantity,TradePrice,DateTime\n" : i + ",1,1,20240801\n"),
+                "tick TradeID");
+    }
+
+    @Test
+    void uploadsOfOneUserThatStall() {
+        String clerkId = TestApp.newClerkId();
+        String head = head(clerkId) + "Content-Length: 60000000\r\n\r\n";
+        List<RawClient> stalled = new ArrayList<>();
+        try (Probe probe = Probe.start(port)) {
+            for (int i = 0; i < 16; i++) {
+                stalled.add(RawClient.connect(port).send(head + (i % 2 == 0 ? "" : "<FlexQueryResponse>" + " ".repeat(300_000))));
+            }
+            Client other = new Client(port, Map.of("Authorization", "Bearer " + TestApp.token(TestApp.newClerkId()),
+                    "Content-Type", "text/csv"));
+            other.send("POST", PATH, BodyPublishers.ofString(
+                    "TradeID,Symbol,Buy/Sell,Quantity,TradePrice,DateTime\n1,A,BUY,1,1,20240801\n")).isOk();
+            probe.awaitServed(5);
+        } finally {
+            stalled.forEach(RawClient::close);
+        }
+    }
+
+    private static void assertAllHear(int status, byte[] file, String reason) {
+        List<RawClient> clients = new ArrayList<>();
+        try (Probe probe = Probe.start(port)) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                clients.add(RawClient.connect(port).send(head(TestApp.newClerkId()) + "Content-Encoding: gzip\r\nContent-Length: "
+                        + file.length + "\r\n\r\n"));
+                sendAsMuchAsIsTaken(clients.getLast(), file);
+            }
+            assertThat(clients).extracting(RawClient::receive).allSatisfy(response -> {
+                assertThat(response.status()).as(response.body()).isEqualTo(status);
+                assertThat(response.body()).contains(reason);
+            });
+            probe.awaitServed(3);
+        } finally {
+            clients.forEach(RawClient::close);
+        }
+        assertThat(process.isAlive()).as(process.errors()).isTrue();
+    }
+
+    private static void sendAsMuchAsIsTaken(RawClient client, byte[] file) {
+        try {
+            client.send(file);
+        } catch (UncheckedIOException _) {
+            // It was refused before it was whole.
+        }
+    }
+
+    private static String head(String clerkId) {
+        return "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestApp.token(clerkId)
+                + "\r\nContent-Type: application/octet-stream\r\n";
+    }
+
+    private static byte[] packed(int pieces, IntFunction<String> piece) {
+        return gzip(out -> {
+            for (int i = 0; i < pieces; i++) {
+                out.write(piece.apply(i).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    private interface Writing {
+        void to(GZIPOutputStream out) throws IOException;
+    }
+
+    private static byte[] gzip(Writing content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new Best(bytes)) {
+            content.to(gzip);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static final class Best extends GZIPOutputStream {
+
+        Best(ByteArrayOutputStream out) throws IOException {
+            super(out, 1 << 16);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+}
