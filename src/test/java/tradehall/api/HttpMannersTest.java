@@ -35,7 +35,8 @@ class HttpMannersTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"//elsewhere.example/../api/v1/account/user", "//api/v1/account/user"})
+        @ValueSource(strings = {"//elsewhere.example/../api/v1/account/user", "//api/v1/account/user", "///api/v1/account/user",
+            "http://elsewhere.example/api/v1/account/user", "HTTPS://elsewhere.example//api/v1/account/user"})
         void theRedirectNeverLeadsToAnotherHost(String path) {
             try (RawClient client = RawClient.connect(app.port())) {
                 RawClient.Response response = client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").receive();
@@ -86,6 +87,16 @@ class HttpMannersTest {
             Answer answer = app.anonymous().send("OPTIONS", PATH).hasStatus(204);
             assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
             assertThat(answer.bytes()).isEmpty();
+        }
+
+        /// What has no body has no length of one either.
+        @Test
+        void noContentHasNoLength() {
+            try (RawClient client = RawClient.connect(app.port())) {
+                RawClient.Response response = client.send("OPTIONS " + PATH + " HTTP/1.1\r\nHost: x\r\n\r\n").receive();
+                assertThat(response.status()).isEqualTo(204);
+                assertThat(response.head()).doesNotContain("content-length", "transfer-encoding");
+            }
         }
     }
 

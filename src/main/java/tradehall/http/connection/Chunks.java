@@ -29,7 +29,7 @@ final class Chunks {
         return part == Part.END;
     }
 
-    /// How many of the next bytes are the body's, once [#framing] has returned.
+    /// How many of the next bytes are the body's, once [#pass] has returned.
     long left() {
         return part == Part.DATA ? left : 0;
     }
@@ -46,7 +46,7 @@ final class Chunks {
     /// @param limit of the body, in bytes
     /// @return where the body goes on, or its end is, or `to`
     /// @throws ApiException 400, 413
-    int framing(byte[] bytes, int from, int to, long limit) {
+    int pass(byte[] bytes, int from, int to, long limit) {
         int at = from;
         while (at < to && part != Part.DATA && part != Part.END) {
             part = next(bytes[at++], limit);

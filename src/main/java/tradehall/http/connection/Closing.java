@@ -65,9 +65,12 @@ final class Closing {
         return ended;
     }
 
-    /// Ends it if it waits.
+    /// Ends it if it waits for more of a request, or for its answer to be read.
     void makeRoom() {
-        makeRoom(waits.current());
+        Wait wait = waits.current();
+        if (!wait.isIdle()) {
+            makeRoom(wait);
+        }
     }
 
     private boolean close(Wait wait) {
@@ -81,7 +84,7 @@ final class Closing {
     /// In a thread of its own: who sends so slowly may not read either. It is closed a second later at the latest.
     private boolean answer(Wait wait, ApiException refusal, Runnable then) {
         ApiException told = Refusal.last(refusal, requestId.get());
-        boolean ended = end(wait, Wait.gone(told, System.nanoTime() + Peer.REST_NANOS));
+        boolean ended = end(wait, Wait.gone(told, System.nanoTime() + Progress.REST_NANOS));
         if (ended) {
             wait.queuing().ifPresent(Thread::interrupt);
             Thread.startVirtualThread(() -> {

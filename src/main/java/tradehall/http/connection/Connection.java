@@ -19,6 +19,7 @@ final class Connection implements ServerConnection, Wire {
     private final ConnectionContext context;
     private final Listener listener;
     private final Waits waits = new Waits();
+    private final Progress progress;
     private final Peer peer;
     private final Closing closing;
     private final Incoming incoming;
@@ -28,10 +29,11 @@ final class Connection implements ServerConnection, Wire {
     Connection(ConnectionContext context, Listener listener) {
         this.context = context;
         this.listener = listener;
-        this.peer = new Peer(context.serverSocket(), waits, listener.limits());
+        this.progress = new Progress(listener.limits());
+        this.peer = new Peer(context.serverSocket(), waits, progress);
         this.closing = new Closing(waits, peer, listener, () -> requestId);
-        this.incoming = new Incoming(this, peer, new HeadRoom(listener.budget(), this), listener.limits());
-        this.outgoing = new Outgoing(peer);
+        this.incoming = new Incoming(this, peer, progress, new HeadRoom(listener.budget(), this), listener.limits());
+        this.outgoing = new Outgoing(peer, progress);
     }
 
     /// Nothing of Helidon's is made for a connection before its first head is whole.
@@ -46,8 +48,9 @@ final class Connection implements ServerConnection, Wire {
                 serve(requests);
             }
         } finally {
+            boolean clean = incoming.isBetweenRequests();
             incoming.close();
-            if (!incoming.isBetweenRequests()) {
+            if (!clean) {
                 peer.dropRest();
             }
             listener.connections().left(closing);
@@ -76,12 +79,12 @@ final class Connection implements ServerConnection, Wire {
     /// The last request is answered, or there was none yet.
     void idle() {
         requestId = "";
-        peer.idle();
+        progress.idle();
     }
 
     /// A request's head has come whole.
     void begin(boolean old) {
-        peer.begin();
+        progress.begin();
         outgoing.begin(old);
     }
 
@@ -89,7 +92,7 @@ final class Connection implements ServerConnection, Wire {
     void refuse(ApiException refusal, Glimpse head) {
         boolean answered = waits.current().isGone();
         ApiException told = answered ? refusal : Refusal.last(refusal, head.requestId());
-        listener.log().refused(Refusal.requestId(told), head.method(), head.path(), told.status(), peer.headNanos());
+        listener.log().refused(Refusal.requestId(told), head.method(), head.path(), told.status(), progress.headNanos());
         if (!answered) {
             outgoing.writeNow(BufferData.create(Refusal.bytes(told)));
         }
@@ -102,7 +105,7 @@ final class Connection implements ServerConnection, Wire {
 
     @Override
     public void expect(long limit, Pace pace) {
-        peer.expect(limit, pace);
+        progress.expect(limit, pace);
     }
 
     @Override

@@ -41,10 +41,6 @@ final class Connections {
         }
     }
 
-    synchronized int size() {
-        return staying;
-    }
-
     void look(long now) {
         open.forEach(connection -> connection.look(now));
     }

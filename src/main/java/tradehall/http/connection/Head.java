@@ -12,10 +12,6 @@ record Head(byte[] bytes, long bodyLength, boolean last, boolean old) {
 
     static final byte[] AS_SENT = {};
 
-    static Head asSent(long bodyLength) {
-        return new Head(AS_SENT, bodyLength, false, false);
-    }
-
     boolean isAsSent() {
         return bytes.length == 0;
     }

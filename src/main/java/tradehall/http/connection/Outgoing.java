@@ -12,10 +12,12 @@ final class Outgoing implements DataWriter {
     private static final int PIECE = 16 << 10;
 
     private final Peer peer;
+    private final Progress progress;
     private Answer answer = new Answer(false);
 
-    Outgoing(Peer peer) {
+    Outgoing(Peer peer, Progress progress) {
         this.peer = peer;
+        this.progress = progress;
     }
 
     /// A request has come whose answer is to follow.
@@ -32,7 +34,7 @@ final class Outgoing implements DataWriter {
 
     @Override
     public void write(BufferData buffer) {
-        peer.answering();
+        progress.answer();
         send(answer.plain(buffer));
     }
 

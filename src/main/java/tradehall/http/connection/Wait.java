@@ -44,11 +44,6 @@ record Wait(For what, long since, long until, Optional<Thread> queuing, Optional
         return new Wait(what, since, until, Optional.empty(), Optional.empty());
     }
 
-    /// Of a request that must wait for room before more of it is read.
-    static Wait queuing(For what, long since, long until) {
-        return new Wait(what, since, until, Optional.of(Thread.currentThread()), Optional.empty());
-    }
-
     static Wait gone() {
         return new Wait(For.GONE, 0, System.nanoTime(), Optional.empty(), Optional.empty());
     }
@@ -64,13 +59,22 @@ record Wait(For what, long since, long until, Optional<Thread> queuing, Optional
                 .orElseGet(() -> new CloseConnectionException("it has been ended"));
     }
 
+    /// The same of a client that sends, while its connection's thread waits for room before it reads more.
+    Wait queuing(Thread thread) {
+        return new Wait(what, since, until, Optional.of(thread), refusal);
+    }
+
     boolean isGone() {
         return what == For.GONE;
     }
 
     /// Whether no request has come whole.
     boolean isForRequest() {
-        return what == For.FIRST_REQUEST || what == For.REQUEST || what == For.HEAD;
+        return isIdle() || what == For.HEAD;
+    }
+
+    boolean isIdle() {
+        return what == For.FIRST_REQUEST || what == For.REQUEST;
     }
 
     boolean isOverdue(long now) {

@@ -1,0 +1,30 @@
+package tradehall.http.connection;
+
+/// The headers of a request that its connection has to do with.
+enum HeadField {
+    HOST("host"),
+    EXPECT("expect"),
+    CONNECTION("connection"),
+    CONTENT_LENGTH("content-length"),
+    TRANSFER_ENCODING("transfer-encoding"),
+    OTHER("");
+
+    private final String name;
+
+    HeadField(String name) {
+        this.name = name;
+    }
+
+    /// By the length first: nearly all headers are others.
+    static HeadField of(HeadBytes bytes, int from, int colon) {
+        HeadField field = switch (colon - from) {
+            case 4 -> HOST;
+            case 6 -> EXPECT;
+            case 10 -> CONNECTION;
+            case 14 -> CONTENT_LENGTH;
+            case 17 -> TRANSFER_ENCODING;
+            default -> OTHER;
+        };
+        return field != OTHER && bytes.isName(from, field.name) ? field : OTHER;
+    }
+}

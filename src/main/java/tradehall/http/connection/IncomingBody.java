@@ -1,0 +1,98 @@
+package tradehall.http.connection;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import tradehall.http.ApiException;
+
+/// What Helidon reads of a request's body: of the length that its head told, or in chunks of our own.
+final class IncomingBody {
+
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Peer peer;
+    private final Progress progress;
+    private final Received received;
+    private final int headSize;
+
+    private Optional<Chunks> chunks = Optional.empty();
+    private long left;
+
+    IncomingBody(Peer peer, Progress progress, Received received, int headSize) {
+        this.peer = peer;
+        this.progress = progress;
+        this.received = received;
+        this.headSize = headSize;
+    }
+
+    void begin(long length) {
+        left = Math.max(0, length);
+        chunks = length == Head.CHUNKED ? Optional.of(new Chunks(headSize)) : Optional.empty();
+    }
+
+    /// Whether some of it is still to come.
+    boolean isArriving() {
+        return left > 0 || chunks.isPresent();
+    }
+
+    /// How many of so many bytes behind the head are its own, to be taken with the head.
+    int takeWithHead(int behind) {
+        int own = (int) Math.min(left, behind);
+        left -= own;
+        return own;
+    }
+
+    /// @throws ApiException 400, 408, 413, 503
+    byte[] next() {
+        try {
+            return chunks.isPresent() ? nextChunk(chunks.get()) : nextPiece();
+        } catch (ApiException refusal) { // nobody knows where a next request would begin
+            throw refusal.with("Connection", "close");
+        }
+    }
+
+    private byte[] nextPiece() {
+        if (received.isEmpty()) {
+            await();
+        }
+        int length = (int) Math.min(left, received.length());
+        left -= length;
+        return received.take(received.from() + length);
+    }
+
+    /// Each as large as what has come: Helidon holds it whole.
+    private byte[] nextChunk(Chunks framing) {
+        while (!framing.hasEnded()) {
+            if (received.isEmpty()) {
+                await();
+            }
+            received.usedTo(framing.pass(received.bytes(), received.from(), received.to(), progress.bodyLimit()));
+            int length = (int) Math.min(framing.left(), received.length());
+            if (length > 0) {
+                framing.took(length);
+                return chunk(length);
+            }
+        }
+        chunks = Optional.empty();
+        return LAST_CHUNK;
+    }
+
+    private byte[] chunk(int length) {
+        byte[] size = (Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] chunk = new byte[size.length + length + 2];
+        System.arraycopy(size, 0, chunk, 0, size.length);
+        System.arraycopy(received.bytes(), received.from(), chunk, size.length, length);
+        chunk[chunk.length - 2] = '\r';
+        chunk[chunk.length - 1] = '\n';
+        received.usedTo(received.from() + length);
+        return chunk;
+    }
+
+    private void await() {
+        byte[] more = peer.awaitBody();
+        if (more.length == 0) {
+            throw ApiException.badRequest("The request body ended before it was complete.");
+        }
+        received.add(more);
+    }
+}
