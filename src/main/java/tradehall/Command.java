@@ -14,6 +14,8 @@ enum Command {
     MIGRATE("", "bring the schema up to date"),
     RECONCILE("[--dry-run]", "repair by Clerk's Backend API what webhooks missed"),
     ERASE("CLERK_USER_ID", "erase a deleted user at once"),
+    FETCH("", "fetch from IBKR the statements that are due now"),
+    ROTATE_KEYS("", "seal users' tokens with the first of TRADEHALL_ENCRYPTION_KEYS"),
     TRAIN("", "exercise the service for the JVM's AOT cache; needs neither database nor network");
 
     private static final String JAR = "java -jar tradehall.jar";
@@ -56,7 +58,7 @@ enum Command {
     }
 
     private String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private String synopsis() {

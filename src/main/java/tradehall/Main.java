@@ -46,6 +46,8 @@ public final class Main {
             case MIGRATE -> Tradehall.migrate(settings, directory);
             case RECONCILE -> System.exit(Tradehall.reconcile(settings, directory, arguments));
             case ERASE -> System.exit(Tradehall.erase(settings, directory, arguments));
+            case FETCH -> System.exit(new ConnectionCommands(settings, directory).fetch());
+            case ROTATE_KEYS -> System.exit(new ConnectionCommands(settings, directory).rotateKeys());
             case TRAIN -> Training.run(directory);
         }
     }

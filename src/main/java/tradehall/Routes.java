@@ -1,7 +1,5 @@
 package tradehall;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,20 +19,16 @@ import tradehall.community.MembershipHandler;
 import tradehall.community.SelectHandler;
 import tradehall.community.ServerHandler;
 import tradehall.community.ServerOperations;
-import tradehall.db.Database;
 import tradehall.http.Endpoint;
 import tradehall.http.PublicUrl;
-import tradehall.ibkr.Archive;
 import tradehall.ibkr.CoverageHandler;
-import tradehall.ibkr.FlexImport;
 import tradehall.ibkr.FlexStatementHandler;
 import tradehall.ibkr.IbkrOperations;
 import tradehall.ibkr.ImportOperations;
-import tradehall.ibkr.ImportStore;
 import tradehall.ibkr.ImportsHandler;
 import tradehall.ibkr.TradesHandler;
-import tradehall.ibkr.flex.FlexParser;
-import tradehall.ibkr.flex.Spools;
+import tradehall.ibkr.connection.ConnectionHandler;
+import tradehall.ibkr.connection.ConnectionOperations;
 import tradehall.ibkr.performance.PerformanceHandler;
 import tradehall.ibkr.performance.PerformanceOperations;
 import tradehall.ibkr.performance.RoundTripsHandler;
@@ -86,16 +80,13 @@ final class Routes {
                 authenticator.secured("GET", "/api/v1/account/webhookevents/", ClerkOperations.EVENTS, events::list));
     }
 
-    static List<Endpoint> ibkr(Authenticator authenticator, Database database, Settings settings) {
+    static List<Endpoint> ibkr(Authenticator authenticator, Importing importing, Settings settings) {
         // Lists, which wait for their clients, take half of the connections at most, imports a quarter.
         int connections = settings.database().poolSize();
         TradesHandler trades = new TradesHandler(connections / 2);
-        Archive archive = new Archive(settings.limits().users(), settings.ibkr().keepFiles(), Clock.systemUTC());
-        FlexParser parser = new FlexParser(settings.ibkr().zone(), settings.limits().flex());
-        FlexImport flexImport = new FlexImport(database, parser, archive, settings.limits().users().trades());
-        FlexStatementHandler statements =
-                new FlexStatementHandler(flexImport, spools(settings), settings.limits().flex(), connections / 4);
-        ImportsHandler imports = new ImportsHandler(flexImport, new ImportStore(database, archive));
+        FlexStatementHandler statements = new FlexStatementHandler(importing.flexImport(), importing.spools(),
+                settings.limits().flex(), connections / 4);
+        ImportsHandler imports = new ImportsHandler(importing.flexImport(), importing.store());
         return List.of(
                 authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", IbkrOperations.HISTORY, trades::get),
                 authenticator.secured("GET", "/api/v1/ibkr/trades/", IbkrOperations.TRADES, trades::get),
@@ -108,8 +99,15 @@ final class Routes {
                 authenticator.secured("GET", "/api/v1/ibkr/coverage/", ImportOperations.COVERAGE, new CoverageHandler(connections / 4)::get));
     }
 
-    private static Spools spools(Settings settings) {
-        return new Spools(Path.of(System.getProperty("java.io.tmpdir")), settings.ibkr().spoolSize());
+    static List<Endpoint> connections(Authenticator authenticator, ConnectionHandler connections) {
+        String path = "/api/v1/ibkr/connections/";
+        return List.of(
+                authenticator.secured("GET", path, ConnectionOperations.LIST, connections::list),
+                authenticator.secured("POST", path, ConnectionOperations.CREATE, connections::post),
+                authenticator.secured("GET", path + "{id}/", ConnectionOperations.RETRIEVE, connections::get),
+                authenticator.secured("PATCH", path + "{id}/", ConnectionOperations.UPDATE, connections::patch),
+                authenticator.secured("DELETE", path + "{id}/", ConnectionOperations.DESTROY, connections::delete),
+                authenticator.secured("POST", path + "{id}/fetch/", ConnectionOperations.FETCH, connections::fetch));
     }
 
     /// What the trades came to.

@@ -21,6 +21,8 @@ import tradehall.db.DatabaseSettings;
 import tradehall.dev.DevelopmentKeys;
 import tradehall.field.Field;
 import tradehall.http.Limits;
+import tradehall.ibkr.connection.ConnectionSettings;
+import tradehall.ibkr.connection.Keyring;
 
 /// Everything an operator can set, checked at start. One record per part that is configured; a part sees its own alone.
 ///
@@ -60,19 +62,25 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     /// @param zone      of times in Flex statements that tell none
     /// @param spoolSize bytes that files just received may hold of the temporary directory
     /// @param keepFiles how long the originals of imports are kept
-    public record Ibkr(ZoneId zone, long spoolSize, Duration keepFiles) { }
+    /// @param connections how statements are fetched
+    public record Ibkr(ZoneId zone, long spoolSize, Duration keepFiles, ConnectionSettings connections) {
+
+        Ibkr inDevelopment(URI fake, Keyring own) {
+            return new Ibkr(zone, spoolSize, keepFiles, connections.inDevelopment(fake, own));
+        }
+    }
 
     public static Settings load(Path workingDirectory, Map<String, String> environment) {
         return of(Configuration.load(workingDirectory, environment, VARIABLES));
     }
 
     /// With the stand-ins for what Clerk would be.
-    Settings inDevelopment(DevelopmentKeys keys) {
+    Settings inDevelopment(DevelopmentKeys keys, URI fakeIbkr) {
         String publicKey = Base64.getEncoder().encodeToString(keys.signer().publicKey().getEncoded());
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()), impersonationReadOnly,
                 new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl, clerk.eraseDeletedAfter), cors,
-                guardedFields, ibkr, limits, developmentMode);
+                guardedFields, ibkr.inDevelopment(fakeIbkr, Keyring.parse(List.of(keys.encryptionKey()))), limits, developmentMode);
     }
 
     private static Settings of(Configuration keys) {
@@ -92,7 +100,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     private static Ibkr ibkr(Configuration keys) {
         try {
             return new Ibkr(ZoneId.of(keys.text("ibkr.time-zone")), keys.size("ibkr.spool-size", 1 << 20, 1L << 50),
-                    keys.duration("ibkr.keep-files", Duration.ZERO, Duration.ofDays(36_500)));
+                    keys.duration("ibkr.keep-files", Duration.ZERO, Duration.ofDays(36_500)),
+                    ConnectionKeys.read(keys));
         } catch (DateTimeException _) {
             throw Configuration.wrong("ibkr.time-zone", "a time zone such as America/New_York");
         }
@@ -201,6 +210,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         variables.put("CLERK_API_URL", "clerk.api-url");
         variables.put("CORS_ALLOWED_ORIGINS", "cors.allowed-origins");
         variables.put("CORS_ALLOWED_HEADERS", "cors.allowed-headers");
+        variables.put("TRADEHALL_ENCRYPTION_KEYS", "ibkr.encryption-keys");
         return variables;
     }
 }

@@ -33,6 +33,7 @@ import tradehall.db.Statements;
 import tradehall.dev.DevelopmentData;
 import tradehall.dev.DevelopmentEndpoints;
 import tradehall.dev.DevelopmentKeys;
+import tradehall.dev.FakeIbkr;
 import tradehall.embedded.EmbeddedPostgreSql;
 import tradehall.http.AccessLog;
 import tradehall.http.Budget;
@@ -45,6 +46,11 @@ import tradehall.http.Shares;
 import tradehall.http.connection.ConnectionSelector;
 import tradehall.http.connection.Endings;
 import tradehall.http.connection.Watch;
+import tradehall.ibkr.connection.ConnectionHandler;
+import tradehall.ibkr.connection.ConnectionSettings;
+import tradehall.ibkr.connection.FetchMetrics;
+import tradehall.ibkr.connection.Fetching;
+import tradehall.ibkr.connection.StatementImport;
 import tradehall.openapi.OpenApi;
 
 /// The composition root: everything is made here, in the order of the packages, and closed in reverse. Tests use it as it is.
@@ -66,25 +72,27 @@ public final class Tradehall implements AutoCloseable {
     private final Lifecycle lifecycle = new Lifecycle();
     private final WebhookLog webhookLog;
     private final Erasure erasure;
+    private final Fetching fetching;
     private final WebServer server;
 
     /// @param directory where `.data` is, or is to be
     public static Tradehall make(Settings settings, Path directory) {
-        return make(settings, directory, System.out);
+        return make(settings, directory, Clock.systemUTC(), System.out);
     }
 
+    /// @param clock     what fetching goes by
     /// @param accessLog where the lines of the access log go
-    static Tradehall make(Settings settings, Path directory, OutputStream accessLog) {
+    static Tradehall make(Settings settings, Path directory, Clock clock, OutputStream accessLog) {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            return new Tradehall(settings, directory, accessLog, open);
+            return new Tradehall(settings, directory, clock, accessLog, open);
         } catch (RuntimeException e) {
             closeAll(open);
             throw e;
         }
     }
 
-    private Tradehall(Settings given, Path directory, OutputStream accessLines, Deque<AutoCloseable> open) {
+    private Tradehall(Settings given, Path directory, Clock clock, OutputStream accessLines, Deque<AutoCloseable> open) {
         this.open = open;
         Path data = directory.resolve(DATA_DIRECTORY);
         if (given.database().url().isEmpty()) {
@@ -92,7 +100,7 @@ public final class Tradehall implements AutoCloseable {
         }
         Optional<DevelopmentKeys> clerkStandIn = given.developmentMode() ? Optional.of(DevelopmentKeys.in(data)) : Optional.empty();
         this.development = clerkStandIn.isPresent();
-        this.settings = clerkStandIn.map(given::inDevelopment).orElse(given);
+        this.settings = clerkStandIn.map(stand -> given.inDevelopment(stand, closing(new FakeIbkr(clock)).baseUrl())).orElse(given);
         KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC())); // refuses settings: before anything runs
         this.databaseSettings = databaseSettings(data);
         this.database = closing(new Database(databaseSettings, Statements.packaged()));
@@ -107,8 +115,13 @@ public final class Tradehall implements AutoCloseable {
         endpoints.addAll(Routes.clerk(authenticator,
                 new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics, Clock.systemUTC()),
                 new WebhookEventsHandler()));
-        endpoints.addAll(Routes.ibkr(authenticator, database, settings));
+        Importing importing = Importing.of(settings, database);
+        endpoints.addAll(Routes.ibkr(authenticator, importing, settings));
         endpoints.addAll(Routes.performance(authenticator, settings));
+        ConnectionSettings connections = settings.ibkr().connections();
+        endpoints.addAll(Routes.connections(authenticator, new ConnectionHandler(connections, clock)));
+        this.fetching = closing(new Fetching(connections, database, new StatementImport(importing.flexImport()), importing.spools(),
+                settings.limits().flex().size(), new FetchMetrics(meters.registry(), database, clock), clock));
         endpoints.addAll(Routes.community(authenticator));
         OpenApi document = new OpenApi(() -> endpoints.stream().map(Endpoint::route), "/");
         endpoints.addAll(Routes.schema(document, new PublicUrl(settings.server().publicUrl())));
@@ -142,6 +155,7 @@ public final class Tradehall implements AutoCloseable {
         lifecycle.serve();
         webhookLog.start();
         erasure.start();
+        fetching.start();
     }
 
     private void listen() {
@@ -184,11 +198,11 @@ public final class Tradehall implements AutoCloseable {
         });
     }
 
-    private interface DatabaseWork {
+    interface DatabaseWork {
         int run(DatabaseSettings database) throws InterruptedException;
     }
 
-    private static int withDatabase(Settings settings, Path directory, DatabaseWork work) throws InterruptedException {
+    static int withDatabase(Settings settings, Path directory, DatabaseWork work) throws InterruptedException {
         DatabaseSettings database = settings.database();
         if (!database.url().isEmpty()) {
             return work.run(database);
@@ -214,6 +228,11 @@ public final class Tradehall implements AutoCloseable {
     /// Everything that is served, for tests of what all endpoints have in common.
     List<Endpoint> endpoints() {
         return List.copyOf(endpoints);
+    }
+
+    /// For tests that take its turns themselves.
+    Fetching fetching() {
+        return fetching;
     }
 
     /// The API's port, of use where the settings said 0.

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -34,7 +35,8 @@ final class Training {
         TokenSigner signer = TokenSigner.generate("ins_training");
         try (SilentPostgreSql silent = new SilentPostgreSql();
              HttpClient http = HttpClient.newHttpClient();
-             Tradehall tradehall = Tradehall.make(Settings.load(directory, environment(signer, silent)), directory, OutputStream.nullOutputStream())) {
+             Tradehall tradehall = Tradehall.make(Settings.load(directory, environment(signer, silent)), directory, Clock.systemUTC(),
+                     OutputStream.nullOutputStream())) {
             tradehall.start();
             String token = token(signer);
             for (int round = 0; round < ROUNDS; round++) {

@@ -26,8 +26,8 @@ class LayersTest {
 
     /// A package may name only those before it.
     private static final List<String> ORDER =
-            List.of("json", "field", "openapi", "http", "http.connection", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr", "ibkr.performance", "community", "schema",
-                    "dev", "");
+            List.of("json", "field", "openapi", "http", "http.connection", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr",
+                    "ibkr.performance", "ibkr.connection", "community", "schema", "dev", "");
 
     /// Libraries that belong to some packages alone.
     private static final Map<String, List<String>> OWNERS = Map.of(

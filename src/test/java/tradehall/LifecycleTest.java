@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ class LifecycleTest {
         Map<String, String> environment = new HashMap<>(TestApp.environment(database));
         environment.put("PORT", Integer.toString(port));
         Client client = new Client(port, Map.of());
-        Tradehall service = TestApp.make(Settings.load(Path.of("target"), environment), Path.of("target"));
+        Tradehall service = TestApp.make(Settings.load(Path.of("target"), environment), Path.of("target"), Clock.systemUTC());
         try (service; ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Void> started;
             try (Connection locking = lockHistory(database)) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import tradehall.dev.TokenSigner;
+import tradehall.ibkr.connection.Fetching;
 import tradehall.json.JsonValue.JsonObject;
 
 /// The service itself, on free ports and a real PostgreSQL: what tests speak HTTP to. One is shared by all tests that do not
@@ -33,9 +35,9 @@ public final class TestApp implements AutoCloseable {
     private final Tradehall service;
     private final String databaseUrl;
 
-    private TestApp(Map<String, String> environment, Path workingDirectory) {
+    private TestApp(Map<String, String> environment, Path workingDirectory, Clock clock) {
         this.databaseUrl = environment.get("DATABASE_URL");
-        this.service = make(Settings.load(workingDirectory, environment), workingDirectory);
+        this.service = make(Settings.load(workingDirectory, environment), workingDirectory, clock);
         try {
             service.start();
         } catch (InterruptedException e) {
@@ -45,8 +47,8 @@ public final class TestApp implements AutoCloseable {
     }
 
     /// One at a time: Helidon keeps its metrics in a map that two servers made at once would break.
-    static synchronized Tradehall make(Settings settings, Path workingDirectory) {
-        return Tradehall.make(settings, workingDirectory);
+    static synchronized Tradehall make(Settings settings, Path workingDirectory, Clock clock) {
+        return Tradehall.make(settings, workingDirectory, clock, System.out);
     }
 
     /// The one that tests share.
@@ -64,11 +66,16 @@ public final class TestApp implements AutoCloseable {
         Map<String, String> all = environment(databaseUrl);
         all.putAll(environment);
         all.values().removeIf(String::isEmpty);
-        return new TestApp(all, Path.of("target", "no-such-directory"));
+        return new TestApp(all, Path.of("target", "no-such-directory"), Clock.systemUTC());
     }
 
     /// One whose working directory has an `app.yaml`.
     public static TestApp configured(String yaml) {
+        return at(Clock.systemUTC(), TestPostgreSql.migratedDatabase(), yaml);
+    }
+
+    /// As [#configured], on that database, where statements are fetched by that clock.
+    public static TestApp at(Clock clock, String databaseUrl, String yaml) {
         Path directory;
         try {
             directory = Files.createTempDirectory(Path.of("target"), "app");
@@ -76,14 +83,14 @@ public final class TestApp implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TestApp(environment(TestPostgreSql.migratedDatabase()), directory);
+        return new TestApp(environment(databaseUrl), directory, clock);
     }
 
     /// One in development mode: nothing is configured, and its PostgreSQL is its own.
     public static TestApp development() {
         try {
             Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "development");
-            return new TestApp(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"), directory);
+            return new TestApp(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"), directory, Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,6 +126,10 @@ public final class TestApp implements AutoCloseable {
 
     public Tradehall service() {
         return service;
+    }
+
+    public Fetching fetching() {
+        return service.fetching();
     }
 
     /// A Clerk id that nobody has yet.
@@ -217,6 +228,9 @@ public final class TestApp implements AutoCloseable {
 
     /// Patient, so that no test hears 503 because the machine is busy.
     private static final class Shared {
-        static final TestApp APP = configured("database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}");
+        static final TestApp APP = configured("""
+                database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}
+                ibkr: {fetching: false, encryption-keys: [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=]}
+                """);
     }
 }

@@ -24,7 +24,7 @@ public record Statements(Map<String, String> all) {
 
     private static final Pattern NAMED = Pattern.compile("\\{(\\w+)}");
 
-    private static final List<String> FEATURES = List.of("account", "clerk", "ibkr", "imports", "performance", "community");
+    private static final List<String> FEATURES = List.of("account", "clerk", "ibkr", "imports", "performance", "connection", "community");
 
     public Statements {
         all = Map.copyOf(all);

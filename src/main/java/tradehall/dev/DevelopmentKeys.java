@@ -13,19 +13,22 @@ import java.util.function.Supplier;
 
 /// What stands in for Clerk in development mode: a key pair for session tokens and a secret for webhooks, made once and
 /// kept in the data directory, readable by its owner alone.
-public record DevelopmentKeys(TokenSigner signer, String webhookSecret) {
+public record DevelopmentKeys(TokenSigner signer, String webhookSecret, String encryptionKey) {
 
     private static final String KEY_ID = "ins_development";
     private static final int SECRET_BYTES = 24;
+    private static final int ENCRYPTION_BYTES = 32;
 
     public static DevelopmentKeys in(Path directory) {
         byte[] key = kept(directory.resolve("development-session-key"), () -> TokenSigner.generate(KEY_ID).encodedKey());
-        byte[] secret = kept(directory.resolve("development-webhook-secret"), DevelopmentKeys::random);
-        return new DevelopmentKeys(TokenSigner.restore(KEY_ID, key), "whsec_" + Base64.getEncoder().encodeToString(secret));
+        byte[] secret = kept(directory.resolve("development-webhook-secret"), () -> random(SECRET_BYTES));
+        byte[] encryption = kept(directory.resolve("development-encryption-key"), () -> random(ENCRYPTION_BYTES));
+        return new DevelopmentKeys(TokenSigner.restore(KEY_ID, key), "whsec_" + Base64.getEncoder().encodeToString(secret),
+                Base64.getEncoder().encodeToString(encryption));
     }
 
-    private static byte[] random() {
-        byte[] bytes = new byte[SECRET_BYTES];
+    private static byte[] random(int count) {
+        byte[] bytes = new byte[count];
         new SecureRandom().nextBytes(bytes);
         return bytes;
     }

@@ -148,6 +148,14 @@ public final class ApiException extends RuntimeException {
         return detailed(415, "Unsupported content coding \"" + coding + "\" in request.");
     }
 
+    /// 429: the same request will do after that time, counted in whole seconds.
+    public static ApiException throttled(Duration wait) {
+        long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+        String unit = seconds == 1 ? " second." : " seconds.";
+        return new ApiException(detail(429, "Request was throttled. Expected available in " + seconds + unit)
+                .with("Retry-After", Long.toString(seconds)));
+    }
+
     /// 503: the request changed nothing and may be sent again after that time.
     public static ApiException unavailable(String detail, Duration retryAfter) {
         return new ApiException(detail(503, detail).with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));

@@ -1,0 +1,57 @@
+package tradehall.ibkr.connection;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/// A fetch under way, as it is kept between its requests: no worker waits for IBKR, and any replica can go on where another
+/// was killed.
+///
+/// @param since      when the time for polls began to run
+/// @param asked      the days asked for
+/// @param walkedBack weekdays given up because they are not published yet
+/// @param anew       whether the reference was lost once already
+/// @param polls      answers so far that said "not ready"
+/// @param host       which of the service's addresses is asked, from 0
+/// @param reference  IBKR's name of the statement; empty before it is promised
+/// @param url        where it is to be fetched; empty before
+record Attempt(Instant since, Days asked, int walkedBack, boolean anew, int polls, int host, String reference, String url) {
+
+    static Attempt begin(Instant now, Days asked) {
+        return new Attempt(now, asked, 0, false, 0, 0, "", "");
+    }
+
+    Step step() {
+        return reference.isEmpty() ? Step.SEND : Step.GET;
+    }
+
+    boolean isOver(Instant now, Duration budget) {
+        return now.isAfter(since.plus(budget));
+    }
+
+    Attempt promised(Instant now, String newReference, URI newUrl) {
+        return new Attempt(now, asked, walkedBack, anew, 0, 0, newReference, newUrl.toString());
+    }
+
+    Attempt polled() {
+        return new Attempt(since, asked, walkedBack, anew, polls + 1, host, reference, url);
+    }
+
+    Attempt atNextHost() {
+        return new Attempt(since, asked, walkedBack, anew, polls, host + 1, reference, url);
+    }
+
+    /// The reference is of no use any more.
+    Attempt begunAnew(Instant now) {
+        return new Attempt(now, asked, walkedBack, true, 0, 0, "", "");
+    }
+
+    /// The time for polls ran out while nobody could ask.
+    Attempt restarted(Instant now) {
+        return new Attempt(now, asked, walkedBack, anew, 0, 0, "", "");
+    }
+
+    Attempt forDays(Days earlier) {
+        return new Attempt(since, earlier, walkedBack + 1, anew, 0, 0, "", "");
+    }
+}

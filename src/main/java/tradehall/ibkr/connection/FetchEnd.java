@@ -1,0 +1,52 @@
+package tradehall.ibkr.connection;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import tradehall.ibkr.ImportSession;
+
+/// The end of a successful fetch, in the transaction of its import: either both stand or neither, so a statement is imported once
+/// whenever a replica dies, and not at all where nobody wants it any more.
+record FetchEnd(ImportSession session, Work work) {
+
+    /// The connection was deleted, switched off or changed, its user is inactive, or another worker has taken it up.
+    static final class Gone extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Gone() {
+            super("not wanted any more", null, false, false);
+        }
+    }
+
+    /// From here to the commit nobody can take it away.
+    ///
+    /// @throws Gone where somebody has
+    void requireHeld() throws SQLException {
+        session.find("connection.hold", _ -> true, work.user().toString(), work.id(), work.lease().toString()).orElseThrow(Gone::new);
+    }
+
+    /// All days that any import has told of the accounts in the statement.
+    List<Told> told(long importId) throws SQLException {
+        List<Told> told = new ArrayList<>();
+        session.find("connection.told", row -> {
+            do {
+                told.add(Told.of(row.getString(1), LocalDate.parse(row.getString(2)), LocalDate.parse(row.getString(3))));
+            } while (row.next());
+            return told;
+        }, work.user().toString(), importId);
+        return told;
+    }
+
+    void succeed(Status status, String action, Coverage coverage, Instant now, Instant next) throws SQLException {
+        session.run("connection.succeed", status.text(), coverage.detail(), action, now.toString(), coverage.coveredUntil().toString(),
+                next.toString(), work.user().toString(), work.id(), work.lease().toString());
+    }
+
+    void worked(List<String> fingerprints, Instant now) throws SQLException {
+        session.run("connection.token-worked", FetchStore.array(fingerprints), now.toString());
+    }
+}

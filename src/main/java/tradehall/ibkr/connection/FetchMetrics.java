@@ -1,0 +1,78 @@
+package tradehall.ibkr.connection;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Tag;
+
+import tradehall.db.Database;
+import tradehall.db.DatabaseException;
+import tradehall.db.Row;
+
+/// What `/metrics` tells of fetching: requests by step and code, connections by status, what is due and late (Contract §12). What is
+/// in the database every replica tells alike; it is asked at most once in a few seconds, however many series there are.
+public final class FetchMetrics {
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private final MeterRegistry registry;
+    private final Database database;
+    private final Clock clock;
+    private Figures figures = new Figures(new EnumMap<>(Status.class), 0, 0, 0);
+    private Instant asked = Instant.MIN;
+
+    public FetchMetrics(MeterRegistry registry, Database database, Clock clock) {
+        this.registry = registry;
+        this.database = database;
+        this.clock = clock;
+        gauge("flex_due", "Connections whose time has come", Figures::due);
+        gauge("flex_late", "Connections whose time came more than an hour ago", Figures::late);
+        gauge("flex_oldest_success_seconds", "Since the last success of the connection that has waited longest for another",
+                Figures::oldestSuccess);
+        for (Status status : Status.values()) {
+            registry.getOrCreate(Gauge.builder("flex_connections", () -> figures().byStatus().getOrDefault(status, 0L))
+                    .description("Connections by status").tags(List.of(Tag.create("status", status.text()))));
+        }
+    }
+
+    private record Figures(Map<Status, Long> byStatus, long due, long late, long oldestSuccess) {
+
+        Figures with(Row row) {
+            byStatus.put(Status.of(row.text(1)), row.number(2));
+            return new Figures(byStatus, due + row.number(3), late + row.number(4), Math.max(oldestSuccess, row.number(5)));
+        }
+    }
+
+    void count(Step step, FlexAnswer answer) {
+        registry.getOrCreate(Counter.builder("flex_requests").description("Requests to IBKR's Flex Web Service by step and code")
+                .tags(List.of(Tag.create("step", step.label()), Tag.create("code", answer.code())))).increment();
+    }
+
+    private void gauge(String name, String description, ToLongFunction<Figures> value) {
+        registry.getOrCreate(Gauge.builder(name, () -> value.applyAsLong(figures())).description(description));
+    }
+
+    /// Those of a few seconds ago where the database does not answer.
+    private synchronized Figures figures() {
+        Instant now = clock.instant();
+        if (now.isAfter(asked.plus(KEPT))) {
+            asked = now;
+            try {
+                Figures[] read = {new Figures(new EnumMap<>(Status.class), 0, 0, 0)};
+                database.list("connection.figures", row -> read[0] = read[0].with(row), now.toString());
+                figures = read[0];
+            } catch (DatabaseException _) {
+                // Other metrics tell that it is away.
+            }
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,136 @@
+package tradehall.ibkr.connection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import tradehall.db.Database;
+import tradehall.db.Transaction;
+
+/// The work of fetching in the database, where all replicas meet: who works on what, how fast a token may be used, and what became
+/// of it. A connection is changed only by whoever holds its lease; a token's rate is counted by its fingerprints.
+final class FetchStore {
+
+    /// Fetches an hour that a user may begin of connections that have not shown yet that they work.
+    static final int FIRST_TRIES = 5;
+
+    private final Database database;
+    private final ConnectionSettings settings;
+
+    FetchStore(Database database, ConnectionSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /// What has been due longest, for this worker alone from now on.
+    Optional<Work> claim(Instant now) {
+        UUID lease = UUID.randomUUID();
+        return database.in(transaction -> transaction.find("connection.claim", row -> Work.of(row, lease), now.toString(), lease.toString(),
+                now.plus(settings.fetchLease()).toString()));
+    }
+
+    /// Leaves for IBKR: true when the next request may be sent at once. Otherwise the work is given back, to be taken up when it
+    /// may, or is wanted no more.
+    boolean depart(Work work, Attempt attempt, List<String> fingerprints, Duration longest, Instant now) {
+        return database.in(transaction -> {
+            if (!holds(transaction, work)) {
+                return false;
+            }
+            boolean counts = work.underWay().isEmpty() && work.isFirstTry();
+            Optional<Instant> wait = counts ? ConnectionStore.firstTry(transaction, work.user(), now, FIRST_TRIES) : Optional.empty();
+            boolean counted = counts && wait.isEmpty();
+            if (wait.isEmpty()) {
+                wait = transaction.find("connection.take-token", row -> row.findText(1), array(fingerprints), now.toString(), longest.toString())
+                        .flatMap(text -> text).map(Instant::parse);
+            }
+            if (wait.isPresent()) {
+                putOff(transaction, work, work.isFirstTry() && !counted, wait.get());
+                return false;
+            }
+            if (attempt.step() == Step.SEND) {
+                begin(transaction, work, attempt, now);
+            }
+            return true;
+        });
+    }
+
+    /// The request has come back, whatever it brought.
+    void arrive(List<String> fingerprints, Duration pause, Instant now) {
+        database.in(transaction -> transaction.find("connection.give-token", _ -> true, array(fingerprints), now.toString(),
+                pause.toString()));
+    }
+
+    /// What became of the work, unless it is another's by now.
+    void settle(Work work, Next next, List<String> fingerprints, Instant now) {
+        database.in(transaction -> {
+            if (holds(transaction, work)) {
+                switch (next) {
+                    case Next.Ask ask -> ask(transaction, work, ask);
+                    case Next.Rest rest -> rest(transaction, work, rest);
+                    case Next.LockOut(Next.Rest rest) -> rest(transaction, work, rest);
+                }
+            }
+            if (next instanceof Next.LockOut) { // also of a connection that is gone
+                transaction.find("connection.lock-out", _ -> true, array(fingerprints), now.toString(),
+                        settings.lockOutPause().toString(), settings.breakerPause().toString());
+            }
+            return next;
+        });
+    }
+
+    void renew(Collection<UUID> leases, Instant now) {
+        database.in(transaction -> transaction.execute("connection.renew", now.plus(settings.fetchLease()).toString(),
+                array(leases.stream().map(UUID::toString).toList())));
+    }
+
+    /// Gives up what this process has not brought to an end.
+    void release(Collection<UUID> leases) {
+        database.in(transaction -> transaction.execute("connection.release", array(leases.stream().map(UUID::toString).toList())));
+    }
+
+    /// Whether any fetch goes on before `soon`.
+    boolean anyUnderWay(Instant now, Instant soon) {
+        return database.find("connection.under-way", _ -> true, now.toString(), soon.toString()).isPresent();
+    }
+
+    void forgetTokens(Instant now) {
+        database.in(transaction -> transaction.execute("connection.forget-tokens", now.toString()));
+    }
+
+    private static boolean holds(Transaction transaction, Work work) {
+        return transaction.find("connection.hold", _ -> true, work.user().toString(), work.id(), work.lease().toString()).isPresent();
+    }
+
+    private static void putOff(Transaction transaction, Work work, boolean firstTry, Instant until) {
+        transaction.execute("connection.put-off", firstTry, until.toString(), work.user().toString(), work.id(), work.lease().toString());
+    }
+
+    private static void begin(Transaction transaction, Work work, Attempt attempt, Instant now) {
+        transaction.execute("connection.begin", now.toString(), attempt.asked().from().toString(), attempt.asked().to().toString(),
+                attempt.since().toString(), attempt.walkedBack(), attempt.anew(), attempt.polls(), attempt.host(),
+                work.user().toString(), work.id());
+    }
+
+    private static void ask(Transaction transaction, Work work, Next.Ask ask) {
+        Attempt attempt = ask.attempt();
+        transaction.execute("connection.ask", attempt.asked().from().toString(), attempt.asked().to().toString(),
+                attempt.since().toString(), attempt.walkedBack(), attempt.anew(), attempt.polls(), attempt.host(), attempt.reference(),
+                attempt.url(), ask.at().toString(), ask.detail().isEmpty() ? null : ask.detail(),
+                work.user().toString(), work.id(), work.lease().toString());
+    }
+
+    private static void rest(Transaction transaction, Work work, Next.Rest rest) {
+        transaction.execute("connection.rest", rest.status().text(), rest.detail(), rest.action(),
+                rest.at().map(Instant::toString).orElse(null), rest.retries(), rest.unclear(),
+                work.user().toString(), work.id(), work.lease().toString());
+    }
+
+    /// As PostgreSQL writes one; fingerprints and UUIDs need no quotes.
+    static String array(List<String> texts) {
+        return texts.stream().collect(Collectors.joining(",", "{", "}"));
+    }
+}

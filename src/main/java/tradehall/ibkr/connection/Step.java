@@ -1,0 +1,24 @@
+package tradehall.ibkr.connection;
+
+/// The two requests that bring a statement: one asks for it, the other fetches it (DOMAIN D8).
+enum Step {
+    SEND("send", "/SendRequest"), GET("get", "/GetStatement");
+
+    private final String label;
+    private final String path;
+
+    Step(String label, String path) {
+        this.label = label;
+        this.path = path;
+    }
+
+    /// Its name in metrics.
+    String label() {
+        return label;
+    }
+
+    /// Its place below a base address of the service.
+    String path() {
+        return path;
+    }
+}

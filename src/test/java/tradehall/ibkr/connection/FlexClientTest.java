@@ -1,0 +1,92 @@
+package tradehall.ibkr.connection;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tradehall.dev.FakeAnswer;
+import tradehall.dev.FakeIbkr;
+import tradehall.ibkr.connection.FlexAnswer.Failure;
+import tradehall.ibkr.flex.Spools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// One request to IBKR, and what can go wrong with it (DOMAIN D8).
+class FlexClientTest {
+
+    private static final String TOKEN = "abcdefgh";
+    private static final Attempt SEND = Attempt.begin(Instant.EPOCH, new Days(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 3)));
+
+    private final FakeIbkr ibkr = new FakeIbkr(Clock.systemUTC());
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        ibkr.close();
+    }
+
+    @Test
+    void whereNothingAnswersTheOtherAddressIsTheNext() {
+        FakeIbkr gone = new FakeIbkr(Clock.systemUTC());
+        gone.close();
+        try (FlexClient client = client(1 << 20, List.of(gone.baseUrl(), ibkr.baseUrl()))) {
+            assertThat(client.hosts(SEND)).isEqualTo(2);
+            assertThat(client.ask(SEND, TOKEN, "1")).isEqualTo(new Failure(Fault.AWAY));
+            assertThat(client.ask(SEND.atNextHost(), TOKEN, "1")).isInstanceOf(FlexAnswer.Promise.class);
+            Attempt elsewhere = SEND.promised(Instant.EPOCH, "17", URI.create(gone.baseUrl() + "/GetStatement"));
+            assertThat(client.ask(elsewhere, TOKEN, "1")).isEqualTo(new Failure(Fault.AWAY));
+            assertThat(client.ask(elsewhere.atNextHost(), TOKEN, "1")).isEqualTo(new FlexAnswer.Refusal(1018)); // it was asked, too soon
+        }
+    }
+
+    @Test
+    void anAnswerThatTakesTooLongIsGivenUp() {
+        ibkr.script(TOKEN, FakeAnswer.promise("1", ibkr.baseUrl() + "/x").slowly(Duration.ofSeconds(30)));
+        assertThat(ask(1 << 20, SEND)).isEqualTo(new Failure(Fault.TIMEOUT));
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsGivenUpToo() {
+        ibkr.script(TOKEN, FakeAnswer.statement("U1", LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1)).slowly(Duration.ofSeconds(30)));
+        assertThat(ask(1 << 20, get())).isEqualTo(new Failure(Fault.TIMEOUT));
+    }
+
+    @Test
+    void aStatementThatIsTooLongIsRefused() {
+        ibkr.script(TOKEN, FakeAnswer.statement("U1", LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1)));
+        assertThat(ask(10_000, get())).isEqualTo(new Failure(Fault.BROKEN));
+    }
+
+    @Test
+    void aStatementIsKeptWhole() {
+        ibkr.script(TOKEN, FakeAnswer.statement("U1", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 9)));
+        assertThat(ask(1 << 20, get())).isInstanceOfSatisfying(FlexAnswer.Statement.class, statement -> {
+            assertThat(statement.file().bytes()).isEqualTo(FakeAnswer.statement("U1", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 9)).body().length);
+            statement.file().close();
+        });
+    }
+
+    private Attempt get() {
+        return SEND.promised(Instant.EPOCH, "17", URI.create(ibkr.baseUrl() + "/GetStatement"));
+    }
+
+    private FlexAnswer ask(long mostBytes, Attempt attempt) {
+        try (FlexClient client = client(mostBytes, List.of(ibkr.baseUrl()))) {
+            return client.ask(attempt, TOKEN, "1");
+        }
+    }
+
+    private FlexClient client(long mostBytes, List<URI> urls) {
+        return new FlexClient(FetchSettings.at(urls, Duration.ofSeconds(1)), new Spools(directory, 1 << 20), mostBytes);
+    }
+}
