@@ -10,11 +10,19 @@ create table role (
 );
 
 -- One key for names that look alike: without regard to compatibility forms (NFKC) and case, by ICU, so that it is the same on every
--- server; never longer than an index takes. Down, up and down again folds what has two small forms, or none of one letter.
-create function name_key(name text) returns text language sql immutable parallel safe as $$
-    select case when length(folded) > 255 then left(folded, 255) || md5(folded) else folded end
-    from (values (normalize(lower(upper(lower(normalize(name, nfkc) collate "und-x-icu"))), nfkc))) as key (folded)
-$$;
+-- server; never longer than an index takes. Down, up and down again folds letters that have two small forms, or none of one letter.
+-- In PL/pgSQL, since every write of an account makes two: a quarter of the time of an SQL function.
+create function name_key(name text) returns text language plpgsql immutable strict parallel safe as $$
+declare
+    folded text;
+begin
+    if octet_length(name) = length(name) then -- ASCII
+        folded := lower(name collate "C");
+    else
+        folded := normalize(lower(upper(lower(normalize(name, nfkc) collate "und-x-icu"))), nfkc);
+    end if;
+    return case when length(folded) > 255 then left(folded, 255) || md5(folded) else folded end;
+end $$;
 
 -- How the API shows a time: ISO 8601, UTC, a Z, no more fraction than there is. By to_json, which heeds no session's datestyle;
 -- a bare expression in PL/pgSQL is evaluated without a query, and may be called immutable.
