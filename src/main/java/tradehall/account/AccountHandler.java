@@ -4,9 +4,12 @@ import java.util.List;
 
 import io.helidon.webserver.http.ServerRequest;
 
+import tradehall.auth.Claims;
 import tradehall.auth.Session;
+import tradehall.db.Transaction;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
+import tradehall.http.EntityTag;
 import tradehall.http.Exchange;
 import tradehall.http.JsonBody;
 import tradehall.http.Reply;
@@ -27,7 +30,7 @@ public final class AccountHandler {
     }
 
     public Reply get(Session session, ServerRequest request) {
-        return Reply.json(200, store.show(session));
+        return tagged(store.show(session));
     }
 
     public Reply post(Session session, ServerRequest request) {
@@ -36,17 +39,30 @@ public final class AccountHandler {
         JsonObject changes = standing.spelledOtherwise(parsed.changes());
         boolean madeHere = standing.isFirstWrite() && !parsed.changes().isEmpty();
         if (parsed.errors().isEmpty() && changes.isEmpty() && !madeHere) {
-            return Reply.json(200, standing.json());
+            EntityTag.requireMatch(request, standing.json());
+            return tagged(standing.json());
         }
         List<String> guarded = guard.changed(store.path(), parsed.changes(), standing);
         standing.forget();
         session.write((transaction, caller) -> {
             store.rule().check(transaction, caller, parsed);
             ApiException.requireValid(parsed);
+            requireMatch(request, transaction, session.claims());
             guard.require(caller, guarded);
             return requireRoom(store.save(transaction, caller, changes));
         });
-        return Reply.json(200, store.show(session));
+        return tagged(store.show(session));
+    }
+
+    /// Under the lock: of several changes meant for one state, the first is the only one.
+    private void requireMatch(ServerRequest request, Transaction transaction, Claims claims) {
+        if (EntityTag.isAwaited(request)) {
+            EntityTag.requireMatch(request, store.show(transaction, claims));
+        }
+    }
+
+    private static Reply tagged(byte[] json) {
+        return Reply.json(200, json).with("ETag", EntityTag.of(json));
     }
 
     private static boolean requireRoom(AccountStore.Size size) {

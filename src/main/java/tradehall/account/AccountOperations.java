@@ -6,7 +6,9 @@ import java.util.Set;
 
 import tradehall.field.Field;
 import tradehall.openapi.Examples;
+import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Operation;
+import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
 import tradehall.openapi.Shape;
 
@@ -22,19 +24,26 @@ public final class AccountOperations {
 
     private static final Shape GREETING = new Shape.Extended(Account.ORGANISATION, List.of(Field.text("message").orBlank()), false);
 
+    private static final Header TAG = new Header("ETag", "A digest of the answer; another one where the resource has changed");
+
     private AccountOperations() {
     }
 
     public static Operation retrieve(AccountStore store) {
         return Operation.of(id(store.path(), "retrieve"), "Retrieve the current user's " + CONTENTS.get(store.path()) + ".")
-                .answers(200, new Shape.Whole(store.resource()));
+                .with(Parameter.header("If-None-Match", "The `ETag` of what the client has: 304 where it still stands."))
+                .answers(200, new Shape.Whole(store.resource()), TAG)
+                .answers(304, new Shape.Nothing(), TAG);
     }
 
     public static Operation create(AccountStore store, Set<String> guarded) {
         return Operation.of(id(store.path(), "create"), "Partially update the current user's " + CONTENTS.get(store.path()) + ". "
                         + "Fields that are absent stay as they are; read-only and unknown ones are ignored.")
                 .takes(new Shape.Exemplified(new Shape.Whole(store.resource()), Examples.without(guarded, store.resource())))
-                .answers(200, new Shape.Whole(store.resource()))
+                .with(Parameter.header("If-Match", "The `ETag` that the resource must still have; without it, any."))
+                .answers(200, new Shape.Whole(store.resource()), TAG)
+                .refuses(412, "The resource is not what `If-Match` says any more. Nothing is written.",
+                        Problem.detail("The resource has changed since it was read."))
                 .refuses(403, "A field that only staff may change would change. Nothing is written.",
                         Problem.fields("is_staff", "You do not have permission to change this field."));
     }

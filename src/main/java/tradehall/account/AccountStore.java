@@ -4,20 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 import tradehall.auth.Caller;
 import tradehall.auth.Claims;
 import tradehall.auth.Session;
 import tradehall.db.Transaction;
 import tradehall.field.Field;
-import tradehall.field.Resource;
 import tradehall.field.Resource.Parsed;
+import tradehall.field.Resource;
 import tradehall.field.Type;
 import tradehall.http.Budget;
 import tradehall.http.Exchange;
 import tradehall.json.JsonMembers;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonWriter;
 
 /// One account resource in the database.
@@ -77,6 +79,12 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
         return read(session, shown);
     }
 
+    /// The same within a transaction.
+    byte[] show(Transaction transaction, Claims claims) {
+        return read(most -> transaction.find(shown.statement, row -> row.utf8(JSON_COLUMN),
+                Stream.concat(Stream.of(claims.subject()), Stream.of(shown.parameters(claims, most))).toArray()).orElseThrow());
+    }
+
     /// What a change is compared with where [#show] shows nothing.
     byte[] showUnwritten(Session session) {
         return read(session, unwritten);
@@ -105,13 +113,16 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
         return transaction.find(save, row -> new Size(row.number(1), row.number(2)), parameters.toArray()).orElseThrow();
     }
 
-    /// The statement answers with how many bytes there are where it may not answer with so many.
     private static byte[] read(Session session, Reading reading) {
+        return read(most -> session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN), reading.parameters(session.claims(), most)));
+    }
+
+    /// A statement answers with how many bytes there are where it may not answer with so many.
+    private static byte[] read(IntFunction<byte[]> statement) {
         Budget.Hold hold = Exchange.hold();
         int counted = 0;
         while (true) {
-            byte[] found = session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN),
-                    reading.parameters(session.claims(), Math.max(counted, UNCOUNTED)));
+            byte[] found = statement.apply(Math.max(counted, UNCOUNTED));
             boolean whole = found[0] == '{';
             int size = whole ? found.length : Integer.parseInt(new String(found, StandardCharsets.US_ASCII));
             hold.take(Math.max(0, size - counted));

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import tradehall.field.Resource.Parsed;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonValue;
 
 /// A deliberate refusal: the status, headers and body that the client gets. Thrown anywhere, answered in one place
 /// ([Failures]). It carries no stack trace, because it is an answer and not an accident.
@@ -112,6 +112,11 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException notAcceptable() {
         return detailed(406, "Could not satisfy the request Accept header.");
+    }
+
+    /// 412: what the request was meant for is not there any more.
+    public static ApiException preconditionFailed() {
+        return detailed(412, "The resource has changed since it was read.");
     }
 
     public static ApiException tooLarge(long limitBytes) {

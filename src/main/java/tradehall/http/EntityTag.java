@@ -5,10 +5,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
-/// Strong tags of what many ask for again: who has it already hears 304 and no more (RFC 9110 §13.1.2).
+/// Strong tags of what is asked for again, or changed by several: who has it already hears 304 and no more, who would change
+/// what has changed meanwhile hears 412 (RFC 9110 §13.1; Contract §4).
 public final class EntityTag {
 
     private static final int BYTES = 16;
@@ -26,17 +28,38 @@ public final class EntityTag {
         }
     }
 
+    /// Whether a change is meant for one state alone.
+    public static boolean isAwaited(ServerRequest request) {
+        return request.headers().contains(HeaderNames.IF_MATCH);
+    }
+
+    /// @param current the content as it stands
+    /// @throws ApiException 412 where the request is meant for another
+    public static void requireMatch(ServerRequest request, byte[] current) {
+        if (isAwaited(request) && !isAmong(of(current), values(request, HeaderNames.IF_MATCH))) {
+            throw ApiException.preconditionFailed();
+        }
+    }
+
     /// 304 in the place of a tagged reply that the client says it has.
     static Reply unlessKnown(ServerRequest request, Reply reply) {
         String tag = reply.headers().get("ETag");
-        if (tag == null || reply.status() != 200 || !request.headers().contains(HeaderNames.IF_NONE_MATCH)) {
+        if (tag == null || reply.status() != 200 || !reads(request) || !request.headers().contains(HeaderNames.IF_NONE_MATCH)) {
             return reply;
         }
-        String known = String.join(",", request.headers().get(HeaderNames.IF_NONE_MATCH).allValues());
-        return isAmong(tag, known) ? new Reply(304, "", reply.headers(), new Reply.Bytes(new byte[0])) : reply;
+        return isAmong(tag, values(request, HeaderNames.IF_NONE_MATCH)) ? new Reply(304, "", reply.headers(), new Reply.Bytes(new byte[0])) : reply;
     }
 
-    /// Compared without regard to `W/`, as `If-None-Match` is.
+    private static boolean reads(ServerRequest request) {
+        String method = request.prologue().method().text();
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
+    private static String values(ServerRequest request, HeaderName name) {
+        return String.join(",", request.headers().get(name).allValues());
+    }
+
+    /// Compared without regard to `W/`: proxies weaken tags.
     private static boolean isAmong(String tag, String known) {
         return Arrays.stream(known.split(",")).map(String::strip)
                 .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));

@@ -25,16 +25,16 @@ public final class Examples {
             "roles", list(),                    // those that exist are the operator's
             "duration", JsonValue.of("2 04:30:00"));
 
-    /// The same of parameters.
+    /// The same of parameters, before those of fields.
     private static final Map<String, JsonValue> TELLING_PARAMETERS = Map.of(
             "account", JsonValue.of("U1234567"),
             "from", JsonValue.of("2025-01-01"),
             "to", JsonValue.of("2025-12-31T23:59:59Z"),
-            "symbol", JsonValue.of("AAPL"),
             "limit", JsonValue.of(100),
             "cursor", JsonValue.of(""),
-            "category", JsonValue.of("Stocks"),
             "Content-Encoding", JsonValue.of("gzip"),
+            "If-Match", JsonValue.of("*"),
+            "If-None-Match", JsonValue.of("\"none\""),
             "version", JsonValue.of("v1"));
 
     private Examples() {
@@ -52,8 +52,8 @@ public final class Examples {
     /// The example that its schema tells, else one that is valid.
     static JsonValue parameter(Parameter parameter) {
         JsonObject schema = parameter.schema();
-        if (TELLING_PARAMETERS.containsKey(parameter.name())) {
-            return TELLING_PARAMETERS.get(parameter.name());
+        if (TELLING_PARAMETERS.containsKey(parameter.name()) || TELLING.containsKey(parameter.name())) {
+            return TELLING_PARAMETERS.getOrDefault(parameter.name(), TELLING.get(parameter.name()));
         }
         if (schema.find("enum").orElse(JsonValue.NULL) instanceof JsonArray(List<JsonValue> values)) {
             return values.getFirst();
