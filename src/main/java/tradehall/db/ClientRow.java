@@ -43,6 +43,11 @@ record ClientRow(DbRow row) implements Row {
         return (byte[]) value(column);
     }
 
+    /// All of them are fetched at once anyway.
+    @Override
+    public void noLargerThan(int bytes) {
+    }
+
     private Object value(int column) {
         return row.column(column).get(Object.class);
     }

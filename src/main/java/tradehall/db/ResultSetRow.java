@@ -8,6 +8,10 @@ import java.util.UUID;
 /// A row read by plain JDBC.
 record ResultSetRow(ResultSet results) implements Row {
 
+    /// What is counted for rows in memory at once, and more than which saves no time.
+    private static final int FETCH_BYTES = 1 << 20;
+    private static final int MOST_ROWS = 1000;
+
     /// Asks for the bytes as they came: of any other kind a value would be made only to be dropped.
     @Override
     public boolean isNull(int column) {
@@ -48,6 +52,15 @@ record ResultSetRow(ResultSet results) implements Row {
     @Override
     public UUID uuid(int column) {
         return get(() -> results.getObject(column, UUID.class));
+    }
+
+    @Override
+    public void noLargerThan(int bytes) {
+        try {
+            results.setFetchSize(Math.clamp(FETCH_BYTES / bytes, 1, MOST_ROWS));
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
     }
 
     private interface Getter<T> {

@@ -27,6 +27,9 @@ public interface Row {
     /// Bytes of a binary column that is not null.
     byte[] bytes(int column);
 
+    /// Tells that no row from this one on takes more bytes: so more of them may be fetched at once.
+    void noLargerThan(int bytes);
+
     default Optional<String> findText(int column) {
         return isNull(column) ? Optional.empty() : Optional.of(text(column));
     }

@@ -44,8 +44,10 @@ public record Statements(Map<String, String> all) {
     }
 
     private static String withFragments(String text, Map<String, String> texts) {
-        return NAMED.matcher(text).replaceAll(named ->
-                Matcher.quoteReplacement(texts.getOrDefault(FRAGMENT + named.group(1), named.group())));
+        return NAMED.matcher(text).replaceAll(named -> {
+            String fragment = texts.get(FRAGMENT + named.group(1));
+            return Matcher.quoteReplacement(fragment == null ? named.group() : withFragments(fragment, texts));
+        });
     }
 
     String sql(String name) {

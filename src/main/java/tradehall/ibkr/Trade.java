@@ -54,6 +54,9 @@ public final class Trade {
                     Field.text("commission_currency").orNull(),
                     Field.decimal("ib_realized_profit").orNull()).stream()).toList());
 
+    /// Bytes that a trade which is not wide takes as a row: half a KiB of texts, numbers of up to eighty characters, and the objects.
+    public static final int NARROW = 3 << 10;
+
     /// Columns of a row of trades: behind the caller's they are the fields in their order.
     static final int ID = Caller.COLUMNS + 1;
     static final int CLOSE_TIME = Caller.COLUMNS + 12;

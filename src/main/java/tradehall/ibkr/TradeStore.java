@@ -15,18 +15,21 @@ final class TradeStore {
     ///
     /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is handed on
     static void all(Session session, TradeView view, TradeQuery query, Database.RowConsumer consumer) {
-        session.stream(view.statement(), allowed(query, consumer), parameters(query, null));
+        session.stream(view.statement(), allowed(view, query, consumer), parameters(query, null));
     }
 
     /// As [#all], but `count` at most, read at once.
     static void first(int count, Session session, TradeView view, TradeQuery query, Database.RowConsumer consumer) {
-        session.list(view.statement(), allowed(query, consumer), parameters(query, count));
+        session.list(view.statement(), allowed(view, query, consumer), parameters(query, count));
     }
 
-    private static Session.RowReader allowed(TradeQuery query, Database.RowConsumer consumer) {
+    private static Session.RowReader allowed(TradeView view, TradeQuery query, Database.RowConsumer consumer) {
         return (caller, row) -> {
             if (query.user() != null && !caller.mayAdminister()) {
                 throw ApiException.permissionDenied();
+            }
+            if (!row.bool(view.wide())) {
+                row.noLargerThan(Trade.NARROW);
             }
             if (!row.isNull(Trade.ID)) {
                 consumer.accept(row);

@@ -22,6 +22,11 @@ record TradeView(String statement, Resource resource) {
         return resource.fields();
     }
 
+    /// Column that tells whether any row may be wide.
+    int wide() {
+        return Trade.ID + fields().size();
+    }
+
     /// A value as it is shown; empty where there is none, or an empty text.
     static String value(Row row, int field) {
         int column = Trade.ID + field;

@@ -46,6 +46,14 @@ create table trade (
     commissions         jsonb,                               -- paid by currency, where the bookings were charged in several
     ib_realized_profit  numeric,
 
+    -- Longer than nearly any: of a user who has such rows, fewer are fetched at once, so that they fit what is counted for them.
+    is_wide boolean not null generated always as (commissions is not null or octet_length(
+        client_account_id || trade_id || coalesce(account_alias, '') || coalesce(order_id, '') || coalesce(symbol, '')
+        || coalesce(type, '') || coalesce(currency, '') || coalesce(asset_class, '') || coalesce(sub_category, '')
+        || coalesce(conid, '') || coalesce(description, '') || coalesce(isin, '') || coalesce(underlying, '')
+        || coalesce(put_call, '') || coalesce(exchange, '') || coalesce(open_close, '') || coalesce(notes, '')
+        || coalesce(commission_currency, '')) > 512) stored,
+
     primary key (user_id, id),
     unique (user_id, client_account_id, trade_id),
     constraint trade_shown_check check (is_cancelled or (version > 0
@@ -54,6 +62,9 @@ create table trade (
 
 -- The order of the lists, which is also the order of the cursor.
 create index trade_user_id_close_time_id_idx on trade (user_id, close_time desc, id desc) where not is_cancelled;
+
+-- Nearly empty.
+create index trade_user_id_is_wide_idx on trade (user_id) where is_wide;
 
 -- Every file that was imported, by upload or from a connection (tradehall.ibkr.FlexImport).
 create table flex_import (

@@ -16,7 +16,9 @@ final class ExecutionReader {
     /// The open/close indicator of one that only closes; `C;O` closes and opens.
     private static final String CLOSE = "C";
 
-    private static final int ACCOUNT = Caller.COLUMNS + 1;
+    /// Whether any row may be wide.
+    static final int WIDE = Caller.COLUMNS + 1;
+    private static final int ACCOUNT = WIDE + 1;
     private static final int CONTRACT = ACCOUNT + 1;
     private static final int SYMBOL = CONTRACT + 1;
     private static final int QUANTITY = SYMBOL + 3;

@@ -6,6 +6,7 @@ import java.util.function.LongConsumer;
 
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
+import tradehall.ibkr.Trade;
 
 /// The round trips of a user, made of their executions as these arrive: one statement, and no more in memory than what is open.
 final class PerformanceStore {
@@ -49,6 +50,9 @@ final class PerformanceStore {
         session.stream(statement, (caller, row) -> {
             if (query.user() != null && !caller.mayAdminister()) {
                 throw ApiException.permissionDenied();
+            }
+            if (!row.bool(ExecutionReader.WIDE)) {
+                row.noLargerThan(Trade.NARROW);
             }
             if (!row.isNull(ExecutionReader.MICROS)) {
                 trips.add(reader.read(row));

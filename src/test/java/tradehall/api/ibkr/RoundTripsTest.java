@@ -207,7 +207,7 @@ class RoundTripsTest {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             String time = "20240801;%02d%02d%02d".formatted(i / 3600, i / 60 % 60, i % 60);
-            rows.add(deal("" + (10000 + i), time, i % 2 == 0 ? "1" : "-1", "1." + i));
+            rows.add(deal("" + (10000 + i), time, i % 2 == 0 ? "1" : "-1", "1." + i).with("description", "x".repeat(i == 2000 ? 900 : 9)));
         }
         post(user, rows);
         List<JsonObject> trips = get(user, "roundtrips/");
