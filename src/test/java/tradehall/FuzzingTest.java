@@ -25,7 +25,8 @@ class FuzzingTest {
     /// @param target a class with `fuzzerTestOneInput`
     @ParameterizedTest
     @ValueSource(strings = {
-        "tradehall.http.FormFileFuzz", "tradehall.ibkr.flex.FlexCsvFuzz", "tradehall.ibkr.flex.FlexXmlFuzz",
+        "tradehall.http.FormFileFuzz", "tradehall.http.connection.HeadFuzz", "tradehall.http.connection.ChunksFuzz",
+        "tradehall.ibkr.flex.FlexCsvFuzz", "tradehall.ibkr.flex.FlexXmlFuzz",
         "tradehall.ibkr.flex.GunzipFuzz"})
     void nothingThatIsSentDoesMoreThanItMay(String target) throws Exception {
         String name = target.substring(target.lastIndexOf('.') + 1);

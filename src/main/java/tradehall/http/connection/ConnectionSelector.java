@@ -40,6 +40,7 @@ public final class ConnectionSelector implements ServerConnectionSelector {
         return Http1ConnectionSelector.builder().config(Http1Config.builder()
                 .maxHeadersSize(2 * limits.connections().headSize())
                 .maxPrologueLength(2 * HeadScan.REQUEST_LINE)
+                .validatePath(false)
                 .validateRequestHeaders(false)
                 .validatePrologue(false)
                 .build()).build();
