@@ -160,6 +160,23 @@ class MainTest {
         }
     }
 
+    @Test
+    void fetchingNeedsAKeyAndNoArguments() {
+        endsWith(1, "TRADEHALL_ENCRYPTION_KEYS is not set", Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none"), "fetch");
+        endsWith(2, "usage: java -jar tradehall.jar", Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none"), "fetch", "all");
+    }
+
+    @Test
+    void keysAreRotatedAndWhatIsDueIsFetchedByCommands() {
+        Map<String, String> environment = new HashMap<>(TestApp.environment(TestPostgreSql.migratedDatabase()));
+        environment.put("TRADEHALL_ENCRYPTION_KEYS", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        try (ServiceProcess rotation = ServiceProcess.start(environment, "rotate-keys"); ServiceProcess fetch = ServiceProcess.start(environment, "fetch")) {
+            assertThat(rotation.awaitExit()).as(rotation.errors()).isZero();
+            assertThat(rotation.output()).contains("0 tokens sealed anew, 0 could not be opened");
+            assertThat(fetch.awaitExit()).as(fetch.errors()).isZero();
+        }
+    }
+
     /// Said at once, though the database does not answer.
     @Test
     void reconcileWronglyUsedEndsWith2() {

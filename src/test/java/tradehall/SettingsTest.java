@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tradehall.ibkr.connection.ConnectionSettings;
+
 import tradehall.http.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +99,24 @@ class SettingsTest {
     }
 
     @Test
+    void fetchingGoesByTheContract() {
+        ConnectionSettings connections = load(Map.of()).ibkr().connections();
+        assertThat(connections).hasToString(("ConnectionSettings[flexUrls=[https://ndcdyn.%1$s, https://gdcdyn.%1$s], urlsGiven=false, "
+                + "fetching=true, fetchAfter=FetchTime[time=07:30, zone=America/New_York], fetchSpread=PT1H, fetchWorkers=2, "
+                + "fetchLease=PT10M, fetchAgainAfter=PT10M, pollInterval=PT5S, pollIntervalLongest=PT30S, pollBudget=PT7M, "
+                + "readTimeout=PT2M, retryAfter=PT15M, tooFastPause=PT1M, unclearPause=PT24H, lockOutPause=PT24H, breakerPause=PT1H, "
+                + "keys=none]").formatted("interactivebrokers.com/AccountManagement/FlexWebService"));
+        String key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+        assertThat(load(Map.of("TRADEHALL_ENCRYPTION_KEYS", key + "," + key)).toString()).contains("keys=2 keys").doesNotContain(key);
+    }
+
+    @Test
+    void httpWithinTheMachineMayBeAFlexService() throws IOException {
+        write("ibkr: {flex-urls: ['http://127.0.0.1:81/x', 'http://localhost/y', 'http://[::1]/z']}");
+        assertThat(load(Map.of()).ibkr().connections().flexUrls()).hasSize(3);
+    }
+
+    @Test
     void theOlderNameOfTheSigningSecretCounts() {
         assertThat(load(Map.of("SIGNING_SECRET", ONE)).clerk()).asString().contains(ONE);
         assertThat(load(Map.of("SIGNING_SECRET", ONE, "CLERK_WEBHOOK_SIGNING_SECRET", OTHER)).clerk()).asString()
@@ -156,6 +176,20 @@ class SettingsTest {
             auth.impersonation-read-only           | maybe
             cors.allowed-origins                   | ['https://a.example/']
             cors.allowed-headers                   | ['a b']
+            ibkr.encryption-keys                   | [AAAA]
+            ibkr.encryption-keys                   | [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=, 'whsec_!']
+            ibkr.flex-urls                         | []
+            ibkr.flex-urls                         | ['http://flex.example.com/x']
+            ibkr.flex-urls                         | ['https://flex.example.com/x?t=1']
+            ibkr.flex-urls                         | ['http://0x7f.1/x']
+            ibkr.fetching                          | maybe
+            ibkr.fetch-after                       | '07:30'
+            ibkr.fetch-after                       | 'noon America/New_York'
+            ibkr.fetch-spread                      | -1s
+            ibkr.fetch-workers                     | 0
+            ibkr.fetch-lease                       | 1s
+            ibkr.poll-budget                       | soon
+            ibkr.breaker-pause                     | 0s
             account.guarded-fields.user            | [is_stuff]
             account.guarded-fields.user            | {}
             account.guarded-fields.userprofile     | [is_staff]

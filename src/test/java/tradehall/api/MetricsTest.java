@@ -32,7 +32,7 @@ class MetricsTest {
     @ParameterizedTest
     @ValueSource(strings = {"http_server_requests_seconds_bucket", "db_pool_active", "db_pool_idle", "db_pool_waiting", "db_pool_total",
         "budget_bytes", "budget_capacity_bytes", "budget_ended_total", "connections_ended_total", "jwks_fetches", "jwks_failures", "jwks_age_seconds", "tokens_cached", "access_log_dropped", "connections_ended", "memory_usedHeap_bytes", "gc_total",
-        "thread_count"})
+        "thread_count", "flex_due", "flex_late", "flex_oldest_success_seconds", "flex_connections"})
     void tellOf(String name) {
         app.user().get("/api/v1/account/user/").isOk();
         assertThat(management.get("/metrics").isOk().text()).containsPattern("(?m)^" + name);

@@ -1,5 +1,8 @@
 package tradehall.dev;
 
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -35,6 +38,18 @@ class DevelopmentEndpointsTest {
     @AfterAll
     void stop() {
         app.close();
+    }
+
+    /// The fake of IBKR answers within seconds.
+    @Test
+    void aNewcomerConnectsAndSeesTradesArrive() {
+        Client user = app.withToken(anonymous.get(TOKEN + "?user=user_newcomer").isOk().text());
+        user.post("/api/v1/ibkr/connections/", "{\"query_id\": \"1\", \"token\": \"anytoken1\"}").hasStatus(201);
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!user.get("/api/v1/ibkr/connections/").isOk().text().contains("\"status\":\"ok\"") && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(200_000_000); // a bucket of requests would be empty soon
+        }
+        assertThat(user.get("/api/v1/ibkr/trades/").isOk().text()).contains("AAPL");
     }
 
     @Nested

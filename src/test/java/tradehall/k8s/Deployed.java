@@ -10,12 +10,13 @@ import tradehall.Settings;
 /// What a container of Tradehall is told by its manifests, read by the service's own reader.
 record Deployed(Manifests manifests, Manifests.Runner runner) {
 
+    private static final String KEY = "ZmFrZS1kZXZlbG9wbWVudC1lbmNyeXB0aW9uLWtleSE=";
     private static final String FROM_A_SECRET = "whsec_ZmFrZS1zaWduaW5nLXNlY3JldA==";
 
     /// @throws RuntimeException where the service would not start, with its reason
     Settings settings() {
         Map<String, String> environment = manifests.environment(runner.container());
-        environment.replaceAll((_, value) -> value.isEmpty() ? FROM_A_SECRET : value);
+        environment.replaceAll((name, value) -> !value.isEmpty() ? value : name.equals("TRADEHALL_ENCRYPTION_KEYS") ? KEY : FROM_A_SECRET);
         try {
             Path directory = Files.createTempDirectory("deployed");
             Path file = directory.resolve("app.yaml");

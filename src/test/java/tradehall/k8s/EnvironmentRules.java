@@ -18,7 +18,7 @@ final class EnvironmentRules {
             "PORT", "HOST", "MANAGEMENT_PORT", "MANAGEMENT_HOST", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE",
             "CLERK_ISSUER", "CLERK_JWKS_URL", "CLERK_JWT_KEY", "CLERK_AUTHORIZED_PARTIES", "CLERK_AUDIENCE",
             "CLERK_WEBHOOK_SIGNING_SECRET", "SIGNING_SECRET", "CLERK_INSTANCE_ID", "CLERK_SECRET_KEY", "CLERK_API_URL",
-            "CORS_ALLOWED_ORIGINS", "CORS_ALLOWED_HEADERS", "PUBLIC_URL", "JDK_JAVA_OPTIONS", "POD_NAME");
+            "CORS_ALLOWED_ORIGINS", "CORS_ALLOWED_HEADERS", "PUBLIC_URL", "TRADEHALL_ENCRYPTION_KEYS", "JDK_JAVA_OPTIONS", "POD_NAME");
     private static final List<String> KEY_SOURCES = List.of("CLERK_ISSUER", "CLERK_JWKS_URL", "CLERK_JWT_KEY");
     private static final Node PACKAGED = yaml(Manifests.read(Path.of("app.yaml")));
 
@@ -70,7 +70,9 @@ final class EnvironmentRules {
         Stream<String> database = Stream.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE");
         Stream<String> clerk = Stream.of(
                 runner.pod().serves() ? List.of("CLERK_WEBHOOK_SIGNING_SECRET") : List.<String>of(),
-                runner.container().at("args").is(List.of("reconcile")) ? List.of("CLERK_SECRET_KEY") : List.<String>of()).flatMap(List::stream);
+                runner.container().at("args").is(List.of("reconcile")) ? List.of("CLERK_SECRET_KEY") : List.<String>of(),
+                runner.pod().serves() || runner.container().at("args").is(List.of("fetch")) ? List.of("TRADEHALL_ENCRYPTION_KEYS")
+                        : List.<String>of()).flatMap(List::stream);
         return Stream.concat(database, clerk);
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class OperatorRules {
 
     /// Those of the service are in MetricsTest, the others kube-state-metrics has.
-    private static final Set<String> METRICS = Set.of("http_server_requests_seconds_count", "http_server_requests_seconds_bucket",
+    private static final Set<String> METRICS = Set.of("flex_late", "flex_requests_total", "http_server_requests_seconds_count", "http_server_requests_seconds_bucket",
             "db_pool_waiting", "jwks_age_seconds", "budget_bytes", "budget_capacity_bytes", "budget_ended_total", "connections_ended_total",
             "kube_pod_container_status_last_terminated_exitcode",
             "kube_pod_container_status_restarts_total", "kube_deployment_status_replicas_unavailable");

@@ -30,6 +30,7 @@ final class PolicyRules {
             new Rule("metrics are for monitoring alone", manifests -> policies(manifests).flatMap(PolicyRules::metrics)),
             new Rule("names resolve", PolicyRules::names),
             new Rule("Clerk is reachable", PolicyRules::clerk),
+            new Rule("IBKR is reachable", PolicyRules::ibkr),
             new Rule("the service is reachable", PolicyRules::reachable));
 
     private PolicyRules() {
@@ -57,7 +58,11 @@ final class PolicyRules {
 
     /// What policies say of this port of the pods with these labels.
     private static Stream<Node> rules(Manifests manifests, Map<String, String> labels, String direction, Object port, String protocol) {
-        return policies(manifests).filter(policy -> labels.entrySet().containsAll(Selector.labels(policy.spec().at("podSelector")).entrySet()))
+        return rules(policies(manifests), labels, direction, port, protocol);
+    }
+
+    private static Stream<Node> rules(Stream<Manifest> policies, Map<String, String> labels, String direction, Object port, String protocol) {
+        return policies.filter(policy -> labels.entrySet().containsAll(Selector.labels(policy.spec().at("podSelector")).entrySet()))
                 .flatMap(policy -> policy.spec().at(direction).each().stream())
                 .filter(rule -> rule.at("ports").each().stream().anyMatch(open -> open.at("port").is(port) && open.at("protocol").is(protocol)));
     }
@@ -142,9 +147,20 @@ final class PolicyRules {
 
     private static Stream<String> clerk(Manifests manifests) {
         return manifests.runners().filter(runner -> !manifests.environment(runner.container()).containsKey("CLERK_JWT_KEY"))
-                .filter(runner -> rules(manifests, runner.pod().labels(), "egress", HTTPS_PORT, "TCP")
-                        .noneMatch(rule -> rule.at("to").each().stream().anyMatch(to -> to.at("ipBlock", "cidr").is("0.0.0.0/0"))))
+                .filter(runner -> !reachesInternet(manifests, runner, "tradehall-to-clerk"))
                 .map(runner -> runner.problem("no NetworkPolicy lets it fetch Clerk's keys"));
+    }
+
+    /// Also where Clerk's policy has gone.
+    private static Stream<String> ibkr(Manifests manifests) {
+        return manifests.runners().filter(runner -> manifests.environment(runner.container()).containsKey("TRADEHALL_ENCRYPTION_KEYS"))
+                .filter(runner -> !reachesInternet(manifests, runner, "tradehall-to-ibkr"))
+                .map(runner -> runner.problem("no NetworkPolicy lets it fetch statements"));
+    }
+
+    private static boolean reachesInternet(Manifests manifests, Manifests.Runner runner, String policy) {
+        return rules(policies(manifests).filter(one -> one.name().equals(policy)), runner.pod().labels(), "egress", HTTPS_PORT, "TCP")
+                .anyMatch(rule -> rule.at("to").each().stream().anyMatch(to -> to.at("ipBlock", "cidr").is("0.0.0.0/0")));
     }
 
     private static Stream<String> reachable(Manifests manifests) {

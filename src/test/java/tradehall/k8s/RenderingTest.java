@@ -31,6 +31,7 @@ class RenderingTest {
         copy(K8S, copy);
         Path components = copy.resolve("components");
         fillIn(components.resolve("secret-files"), "clerk");
+        fillIn(components.resolve("secret-files"), "connections");
         fillIn(components.resolve("secret-files-database"), "database");
         Files.writeString(components.resolve("secret-files-database/ca.crt"), "fake-authority");
         Path all = copy.resolve("tests/all-components/kustomization.yaml");
@@ -38,7 +39,7 @@ class RenderingTest {
 
         Manifests manifests = Manifests.parse(kustomize.render(all.getParent()));
 
-        assertThat(manifests.of("Secret", "ExternalSecret")).extracting(Manifest::kind).containsExactly("Secret", "Secret", "Secret");
+        assertThat(manifests.of("Secret", "ExternalSecret")).extracting(Manifest::kind).containsExactly("Secret", "Secret", "Secret", "Secret");
         assertThat(Rules.ALL.stream().flatMap(rule -> rule.check().apply(manifests))).isEmpty();
     }
 

@@ -17,7 +17,7 @@ record Shape(Map<String, String> fields) {
     private static final Node KNOWN = Manifests.parse(Manifests.read(LIST)).all().getFirst().tree();
     private static final List<String> COMMON = List.of("apiVersion", "kind", "metadata");
 
-    private static final String MINUTES = "([1-5]?\\d) (1?\\d|2[0-3]) \\S+ \\S+ \\S+";
+    private static final String MINUTES = "(?:\\*/)?([1-5]?\\d) (1?\\d|2[0-3]|\\*) \\S+ \\S+ \\S+";
     /// Other types are choices, `a|b`, or ranges, `1..9`.
     private static final Map<String, String> PATTERNS = Map.ofEntries(
             Map.entry("text", "(?s).*\\S.*"),

@@ -60,6 +60,11 @@ public final class Keyring {
         return keys.getFirst().id();
     }
 
+    @Override
+    public String toString() {
+        return keys.isEmpty() ? "none" : keys.size() + " keys";
+    }
+
     private static String binding(UUID user, long connection) {
         return user + "/" + connection;
     }
