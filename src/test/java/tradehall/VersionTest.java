@@ -20,6 +20,7 @@ class VersionTest {
             Dockerfile                             | ARG VERSION=%s
             k8s/overlays/dev/kustomization.yaml    | newTag: %s
             k8s/overlays/production/kustomization.yaml | newTag: %s
+            compose.yaml                           | image: tradehall:%s
             CHANGELOG.md                           | ## %s
             """)
     void isTheSameEverywhere(Path file, String place) throws IOException {
