@@ -1,5 +1,6 @@
 package tradehall;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import tradehall.community.SelectHandler;
 import tradehall.community.ServerHandler;
 import tradehall.community.ServerOperations;
 import tradehall.http.Endpoint;
+import tradehall.http.PerUser;
 import tradehall.http.PublicUrl;
 import tradehall.ibkr.CoverageHandler;
 import tradehall.ibkr.FlexStatementHandler;
@@ -27,6 +29,7 @@ import tradehall.ibkr.IbkrOperations;
 import tradehall.ibkr.ImportOperations;
 import tradehall.ibkr.ImportsHandler;
 import tradehall.ibkr.TradesHandler;
+import tradehall.ibkr.WholeLists;
 import tradehall.ibkr.connection.ConnectionHandler;
 import tradehall.ibkr.connection.ConnectionOperations;
 import tradehall.ibkr.performance.PerformanceHandler;
@@ -41,6 +44,9 @@ import tradehall.schema.SchemaOperations;
 
 /// The table of contents: every endpoint of the API, one line each.
 final class Routes {
+
+    /// People drop five files on a page: each waits for those before it.
+    private static final Duration UNTIL_IMPORTED = Duration.ofSeconds(30);
 
     private Routes() {
     }
@@ -80,13 +86,13 @@ final class Routes {
                 authenticator.secured("GET", "/api/v1/account/webhookevents/", ClerkOperations.EVENTS, events::list));
     }
 
-    static List<Endpoint> ibkr(Authenticator authenticator, Importing importing, Settings settings) {
-        // Lists, which wait for their clients, take half of the connections at most, imports a quarter.
-        int connections = settings.database().poolSize();
-        TradesHandler trades = new TradesHandler(connections / 2);
+    static List<Endpoint> ibkr(Authenticator authenticator, Importing importing, Settings settings, WholeLists lists) {
+        TradesHandler trades = new TradesHandler(lists);
+        PerUser atOnce = new PerUser(settings.limits().users().imports(), UNTIL_IMPORTED);
+        // An import keeps a connection for as long as it takes: all together a quarter of them.
         FlexStatementHandler statements = new FlexStatementHandler(importing.flexImport(), importing.spools(),
-                settings.limits().flex(), connections / 4);
-        ImportsHandler imports = new ImportsHandler(importing.flexImport(), importing.store());
+                settings.limits().flex(), atOnce, settings.database().poolSize() / 4);
+        ImportsHandler imports = new ImportsHandler(importing.flexImport(), importing.store(), atOnce);
         return List.of(
                 authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", IbkrOperations.HISTORY, trades::get),
                 authenticator.secured("GET", "/api/v1/ibkr/trades/", IbkrOperations.TRADES, trades::get),
@@ -96,7 +102,8 @@ final class Routes {
                 authenticator.secured("GET", "/api/v1/ibkr/imports/", ImportOperations.LIST, imports::list),
                 authenticator.secured("GET", "/api/v1/ibkr/imports/{id}/file/", ImportOperations.FILE, imports::file),
                 authenticator.secured("DELETE", "/api/v1/ibkr/imports/{id}/", ImportOperations.UNDO, imports::delete),
-                authenticator.secured("GET", "/api/v1/ibkr/coverage/", ImportOperations.COVERAGE, new CoverageHandler(connections / 4)::get));
+                authenticator.secured("GET", "/api/v1/ibkr/coverage/", ImportOperations.COVERAGE,
+                        lists.each(new CoverageHandler()::get)));
     }
 
     static List<Endpoint> connections(Authenticator authenticator, ConnectionHandler connections) {
@@ -111,15 +118,15 @@ final class Routes {
     }
 
     /// What the trades came to.
-    static List<Endpoint> performance(Authenticator authenticator, Settings settings) {
+    static List<Endpoint> performance(Authenticator authenticator, Settings settings, WholeLists lists) {
         RoundTripsHandler roundTrips = new RoundTripsHandler();
         PerformanceHandler performance = new PerformanceHandler(settings.ibkr().zone());
         String path = "/api/v1/ibkr/";
         return List.of(
-                authenticator.secured("GET", path + "roundtrips/", PerformanceOperations.ROUND_TRIPS, roundTrips::get),
-                authenticator.secured("GET", path + "statistics/", PerformanceOperations.STATISTICS, performance::statistics),
-                authenticator.secured("GET", path + "calendar/", PerformanceOperations.CALENDAR, performance::calendar),
-                authenticator.secured("GET", path + "positions/", PerformanceOperations.POSITIONS, performance::positions));
+                authenticator.secured("GET", path + "roundtrips/", PerformanceOperations.ROUND_TRIPS, lists.each(roundTrips::get)),
+                authenticator.secured("GET", path + "statistics/", PerformanceOperations.STATISTICS, lists.each(performance::statistics)),
+                authenticator.secured("GET", path + "calendar/", PerformanceOperations.CALENDAR, lists.each(performance::calendar)),
+                authenticator.secured("GET", path + "positions/", PerformanceOperations.POSITIONS, lists.each(performance::positions)));
     }
 
     static List<Endpoint> community(Authenticator authenticator) {

@@ -40,12 +40,15 @@ import tradehall.http.Budget;
 import tradehall.http.Cors;
 import tradehall.http.Endpoint;
 import tradehall.http.Lifecycle;
+import tradehall.http.Limits;
 import tradehall.http.PublicUrl;
 import tradehall.http.RequestLog;
 import tradehall.http.Shares;
+import tradehall.http.TokenBuckets;
 import tradehall.http.connection.ConnectionSelector;
 import tradehall.http.connection.Endings;
 import tradehall.http.connection.Watch;
+import tradehall.ibkr.WholeLists;
 import tradehall.ibkr.connection.ConnectionHandler;
 import tradehall.ibkr.connection.ConnectionSettings;
 import tradehall.ibkr.connection.FetchMetrics;
@@ -106,7 +109,10 @@ public final class Tradehall implements AutoCloseable {
         this.database = closing(new Database(databaseSettings, Statements.packaged()));
         DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings, database::answers));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
-        Authenticator authenticator = new Authenticator(verifier, database, settings.impersonationReadOnly());
+        Limits.Users shares = settings.limits().users();
+        WholeLists lists = new WholeLists(shares.lists(), settings.database().poolSize());
+        Authenticator authenticator = new Authenticator(verifier, database, new TokenBuckets(shares.rate(), shares.burst()),
+                settings.impersonationReadOnly());
         Meters meters = new Meters(Metrics.globalRegistry());
         endpoints.addAll(Routes.account(authenticator, new Guard(settings.guardedFields())));
         WebhookMetrics webhookMetrics = new WebhookMetrics(meters.registry(), Clock.systemUTC());
@@ -116,8 +122,8 @@ public final class Tradehall implements AutoCloseable {
                 new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics, Clock.systemUTC()),
                 new WebhookEventsHandler()));
         Importing importing = Importing.of(settings, database);
-        endpoints.addAll(Routes.ibkr(authenticator, importing, settings));
-        endpoints.addAll(Routes.performance(authenticator, settings));
+        endpoints.addAll(Routes.ibkr(authenticator, importing, settings, lists));
+        endpoints.addAll(Routes.performance(authenticator, settings, lists));
         ConnectionSettings connections = settings.ibkr().connections();
         endpoints.addAll(Routes.connections(authenticator, new ConnectionHandler(connections, clock)));
         this.fetching = closing(new Fetching(connections, database, new StatementImport(importing.flexImport()), importing.spools(),

@@ -13,6 +13,7 @@ import tradehall.http.Endpoint;
 import tradehall.http.Exchange;
 import tradehall.http.Gate;
 import tradehall.http.Reply;
+import tradehall.http.TokenBuckets;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Problem;
 
@@ -26,12 +27,15 @@ public final class Authenticator implements Gate {
 
     private final TokenVerifier verifier;
     private final Database database;
+    private final TokenBuckets buckets;
     private final boolean impersonationReadOnly;
 
+    /// @param buckets               of requests that a user may make
     /// @param impersonationReadOnly whether whoever impersonates a user may only read (Domain A4)
-    public Authenticator(TokenVerifier verifier, Database database, boolean impersonationReadOnly) {
+    public Authenticator(TokenVerifier verifier, Database database, TokenBuckets buckets, boolean impersonationReadOnly) {
         this.verifier = verifier;
         this.database = database;
+        this.buckets = buckets;
         this.impersonationReadOnly = impersonationReadOnly;
     }
 
@@ -75,6 +79,7 @@ public final class Authenticator implements Gate {
         List<String> headers = request.headers().get(HeaderNames.AUTHORIZATION).allValues();
         try {
             Claims claims = verifier.verify(token(String.join(", ", headers))); // several are one broken one
+            buckets.take(claims.subject());
             Exchange.hold().move(Budget.Part.CALLERS, claims.subject());
             return claims;
         } catch (TokenException e) {

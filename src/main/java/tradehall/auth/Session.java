@@ -17,6 +17,10 @@ import tradehall.http.Exchange;
 /// Belongs to one request. Every method throws [ApiException] 401 when the user is inactive or deleted.
 public final class Session {
 
+    /// Bytes of a stream's rows in memory at once.
+    private static final int FETCH = 1 << 20;
+    private static final int MOST_ROWS = 1000;
+
     private final Claims claims;
     private final Database database;
     private Optional<Caller> admitted = Optional.empty();
@@ -68,9 +72,13 @@ public final class Session {
     }
 
     /// As [#list], each row as it arrives: for any number of them.
-    public void stream(String statement, RowReader reader, Object... more) {
+    ///
+    /// @param widest bytes of the largest row that there can be: a fetch of them takes [#FETCH] at most, which is counted
+    public void stream(String statement, int widest, RowReader reader, Object... more) {
         Object[] parameters = parameters(more);
-        orMakeRow(() -> any(database.stream(statement, row -> reader.accept(admitOnce(row), row), parameters)));
+        int rows = Math.clamp(FETCH / widest, 1, MOST_ROWS);
+        Exchange.holding(FETCH, () -> orMakeRow(() ->
+                any(database.stream(statement, rows, row -> reader.accept(admitOnce(row), row), parameters))));
     }
 
     /// Runs `work` in one transaction that begins by locking the caller's row: concurrent changes of one user queue there.

@@ -28,6 +28,7 @@ public final class TokenVerifier {
     private final KeySource keys;
     private final Clock clock;
     private final TokenCache cache = new TokenCache();
+    private final UnseenTokens unseen = new UnseenTokens();
 
     public TokenVerifier(TokenSettings settings, KeySource keys, Clock clock) {
         this.settings = settings;
@@ -43,7 +44,7 @@ public final class TokenVerifier {
         }
         VerifiedToken known = cache.find(token);
         if (known == null || !keys.holds(known.key())) {
-            known = verifyAnew(token);
+            known = unseen.holding(token, () -> verifyAnew(token));
             cache.put(token, known);
         } else {
             known.lifetime().check(clock.millis(), settings.leeway());
@@ -57,11 +58,11 @@ public final class TokenVerifier {
     }
 
     private VerifiedToken verifyAnew(String text) {
-        UnverifiedToken token = UnverifiedToken.parse(text);
+        UnverifiedToken token = unseen.inTurn(() -> UnverifiedToken.parse(text));
         checkClass(token.header());
         Jwk key = keys.get(token.header().text("kid").orElse(""));
         checkHeader(token.header());
-        if (!token.isSignedBy(key)) {
+        if (!unseen.inTurn(() -> token.isSignedBy(key))) {
             throw new TokenException("Token has an invalid signature.");
         }
         Lifetime lifetime = checkClaims(token.claims());

@@ -27,7 +27,6 @@ import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 public final class Database implements AutoCloseable {
 
     private static final int ATTEMPTS = 4;
-    private static final int FETCH_ROWS = 1000;
 
     private final HikariDataSource pool;
     private final DbClient client;
@@ -66,13 +65,14 @@ public final class Database implements AutoCloseable {
 
     /// Hands every row of one statement to `consumer` as it arrives; memory does not grow with their number.
     ///
+    /// @param rows fetched at once: so many of the widest take no more than is counted for them
     /// @return whether there was any
-    public boolean stream(String statement, RowConsumer consumer, Object... parameters) {
+    public boolean stream(String statement, int rows, RowConsumer consumer, Object... parameters) {
         return withConnection(connection -> {
             connection.setAutoCommit(false); // the driver streams only within a transaction
             boolean any;
             try (PreparedStatement prepared = prepare(connection, statement, parameters)) {
-                prepared.setFetchSize(FETCH_ROWS);
+                prepared.setFetchSize(rows);
                 any = handOn(prepared, consumer);
             }
             connection.commit();

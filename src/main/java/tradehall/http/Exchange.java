@@ -1,5 +1,9 @@
 package tradehall.http;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
 /// What is known of the request being answered, and what it holds: bound once per request by [RequestLog], at hand anywhere
 /// below it on the same thread.
 public final class Exchange {
@@ -9,6 +13,7 @@ public final class Exchange {
     private final String requestId;
     private final Budget.Hold hold;
     private final Limits limits;
+    private final List<Runnable> releases = new ArrayList<>(0);
     private String userId = "";
     private String route = "";
 
@@ -21,6 +26,26 @@ public final class Exchange {
     /// What the current request holds of the budget.
     public static Budget.Hold hold() {
         return CURRENT.get().hold;
+    }
+
+    /// Does that work with so many bytes held meanwhile, where a request does it.
+    ///
+    /// @throws ApiException 503 when there is no room for them
+    public static <T> T holding(long bytes, Supplier<T> work) {
+        if (!CURRENT.isBound()) {
+            return work.get();
+        }
+        hold().take(bytes);
+        try {
+            return work.get();
+        } finally {
+            hold().give(bytes);
+        }
+    }
+
+    /// Runs that when the request has been answered, or given up.
+    public static void atEnd(Runnable release) {
+        CURRENT.get().releases.add(release);
     }
 
     /// What bodies may be.
@@ -38,6 +63,12 @@ public final class Exchange {
         if (CURRENT.isBound()) {
             CURRENT.get().userId = userId;
         }
+    }
+
+    /// Gives back all that the request holds.
+    void end() {
+        releases.forEach(Runnable::run);
+        hold.close();
     }
 
     String requestId() {

@@ -46,7 +46,7 @@ public final class RequestLog implements Filter {
         try {
             ScopedValue.where(Exchange.CURRENT, exchange).run(chain::proceed);
         } finally {
-            hold.close();
+            exchange.end();
             tell(exchange, request.prologue().method().text(), request.prologue().uriPath().rawPath(), response.status().code(),
                     System.nanoTime() - start);
         }

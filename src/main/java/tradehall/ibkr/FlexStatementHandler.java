@@ -11,6 +11,7 @@ import tradehall.http.ApiException;
 import tradehall.http.Exchange;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
+import tradehall.http.PerUser;
 import tradehall.http.Reply;
 import tradehall.ibkr.flex.FlexException;
 import tradehall.ibkr.flex.FlexParser;
@@ -30,20 +31,23 @@ public final class FlexStatementHandler {
     private final FlexImport flexImport;
     private final Spools spools;
     private final Limits.Flex limits;
+    private final PerUser imports;
     private final Slots slots;
 
-    /// @param atOnce how many imports may run at the same time
-    public FlexStatementHandler(FlexImport flexImport, Spools spools, Limits.Flex limits, int atOnce) {
+    /// @param imports of a user at once
+    /// @param atOnce  how many imports may run at the same time
+    public FlexStatementHandler(FlexImport flexImport, Spools spools, Limits.Flex limits, PerUser imports, int atOnce) {
         this.flexImport = flexImport;
         this.spools = spools;
         this.limits = limits;
+        this.imports = imports;
         this.slots = new Slots(atOnce, WAIT, "Too many statements are being imported right now.");
     }
 
     public Reply post(Session session, ServerRequest request) {
         Caller caller = session.caller();
         FlexUpload upload = new FlexUpload(request, limits);
-        try (Spool spool = receive(upload)) {
+        try (Spool spool = receive(upload, () -> imports.begin(session.claims().subject()))) {
             return run(caller, Origin.upload(upload.fileName().orElse(null)), spool);
         } catch (FlexException e) {
             throw broken(e.getMessage(), e.line());
@@ -52,9 +56,9 @@ public final class FlexStatementHandler {
         }
     }
 
-    private Spool receive(FlexUpload upload) {
+    private Spool receive(FlexUpload upload, Runnable begun) {
         try {
-            return upload.into(spools);
+            return upload.into(spools, begun);
         } catch (Spools.NoRoom _) {
             throw ApiException.unavailable("Too many statements are being received right now.", UNTIL_ROOM);
         }

@@ -12,6 +12,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.http.ApiException;
+import tradehall.http.AtFirstByte;
 import tradehall.http.Body;
 import tradehall.http.Exchange;
 import tradehall.http.FormFile;
@@ -59,12 +60,13 @@ final class FlexUpload {
 
     /// Reads the whole body.
     ///
+    /// @param begun run when its first bytes are there; the rest waits unread meanwhile
     /// @throws ApiException  413, 408; 503 where too many send at once
     /// @throws FlexException where the packing is broken
-    Spool into(Spools spools) {
+    Spool into(Spools spools, Runnable begun) {
         Exchange.hold().take(Spools.MEMORY);
         Wire.CURRENT.get().expect(mostSent(), new Pace(limits.time(), limits.pace()));
-        try (InputStream sent = Body.stream(request); InputStream content = unframed(unpacked(sent))) {
+        try (InputStream sent = new AtFirstByte(Body.stream(request), begun); InputStream content = unframed(unpacked(sent))) {
             return spools.spool(new LimitedInput(content, limits.size()));
         } catch (LimitedInput.TooLarge _) {
             throw ApiException.tooLarge(limits.size());

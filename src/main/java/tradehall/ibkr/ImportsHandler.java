@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
+import tradehall.http.PerUser;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.ibkr.flex.FlexFormat;
@@ -22,10 +23,13 @@ public final class ImportsHandler {
 
     private final FlexImport flexImport;
     private final ImportStore store;
+    private final PerUser imports;
 
-    public ImportsHandler(FlexImport flexImport, ImportStore store) {
+    /// @param imports of a user at once, and undos
+    public ImportsHandler(FlexImport flexImport, ImportStore store, PerUser imports) {
         this.flexImport = flexImport;
         this.store = store;
+        this.imports = imports;
     }
 
     public Reply list(Session session, ServerRequest request) {
@@ -51,6 +55,7 @@ public final class ImportsHandler {
 
     public Reply delete(Session session, ServerRequest request) {
         Caller caller = session.caller();
+        imports.begin(session.claims().subject());
         return switch (flexImport.undo(UUID.fromString(caller.id()), id(request))) {
             case DONE -> Reply.noContent();
             case NOT_LISTED -> throw ApiException.notFound();

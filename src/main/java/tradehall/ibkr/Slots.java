@@ -23,31 +23,24 @@ final class Slots {
         this.busy = busy;
     }
 
-    /// There is no slot at this moment.
-    static final class NoneFree extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NoneFree() {
-            super(null, null, false, false);
-        }
-    }
-
     /// What one request may take, and gives back at its end.
     final class Slot implements AutoCloseable {
 
         private boolean taken;
 
-        /// @throws NoneFree rather than wait: for who holds a connection
-        void takeAtOnce() {
+        /// Rather than wait.
+        ///
+        /// @return whether there was one
+        boolean takeAtOnce() {
             taken = free.tryAcquire();
-            if (!taken) {
-                throw new NoneFree();
-            }
+            return taken;
         }
 
         /// @throws ApiException 503 when no slot becomes free in time
         void take() {
+            if (taken) {
+                return;
+            }
             try {
                 taken = free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException _) {

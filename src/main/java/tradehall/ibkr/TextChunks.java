@@ -12,14 +12,10 @@ final class TextChunks {
     private static final int CHUNK = 1 << 15;
 
     private final OutputStream out;
-    private final Runnable beforeMore;
     private final StringBuilder text = new StringBuilder(CHUNK + 1024);
-    private boolean begun;
 
-    /// @param beforeMore run once before anything is written, if more is to come
-    TextChunks(OutputStream out, Runnable beforeMore) {
+    TextChunks(OutputStream out) {
         this.out = out;
-        this.beforeMore = beforeMore;
     }
 
     /// What is to be written next, to be appended to.
@@ -30,10 +26,6 @@ final class TextChunks {
     /// Between two items: writes what there is, if it is enough.
     void pause() {
         if (text.length() >= CHUNK) {
-            if (!begun) {
-                begun = true;
-                beforeMore.run();
-            }
             flush();
         }
     }

@@ -1,22 +1,22 @@
 package tradehall.ibkr;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 import tradehall.db.Row;
+import tradehall.http.CountedBytes;
 
 /// One page of trades. It is given one trade more than it shows: that there is one tells that there is another page.
 final class TradePage {
 
     private final int limit;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final CountedBytes bytes = new CountedBytes();
     private final TradeWriter writer;
     private TradeCursor last = TradeCursor.START;
     private int count;
 
     TradePage(int limit, String mediaType, TradeView view) {
         this.limit = limit;
-        this.writer = TradeWriter.of(mediaType, view, bytes, () -> { });
+        this.writer = TradeWriter.of(mediaType, view, bytes);
     }
 
     void add(Row row) {

@@ -15,12 +15,12 @@ final class TradeStore {
     ///
     /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is handed on
     static void all(Session session, TradeView view, TradeQuery query, Database.RowConsumer consumer) {
-        session.stream(view.statement(), allowed(view, query, consumer), parameters(query, null));
+        session.stream(view.statement(), view.widest(), allowed(view, query, consumer), parameters(query, null));
     }
 
-    /// As [#all], but `count` at most, read at once.
+    /// As [#all], but `count` at most.
     static void first(int count, Session session, TradeView view, TradeQuery query, Database.RowConsumer consumer) {
-        session.list(view.statement(), allowed(view, query, consumer), parameters(query, count));
+        session.stream(view.statement(), view.widest(), allowed(view, query, consumer), parameters(query, count));
     }
 
     private static Session.RowReader allowed(TradeView view, TradeQuery query, Database.RowConsumer consumer) {

@@ -11,6 +11,8 @@ import tradehall.field.Type;
 record TradeView(String statement, Resource resource) {
 
     private static final long MICROS = 1_000_000;
+    private static final int TEXT = 4 * 1000;
+    private static final int REST = 2 << 10;
 
     /// As the published reference has it.
     static final TradeView REFERENCE = new TradeView("trade.list", Trade.TRADE_HISTORY);
@@ -25,6 +27,12 @@ record TradeView(String statement, Resource resource) {
     /// Column that tells whether any row may be wide.
     int wide() {
         return Trade.ID + fields().size();
+    }
+
+    /// Bytes that a row may have: a text is at most a thousand characters where the settings are as shipped (`limits.flex-text`).
+    int widest() {
+        long texts = fields().stream().filter(field -> field.type() instanceof Type.Text).count();
+        return (int) texts * TEXT + REST;
     }
 
     /// A value as it is shown; empty where there is none, or an empty text.

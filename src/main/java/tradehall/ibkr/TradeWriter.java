@@ -13,10 +13,9 @@ interface TradeWriter {
     /// After the last.
     void end();
 
-    /// @param mediaType  JSON, or [TradeCsv#MEDIA_TYPE]
-    /// @param beforeMore run once before anything is written, if more is to come
-    static TradeWriter of(String mediaType, TradeView view, OutputStream out, Runnable beforeMore) {
-        TextChunks chunks = new TextChunks(out, beforeMore);
+    /// @param mediaType JSON, or [TradeCsv#MEDIA_TYPE]
+    static TradeWriter of(String mediaType, TradeView view, OutputStream out) {
+        TextChunks chunks = new TextChunks(out);
         return mediaType.equals(Reply.JSON) ? new TradeJson(view, chunks) : new TradeCsv(view, chunks);
     }
 }

@@ -1,6 +1,7 @@
 package tradehall.ibkr;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 import io.helidon.webserver.http.ServerRequest;
@@ -16,13 +17,12 @@ public final class TradesHandler {
     /// What `executions/` is to be had as.
     public static final List<String> EXECUTIONS = List.of(Reply.JSON, TradeCsv.MEDIA_TYPE);
 
-    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final int SHORT = 100;
 
-    private final Slots slots;
+    private final WholeLists lists;
 
-    /// @param atOnce how many long lists may be read from the database at the same time
-    public TradesHandler(int atOnce) {
-        this.slots = new Slots(atOnce, WAIT, "Too many long lists are being read right now.");
+    public TradesHandler(WholeLists lists) {
+        this.lists = lists;
     }
 
     public Reply get(Session session, ServerRequest request) {
@@ -40,18 +40,29 @@ public final class TradesHandler {
         return query.limit() == null ? all(session, view, query, mediaType) : page(session, view, query, mediaType, request);
     }
 
-    /// A list is long where more is to come when its first piece is sent: then a slow client keeps a database connection.
+    /// A slow client keeps a database connection until a long list ends, so only some may be read at once. A short one needs no
+    /// such place: it is read before its client is.
     private Reply all(Session session, TradeView view, TradeQuery query, String mediaType) {
+        lists.begin(session);
         return Reply.stream(200, contentType(mediaType), out -> {
-            try (Slots.Slot slot = slots.new Slot()) {
-                try {
-                    write(session, view, query, TradeWriter.of(mediaType, view, out, slot::takeAtOnce));
-                } catch (Slots.NoneFree _) {
-                    slot.take(); // nothing is sent yet, and the connection is given back: begin anew
-                    write(session, view, query, TradeWriter.of(mediaType, view, out, () -> { }));
+            try (Slots.Slot connection = lists.connection()) {
+                if (connection.takeAtOnce() || !wroteShort(session, view, query, mediaType, out)) {
+                    connection.take();
+                    write(session, view, query, TradeWriter.of(mediaType, view, out));
                 }
             }
         });
+    }
+
+    private static boolean wroteShort(Session session, TradeView view, TradeQuery query, String mediaType, OutputStream out)
+            throws IOException {
+        TradePage page = new TradePage(SHORT, mediaType, view);
+        TradeStore.first(SHORT + 1, session, view, query, page::add);
+        boolean whole = page.next().isEmpty();
+        if (whole) {
+            out.write(page.content());
+        }
+        return whole;
     }
 
     private static void write(Session session, TradeView view, TradeQuery query, TradeWriter writer) {

@@ -55,7 +55,7 @@ class DatabaseTest {
         assertThatThrownBy(() -> database.find("one", _ -> fail())).isInstanceOf(Thrown.class);
         assertThatThrownBy(() -> database.in(transaction -> transaction.find("one", _ -> fail()))).isInstanceOf(Thrown.class);
         assertThatThrownBy(() -> database.in(transaction -> transaction.list("many", _ -> fail()))).isInstanceOf(Thrown.class);
-        assertThatThrownBy(() -> database.stream("many", _ -> fail())).isInstanceOf(Thrown.class);
+        assertThatThrownBy(() -> database.stream("many", 100, _ -> fail())).isInstanceOf(Thrown.class);
         isWhole();
     }
 
@@ -65,7 +65,7 @@ class DatabaseTest {
             assertThatThrownBy(() -> database.find(statement, row -> row.number(1))).isInstanceOf(DatabaseException.class);
             assertThatThrownBy(() -> database.in(transaction -> transaction.find(statement, row -> row.number(1)))).isInstanceOf(DatabaseException.class);
             assertThatThrownBy(() -> database.in(transaction -> transaction.execute(statement))).isInstanceOf(DatabaseException.class);
-            assertThatThrownBy(() -> database.stream(statement, _ -> { })).isInstanceOf(DatabaseException.class);
+            assertThatThrownBy(() -> database.stream(statement, 100, _ -> { })).isInstanceOf(DatabaseException.class);
         }
         isWhole();
     }
@@ -122,7 +122,7 @@ class DatabaseTest {
     @Test
     void afterBulkWorkAConnectionIsAsBefore() {
         for (int i = 0; i < MORE_THAN_THE_POOL; i++) {
-            database.stream("one", _ -> { });
+            database.stream("one", 100, _ -> { });
             boolean committing = database.bulk((connection, _) -> connection.getAutoCommit());
             assertThat(committing).isFalse();
         }

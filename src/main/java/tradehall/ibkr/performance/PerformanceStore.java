@@ -14,6 +14,9 @@ final class PerformanceStore {
     private static final String EXECUTIONS = "performance.executions";
     private static final String IDENTIFIED = "performance.identified";
 
+    /// Bytes of a row whose texts are as long as they may be.
+    private static final int WIDEST = 24 << 10;
+
     private PerformanceStore() {
     }
 
@@ -47,7 +50,7 @@ final class PerformanceStore {
 
     private static void read(Session session, String statement, PerformanceQuery query, long untilMicros, RoundTrips trips) {
         ExecutionReader reader = new ExecutionReader(statement.equals(IDENTIFIED));
-        session.stream(statement, (caller, row) -> {
+        session.stream(statement, WIDEST, (caller, row) -> {
             if (query.user() != null && !caller.mayAdminister()) {
                 throw ApiException.permissionDenied();
             }
