@@ -12,7 +12,7 @@ insert into user_subscription (user_id, subscription_name, subscription_status) 
 insert into clerk_tombstone (clerk_id) values ('user_gone');
 insert into webhook_event (svix_id, type) values ('msg_kept', 'user.updated');
 insert into clerk_organisation (org_id, name) values ('org_kept', 'Kept Ltd');
-insert into clerk_membership (membership_id, clerk_user_id, org_id, role) values ('orgmem_kept', 'user_other', 'org_kept', 'org:admin');
+insert into clerk_membership (membership_id, clerk_id, org_id, role) values ('orgmem_kept', 'user_other', 'org_kept', 'org:admin');
 insert into clerk_listed (id) values ('user_listed');
 insert into server (id, name, owner, category_id) overriding system value
     select 5, 'Opening Bell', '11111111-1111-1111-1111-111111111111', min(id) from category;

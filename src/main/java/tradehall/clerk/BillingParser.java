@@ -16,10 +16,10 @@ record BillingParser(PlanLevels levels) {
     /// @param subscription of a webhook (`items`) or of the Backend API (`subscription_items`)
     ///
     /// @param knownPayer the user who pays, where neither names a payer; or null
-    BillingChanged subscription(String id, Told subscription, String knownPayer) {
+    BillingChanged subscription(String id, ClerkObject subscription, String knownPayer) {
         List<Item> items = new ArrayList<>();
         for (String list : List.of("items", "subscription_items")) {
-            for (Told item : subscription.objects(list)) {
+            for (ClerkObject item : subscription.objects(list)) {
                 String itemId = item.key("id");
                 if (itemId != null) {
                     items.add(item(itemId, item, subscription, id, knownPayer));
@@ -29,13 +29,13 @@ record BillingParser(PlanLevels levels) {
         return new BillingChanged(items);
     }
 
-    BillingChanged single(String id, Told item) {
+    BillingChanged single(String id, ClerkObject item) {
         return new BillingChanged(List.of(item(id, item, item, null, null)));
     }
 
-    private Item item(String id, Told item, Told subscription, String subscriptionId, String knownPayer) {
+    private Item item(String id, ClerkObject item, ClerkObject subscription, String subscriptionId, String knownPayer) {
         String status = item.textOr("status", "");
-        Told plan = item.object("plan");
+        ClerkObject plan = item.object("plan");
         String payer = either(payer(item.object("payer")), either(payer(subscription.object("payer")), knownPayer));
         return new Item(id, either(payer, ""),
                 either(item.filledText("subscription_id"), subscriptionId), item.number("updated_at"), status,
@@ -44,7 +44,7 @@ record BillingParser(PlanLevels levels) {
                 when(status, "past_due", either(item.number("past_due_at"), subscription.number("past_due_at"))));
     }
 
-    private static String payer(Told payer) {
+    private static String payer(ClerkObject payer) {
         return either(payer.key("user_id"), payer.key("organization_id"));
     }
 

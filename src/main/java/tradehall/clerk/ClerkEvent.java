@@ -15,21 +15,21 @@ sealed interface ClerkEvent {
     /// @param clock  Clerk's `updated_at`, in milliseconds
     /// @param banned or deprovisioned
     /// @param rights those named, by their columns
-    record UserChanged(String userId, Long clock, String username, String email, boolean emailVerified, boolean phoneVerified,
+    record UserChanged(String clerkId, Long clock, String username, String email, boolean emailVerified, boolean phoneVerified,
                        String firstName, String lastName, boolean twoFactor, JsonValue unsafeMetadata, Long createdAt,
                        Long lastSignInAt, boolean banned, JsonObject rights) implements ClerkEvent { }
 
-    record UserDeleted(String userId) implements ClerkEvent { }
+    record UserDeleted(String clerkId) implements ClerkEvent { }
 
     record OrganisationChanged(Organisation organisation) implements ClerkEvent { }
 
     record OrganisationDeleted(String organisationId) implements ClerkEvent { }
 
-    record MembershipChanged(String membershipId, String userId, Long clock, String role, JsonValue permissions,
+    record MembershipChanged(String membershipId, String clerkId, Long clock, String role, JsonValue permissions,
                              Organisation organisation) implements ClerkEvent { }
 
-    /// @param userId null where it is not told
-    record MembershipDeleted(String membershipId, String userId) implements ClerkEvent { }
+    /// @param clerkId null where it is not told
+    record MembershipDeleted(String membershipId, String clerkId) implements ClerkEvent { }
 
     record BillingChanged(List<Item> items) implements ClerkEvent { }
 

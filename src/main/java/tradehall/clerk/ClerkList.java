@@ -27,14 +27,14 @@ final class ClerkList {
     /// Takes the objects of one page and how many of the list lie before it; objects of an overlap come once.
     @FunctionalInterface
     interface Consumer {
-        void accept(List<Told> page, int position);
+        void accept(List<ClerkObject> page, int position);
     }
 
     void each(int from, Consumer consumer) {
         Set<String> previous = Set.of();
         int offset = from;
         while (true) {
-            List<Told> page = page(offset);
+            List<ClerkObject> page = page(offset);
             boolean joined = previous.isEmpty() || offset == 0 || page.stream().anyMatch(contained(previous));
             if (!joined) {
                 offset = Math.max(0, offset - PAGE);
@@ -50,21 +50,21 @@ final class ClerkList {
         }
     }
 
-    private static Predicate<Told> contained(Set<String> ids) {
+    private static Predicate<ClerkObject> contained(Set<String> ids) {
         return object -> ids.contains(object.textOr("id", ""));
     }
 
-    private List<Told> page(int offset) {
+    private List<ClerkObject> page(int offset) {
         JsonValue answer = api.find(path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE + "&offset=" + offset
                 + "&order_by=%2Bcreated_at").orElseThrow(() -> new ReconcileException("GET " + path + " was answered with status 404"));
         return objects(answer);
     }
 
     /// Some of Clerk's lists are bare, some have a count beside them.
-    static List<Told> objects(JsonValue answer) {
+    static List<ClerkObject> objects(JsonValue answer) {
         return switch (answer) {
-            case JsonArray list -> new Told(new JsonObject().with("data", list)).objects("data");
-            case JsonObject object when object.find("data").isPresent() -> new Told(object).objects("data");
+            case JsonArray list -> new ClerkObject(new JsonObject().with("data", list)).objects("data");
+            case JsonObject object when object.find("data").isPresent() -> new ClerkObject(object).objects("data");
             default -> throw new ReconcileException("Clerk answered something that is no list");
         };
     }

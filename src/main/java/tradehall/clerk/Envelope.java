@@ -20,18 +20,18 @@ record Envelope(String type, String id, String instanceId, Long sentAt, JsonObje
         if (!(parse(body) instanceof JsonObject object)) {
             throw new RefusedException("The body is not a JSON object.");
         }
-        Told event = new Told(object);
+        ClerkObject event = new ClerkObject(object);
         String type = event.key("type");
         if (type == null) {
             throw new RefusedException("The body has no \"type\".");
         }
-        Told data = event.object("data");
+        ClerkObject data = event.object("data");
         return new Envelope(type, id(data, "data.id", "id"), event.textOr("instance_id", ""), milliseconds(event.number("timestamp")),
                 data.object());
     }
 
     /// An id that the event cannot do without.
-    static String id(Told object, String path, String name) {
+    static String id(ClerkObject object, String path, String name) {
         String id = object.key(name);
         if (id == null) {
             throw new RefusedException("The body has no \"" + path + "\".");

@@ -24,18 +24,18 @@ final class EventJson {
     static JsonObject of(ClerkEvent event) {
         return switch (event) {
             case UserChanged user -> user(user);
-            case UserDeleted(String id) -> new JsonObject().with("user_id", id);
+            case UserDeleted(String id) -> new JsonObject().with("clerk_id", id);
             case OrganisationChanged(Organisation organisation) -> organisation(organisation);
             case OrganisationDeleted(String id) -> new JsonObject().with("id", id);
             case MembershipChanged membership -> membership(membership);
-            case MembershipDeleted(String id, String userId) -> new JsonObject().with("id", id).with("user_id", userId);
+            case MembershipDeleted(String id, String clerkId) -> new JsonObject().with("id", id).with("clerk_id", clerkId);
             case BillingChanged billing -> new JsonObject().with("items",
                     new JsonArray(billing.items().stream().<JsonValue>map(EventJson::item).toList()));
         };
     }
 
     private static JsonObject user(UserChanged user) {
-        return new JsonObject().with("user_id", user.userId()).with("clock", number(user.clock()))
+        return new JsonObject().with("clerk_id", user.clerkId()).with("clock", number(user.clock()))
                 .with("username", user.username()).with("email", user.email())
                 .with("email_verified", JsonValue.of(user.emailVerified()))
                 .with("phone_number_verified", JsonValue.of(user.phoneVerified()))
@@ -47,7 +47,7 @@ final class EventJson {
     }
 
     private static JsonObject membership(MembershipChanged membership) {
-        return new JsonObject().with("id", membership.membershipId()).with("user_id", membership.userId())
+        return new JsonObject().with("id", membership.membershipId()).with("clerk_id", membership.clerkId())
                 .with("clock", number(membership.clock())).with("role", membership.role())
                 .with("permissions", text(membership.permissions()))
                 .with("organisation", organisation(membership.organisation()));

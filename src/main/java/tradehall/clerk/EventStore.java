@@ -64,9 +64,9 @@ final class EventStore {
     /// Ends what counts as live here although Clerk, asked at that moment, does not list it any more.
     ///
     /// @return whether there was any
-    boolean endMissing(String userId, List<String> listed, long askedMilliseconds) {
+    boolean endMissing(String clerkId, List<String> listed, long askedMilliseconds) {
         String items = JsonWriter.text(new JsonArray(listed.stream().<JsonValue>map(JsonValue::of).toList()));
-        return runner.run("clerk.billing.end-missing", userId, items, askedMilliseconds) == Outcome.APPLIED;
+        return runner.run("clerk.billing.end-missing", clerkId, items, askedMilliseconds) == Outcome.APPLIED;
     }
 
     private interface Attempt {

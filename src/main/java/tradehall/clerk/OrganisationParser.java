@@ -9,21 +9,21 @@ import tradehall.clerk.ClerkEvent.Organisation;
 /// @param withPrivateMetadata off by default: it is for back ends only, and ours is shown in the browser
 record OrganisationParser(boolean withPrivateMetadata) {
 
-    Organisation organisation(String id, Told organisation) {
+    Organisation organisation(String id, ClerkObject organisation) {
         return new Organisation(id, organisation.number("updated_at"), organisation.text("name"), organisation.text("slug"),
                 organisation.isTrue("has_image"), organisation.text("image_url"), organisation.json("public_metadata"),
                 withPrivateMetadata ? organisation.json("private_metadata") : null);
     }
 
-    MembershipChanged membership(String id, Told membership) {
-        Told organisation = membership.object("organization");
+    MembershipChanged membership(String id, ClerkObject membership) {
+        ClerkObject organisation = membership.object("organization");
         String organisationId = Envelope.id(organisation, "data.organization.id", "id");
-        String userId = Envelope.id(membership.object("public_user_data"), "data.public_user_data.user_id", "user_id");
-        return new MembershipChanged(id, userId, membership.number("updated_at"), membership.text("role"),
+        String clerkId = Envelope.id(membership.object("public_user_data"), "data.public_user_data.user_id", "user_id");
+        return new MembershipChanged(id, clerkId, membership.number("updated_at"), membership.text("role"),
                 membership.json("permissions"), organisation(organisationId, organisation));
     }
 
-    MembershipDeleted membershipDeleted(String id, Told membership) {
+    MembershipDeleted membershipDeleted(String id, ClerkObject membership) {
         return new MembershipDeleted(id, membership.object("public_user_data").key("user_id"));
     }
 }

@@ -90,14 +90,14 @@ final class ReconcileWalk {
         });
         for (List<Local> batch = localMemberships(""); !batch.isEmpty(); batch = localMemberships(batch.getLast().id)) {
             for (Local local : batch) {
-                if (!local.listed && !membershipsOf(local.userId).contains(local.id)) {
-                    apply("membership", local.id, () -> new MembershipDeleted(local.id, local.userId));
+                if (!local.listed && !membershipsOf(local.clerkId).contains(local.id)) {
+                    apply("membership", local.id, () -> new MembershipDeleted(local.id, local.clerkId));
                 }
             }
         }
     }
 
-    private void each(String path, int from, Consumer<Told> consumer) {
+    private void each(String path, int from, Consumer<ClerkObject> consumer) {
         new ClerkList(api, path).each(from, (page, place) -> {
             position = Integer.toString(place);
             page.forEach(consumer);
@@ -105,11 +105,11 @@ final class ReconcileWalk {
         });
     }
 
-    private Set<String> membershipsOf(String userId) {
+    private Set<String> membershipsOf(String clerkId) {
         Set<String> all = new HashSet<>();
-        String path = "/users/" + encoded(userId) + "/organization_memberships?limit=" + BATCH + "&offset=";
+        String path = "/users/" + encoded(clerkId) + "/organization_memberships?limit=" + BATCH + "&offset=";
         while (true) {
-            List<Told> page = api.find(path + all.size()).map(ClerkList::objects).orElse(List.of());
+            List<ClerkObject> page = api.find(path + all.size()).map(ClerkList::objects).orElse(List.of());
             if (!all.addAll(ids(page)) || page.size() < BATCH) {
                 return all;
             }
@@ -133,15 +133,15 @@ final class ReconcileWalk {
         }
     }
 
-    private void subscription(String userId) {
+    private void subscription(String clerkId) {
         long asked = System.currentTimeMillis();
-        api.find("/users/" + encoded(userId) + "/billing/subscription").ifPresent(answer -> {
-            Told subscription = new Told(answer instanceof JsonObject object ? object : new JsonObject());
-            BillingChanged told = parser.billing().subscription(subscription.textOr("id", ""), subscription, userId);
-            apply("subscription of", userId, () -> told);
+        api.find("/users/" + encoded(clerkId) + "/billing/subscription").ifPresent(answer -> {
+            ClerkObject subscription = new ClerkObject(answer instanceof JsonObject object ? object : new JsonObject());
+            BillingChanged told = parser.billing().subscription(subscription.textOr("id", ""), subscription, clerkId);
+            apply("subscription of", clerkId, () -> told);
             List<String> items = told.items().stream().map(Item::id).toList();
-            if (events.endMissing(userId, items, asked)) {
-                report.seen("ended items of", userId, Outcome.APPLIED);
+            if (events.endMissing(clerkId, items, asked)) {
+                report.seen("ended items of", clerkId, Outcome.APPLIED);
             }
         });
     }
@@ -161,7 +161,7 @@ final class ReconcileWalk {
     }
 
     /// @param listed whether Clerk listed that id
-    private record Local(String id, String userId, boolean listed) { }
+    private record Local(String id, String clerkId, boolean listed) { }
 
     private List<Local> localUsers(String after) {
         return database.in(transaction -> transaction.list("reconcile.users",
@@ -177,7 +177,7 @@ final class ReconcileWalk {
         database.in(transaction -> transaction.execute("reconcile.forget-listed"));
     }
 
-    private static Set<String> ids(List<Told> objects) {
+    private static Set<String> ids(List<ClerkObject> objects) {
         return objects.stream().map(object -> object.textOr("id", "")).collect(Collectors.toSet());
     }
 

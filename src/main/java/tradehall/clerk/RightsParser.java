@@ -21,7 +21,7 @@ final class RightsParser {
     }
 
     /// By the names of their columns.
-    static JsonObject parse(Told metadata) {
+    static JsonObject parse(ClerkObject metadata) {
         JsonObject named = new JsonObject();
         for (String right : TRUTHS) {
             Boolean truth = metadata.truth(right);
@@ -40,7 +40,7 @@ final class RightsParser {
     }
 
     private static Optional<Integer> integer(JsonValue value) {
-        return Told.whole(value).filter(number -> number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
+        return ClerkObject.whole(value).filter(number -> number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
                 .map(BigDecimal::intValueExact);
     }
 }

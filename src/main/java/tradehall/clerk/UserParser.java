@@ -17,8 +17,8 @@ final class UserParser {
     private UserParser() {
     }
 
-    static UserChanged parse(String id, Told user) {
-        Optional<Told> email = email(user);
+    static UserChanged parse(String id, ClerkObject user) {
+        Optional<ClerkObject> email = email(user);
         return new UserChanged(id, user.number("updated_at"), username(user),
                 email.map(address -> address.text("email_address")).orElse(""), email.filter(UserParser::verified).isPresent(),
                 primaryPhone(user).filter(UserParser::verified).isPresent(), name(user, "first_name"), name(user, "last_name"),
@@ -27,36 +27,36 @@ final class UserParser {
                 RightsParser.parse(user.object("public_metadata")));
     }
 
-    private static String username(Told user) {
+    private static String username(ClerkObject user) {
         String username = Username.visible(user.textOr("username", ""));
         return username.isEmpty() || username.length() > MAX_USERNAME_LENGTH ? null : username;
     }
 
     /// The primary address, else the first verified one: Clerk sends primary ids that are not in the list.
-    private static Optional<Told> email(Told user) {
-        List<Told> addresses = user.objects("email_addresses").stream().filter(UserParser::isAddress).toList();
+    private static Optional<ClerkObject> email(ClerkObject user) {
+        List<ClerkObject> addresses = user.objects("email_addresses").stream().filter(UserParser::isAddress).toList();
         return primary(addresses, user.text("primary_email_address_id"))
                 .or(() -> addresses.stream().filter(UserParser::verified).findFirst());
     }
 
-    private static Optional<Told> primaryPhone(Told user) {
+    private static Optional<ClerkObject> primaryPhone(ClerkObject user) {
         return primary(user.objects("phone_numbers"), user.text("primary_phone_number_id"));
     }
 
-    private static Optional<Told> primary(List<Told> choices, String id) {
+    private static Optional<ClerkObject> primary(List<ClerkObject> choices, String id) {
         return choices.stream().filter(choice -> id != null && id.equals(choice.text("id"))).findFirst();
     }
 
-    private static boolean isAddress(Told email) {
+    private static boolean isAddress(ClerkObject email) {
         String address = email.filledText("email_address");
         return address != null && address.length() <= MAX_EMAIL_LENGTH;
     }
 
-    private static boolean verified(Told identification) {
+    private static boolean verified(ClerkObject identification) {
         return "verified".equals(identification.object("verification").text("status"));
     }
 
-    private static String name(Told user, String field) {
+    private static String name(ClerkObject user, String field) {
         String name = user.textOr(field, "");
         int end = name.offsetByCodePoints(0, Math.min(NAME_CODE_POINTS, name.codePointCount(0, name.length())));
         return name.substring(0, end);

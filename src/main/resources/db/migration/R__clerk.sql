@@ -28,8 +28,8 @@ language sql immutable as $$
 $$;
 
 -- Whether the user is deleted at Clerk, erased here or not yet. Certain only under the user's lock.
-create or replace function clerk_is_buried(user_id text) returns boolean language sql stable as $$
-    select exists (select from clerk_tombstone t where t.clerk_id = user_id)
+create or replace function clerk_is_buried(clerk_user text) returns boolean language sql stable as $$
+    select exists (select from clerk_tombstone t where t.clerk_id = clerk_user)
 $$;
 
 -- ------------------------------------------------------------------------------------------------ the log of deliveries
@@ -89,8 +89,8 @@ create or replace trigger account_meet_clerk before insert on account for each r
 create or replace function account_leave_clerk() returns trigger language plpgsql as $$
 begin
     delete from clerk_listed where id = old.clerk_id
-        or id in (select membership_id from clerk_membership where clerk_user_id = old.clerk_id);
-    delete from clerk_membership where clerk_user_id = old.clerk_id;
+        or id in (select membership_id from clerk_membership where clerk_id = old.clerk_id);
+    delete from clerk_membership where clerk_id = old.clerk_id;
     delete from clerk_billing_item where payer_id = old.clerk_id;
     return null;
 end $$;

@@ -170,15 +170,15 @@ end $$;
 
 -- Items that are live here and not in Clerk's own list end, unless they changed since it was asked. Only the reconcile command
 -- does so; an event with a newer clock still wins.
-create or replace function clerk_end_missing_items(user_id text, listed json, asked bigint) returns text language plpgsql as $$
+create or replace function clerk_end_missing_items(clerk_user text, listed json, asked bigint) returns text language plpgsql as $$
 begin
-    perform clerk_lock(array['user ' || user_id]);
+    perform clerk_lock(array['user ' || clerk_user]);
     update clerk_billing_item set status = 'ended'
-    where payer_id = user_id and status in ('active', 'past_due', 'canceled', 'upcoming') and clerk_updated_at < asked
+    where payer_id = clerk_user and status in ('active', 'past_due', 'canceled', 'upcoming') and clerk_updated_at < asked
       and item_id not in (select json_array_elements_text(listed));
     if not found then
         return 'stale';
     end if;
-    perform clerk_refresh_level(user_id);
+    perform clerk_refresh_level(clerk_user);
     return 'applied';
 end $$;

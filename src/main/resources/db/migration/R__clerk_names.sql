@@ -71,29 +71,29 @@ create or replace trigger account_forget_lost_username before update of username
 
 -- Makes the user's row if it is not there, and gives it the names the event claims, as far as nobody newer holds them: 'settled',
 -- and the row is locked. Where the event comes too late it changes nothing: 'stale', or 'buried' when the user is deleted.
-create or replace function clerk_settle_names(event_id text, user_id text, clock bigint, new_username text, new_email text)
+create or replace function clerk_settle_names(event_id text, clerk_user text, clock bigint, new_username text, new_email text)
 returns text language plpgsql as $$
 declare
     known    account;
     has_name boolean;
     has_mail boolean;
 begin
-    perform clerk_lock(array['user ' || user_id]);
-    if clerk_is_buried(user_id) then
+    perform clerk_lock(array['user ' || clerk_user]);
+    if clerk_is_buried(clerk_user) then
         return 'buried';
     end if;
-    select * into known from account where clerk_id = user_id;
+    select * into known from account where clerk_id = clerk_user;
     if not clerk_newer(clock, event_id, known.clerk_updated_at, known.clerk_event_id) then
         return 'stale';
     end if;
     perform clerk_lock(array['username ' || known.username_key, 'username ' || name_key(known.lost_username),
                              'username ' || name_key(new_username), 'email ' || known.email_key,
                              'email ' || name_key(known.lost_email), 'email ' || name_key(nullif(new_email, ''))]);
-    has_name := new_username is not null and clerk_win_username(new_username, user_id, clock);
-    has_mail := new_email <> '' and clerk_win_email(new_email, user_id, clock);
+    has_name := new_username is not null and clerk_win_username(new_username, clerk_user, clock);
+    has_mail := new_email <> '' and clerk_win_email(new_email, clerk_user, clock);
     if known.id is null then
         insert into account (clerk_id, username, lost_username, email, lost_email)
-        values (user_id, case when has_name then new_username end, case when not has_name then new_username end,
+        values (clerk_user, case when has_name then new_username end, case when not has_name then new_username end,
                 case when has_mail then new_email else '' end, case when not has_mail then nullif(new_email, '') end);
         return 'settled';
     end if;

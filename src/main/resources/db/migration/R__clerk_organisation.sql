@@ -50,16 +50,16 @@ create or replace function clerk_put_membership(event_id text, told json) return
 declare
     new clerk_membership;
 begin
-    select m.id, m.user_id, m.organisation ->> 'id', m.role, m.permissions::json, false, coalesce(m.clock, -1), event_id
+    select m.id, m.clerk_id, m.organisation ->> 'id', m.role, m.permissions::json, false, coalesce(m.clock, -1), event_id
     into new
-    from json_to_record(told) as m (id text, user_id text, clock bigint, role text, permissions text, organisation json);
-    perform clerk_lock(array['user ' || new.clerk_user_id]);
-    if clerk_is_buried(new.clerk_user_id) then
+    from json_to_record(told) as m (id text, clerk_id text, clock bigint, role text, permissions text, organisation json);
+    perform clerk_lock(array['user ' || new.clerk_id]);
+    if clerk_is_buried(new.clerk_id) then
         return 'buried';
     end if;
     insert into clerk_membership as m values (new.*)
     on conflict (membership_id) do update set
-        clerk_user_id = excluded.clerk_user_id, org_id = excluded.org_id, role = excluded.role, permissions = excluded.permissions,
+        clerk_id = excluded.clerk_id, org_id = excluded.org_id, role = excluded.role, permissions = excluded.permissions,
         clerk_updated_at = excluded.clerk_updated_at, clerk_event_id = excluded.clerk_event_id
     where not m.is_deleted and clerk_newer(excluded.clerk_updated_at, event_id, m.clerk_updated_at, m.clerk_event_id);
     return case when found then 'applied' else 'stale' end;
@@ -85,18 +85,18 @@ end $$;
 create or replace function clerk_membership_deleted(event_id text, event_type text, event_at bigint, event json) returns text
 language plpgsql as $$
 declare
-    user_id text := event ->> 'user_id';
+    clerk_user text := event ->> 'clerk_id';
 begin
     if not webhook_receive(event_id, event_type, event_at) then
         return 'repeated';
     end if;
-    perform clerk_lock(array['user ' || user_id]);
-    if clerk_is_buried(user_id) then
+    perform clerk_lock(array['user ' || clerk_user]);
+    if clerk_is_buried(clerk_user) then
         return webhook_outcome(event_id, 'buried');
     end if;
-    insert into clerk_membership as m (membership_id, clerk_user_id, is_deleted) values (event ->> 'id', coalesce(user_id, ''), true)
+    insert into clerk_membership as m (membership_id, clerk_id, is_deleted) values (event ->> 'id', coalesce(clerk_user, ''), true)
     on conflict (membership_id) do update set
-        is_deleted = true, clerk_user_id = coalesce(user_id, m.clerk_user_id), org_id = '', role = null, permissions = null,
+        is_deleted = true, clerk_id = coalesce(clerk_user, m.clerk_id), org_id = '', role = null, permissions = null,
         clerk_updated_at = -1, clerk_event_id = null
     where not m.is_deleted;
     return webhook_outcome(event_id, case when found then 'applied' else 'stale' end);

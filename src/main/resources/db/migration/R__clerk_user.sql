@@ -41,7 +41,7 @@ begin
     if not webhook_receive(event_id, event_type, event_at) then
         return 'repeated';
     end if;
-    select * into told from json_to_record(event) as e (user_id text, clock bigint, username text, email text, email_verified boolean,
+    select * into told from json_to_record(event) as e (clerk_id text, clock bigint, username text, email text, email_verified boolean,
         phone_number_verified boolean, first_name text, last_name text, two_factor_enabled boolean, unsafe_metadata text,
         created_at bigint, last_sign_in_at bigint, is_banned boolean, rights json);
     loop
@@ -65,18 +65,18 @@ begin
             clerk_updated_at = told.clock,
             clerk_event_id = event_id,
             updated_at = now()
-        where a.clerk_id = told.user_id and not a.is_deleted
+        where a.clerk_id = told.clerk_id and not a.is_deleted
           and clerk_newer(told.clock, event_id, a.clerk_updated_at, a.clerk_event_id)
           and (settled = 'settled' or a.username is not distinct from told.username and a.email = told.email
                                       and a.lost_username is null and a.lost_email is null);
         if found then
             return 'applied';
         end if;
-        settled := clerk_settle_names(event_id, told.user_id, told.clock, told.username, told.email);
+        settled := clerk_settle_names(event_id, told.clerk_id, told.clock, told.username, told.email);
         exit when settled <> 'settled';
     end loop;
     update account a set created_at = clerk_time(told.created_at), clerk_created_clock = coalesce(told.clock, -1)
-    where a.clerk_id = told.user_id and not a.is_deleted and clerk_tells_created(a, told.clock, told.created_at);
+    where a.clerk_id = told.clerk_id and not a.is_deleted and clerk_tells_created(a, told.clock, told.created_at);
     return webhook_outcome(event_id, case when found then 'applied' else settled end);
 end $$;
 
@@ -85,19 +85,19 @@ end $$;
 create or replace function clerk_user_deleted(event_id text, event_type text, event_at bigint, event json) returns text
 language plpgsql as $$
 declare
-    user_id text := event ->> 'user_id';
+    clerk_user text := event ->> 'clerk_id';
     known   account;
 begin
     if not webhook_receive(event_id, event_type, event_at) then
         return 'repeated';
     end if;
-    perform clerk_lock(array['user ' || user_id]);
-    if clerk_is_buried(user_id) then
+    perform clerk_lock(array['user ' || clerk_user]);
+    if clerk_is_buried(clerk_user) then
         return webhook_outcome(event_id, 'buried');
     end if;
-    insert into account (clerk_id) values (user_id) on conflict (clerk_id) do nothing;
-    insert into clerk_tombstone (clerk_id) values (user_id);
-    select * into known from account where clerk_id = user_id;
+    insert into account (clerk_id) values (clerk_user) on conflict (clerk_id) do nothing;
+    insert into clerk_tombstone (clerk_id) values (clerk_user);
+    select * into known from account where clerk_id = clerk_user;
     perform clerk_lock(array['username ' || known.username_key, 'username ' || name_key(known.lost_username),
                              'email ' || known.email_key, 'email ' || name_key(known.lost_email)]);
     update account set

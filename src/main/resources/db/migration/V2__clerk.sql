@@ -65,7 +65,7 @@ create table clerk_organisation (
 
 create table clerk_membership (
     membership_id    text primary key,
-    clerk_user_id    text not null default '',    -- '' in the tombstone of one that was never known
+    clerk_id    text not null default '',    -- '' in the tombstone of one that was never known
     org_id           text not null default '',
     role             text,
     permissions      json,
@@ -73,7 +73,7 @@ create table clerk_membership (
     clerk_updated_at bigint not null default -1,
     clerk_event_id   text
 );
-create index clerk_membership_clerk_user_id_idx on clerk_membership (clerk_user_id);
+create index clerk_membership_clerk_id_idx on clerk_membership (clerk_id);
 
 -- Ids that Clerk listed to the reconcile command, so that it need not hold them in memory. Empty but while it runs, or after it
 -- broke off. Not logged: what a crash of the server loses here, Clerk is asked for one by one.
@@ -82,8 +82,8 @@ create unlogged table clerk_listed (
 );
 
 -- Functions that go with it; a test says when this must change.
--- R__clerk.sql 4d28336e4edbe330
--- R__clerk_billing.sql 3f3aec46f6b82151
--- R__clerk_names.sql 8b98dfc61a9c4da9
--- R__clerk_organisation.sql ef10c888eee61d48
--- R__clerk_user.sql b414fd21d2de24d7
+-- R__clerk.sql 0cca1cb3ed1302a6
+-- R__clerk_billing.sql 5a708b4973a5df35
+-- R__clerk_names.sql 5cd309823e0b6e00
+-- R__clerk_organisation.sql 6215c9635a6a699b
+-- R__clerk_user.sql 49ead99b8576fcd9

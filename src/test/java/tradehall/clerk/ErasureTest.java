@@ -143,7 +143,7 @@ class ErasureTest {
                 and not exists (select from pg_constraint c where c.conrelid = table_name::regclass and c.confrelid = 'account'::regclass)"""))
                 .as("columns that tell a user and that nothing erases")
                 .containsExactlyInAnyOrder("account.clerk_id", "clerk_tombstone.clerk_id", // the user, and what stays
-                        "clerk_membership.clerk_user_id", "clerk_billing_item.payer_id", // account_leave_clerk
+                        "clerk_membership.clerk_id", "clerk_billing_item.payer_id", // account_leave_clerk
                         "server.owner", "channel.owner"); // server_leave
     }
 

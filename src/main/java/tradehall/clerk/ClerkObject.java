@@ -14,7 +14,7 @@ import tradehall.json.JsonValue.JsonString;
 
 /// A JSON object of Clerk's, read leniently: what is absent, null or of another type is not told, and nothing fails.
 /// Texts come out fit for the database: without NUL, and lone surrogates replaced.
-record Told(JsonObject object) {
+record ClerkObject(JsonObject object) {
 
     private static final BigDecimal LAST_MILLISECOND = BigDecimal.valueOf(253_402_300_799_999L); // of the year 9999
     private static final int MAX_KEY_LENGTH = 255; // Clerk's have about 40
@@ -55,12 +55,12 @@ record Told(JsonObject object) {
     }
 
     /// Empty where there is none.
-    Told object(String name) {
-        return object.members().get(name) instanceof JsonObject member ? new Told(member) : new Told(new JsonObject());
+    ClerkObject object(String name) {
+        return object.members().get(name) instanceof JsonObject member ? new ClerkObject(member) : new ClerkObject(new JsonObject());
     }
 
-    List<Told> objects(String name) {
-        return items(name).stream().filter(JsonObject.class::isInstance).map(item -> new Told((JsonObject) item)).toList();
+    List<ClerkObject> objects(String name) {
+        return items(name).stream().filter(JsonObject.class::isInstance).map(item -> new ClerkObject((JsonObject) item)).toList();
     }
 
     List<JsonValue> items(String name) {
@@ -76,7 +76,7 @@ record Told(JsonObject object) {
     /// `10`, and `10.0` too; empty where it is no number, has a fraction, or more digits than any of ours.
     static Optional<BigDecimal> whole(JsonValue value) {
         return value instanceof JsonNumber number && number.text().length() <= 40
-                ? number.decimal().filter(Told::isShortWhole) : Optional.empty();
+                ? number.decimal().filter(ClerkObject::isShortWhole) : Optional.empty();
     }
 
     private static boolean isShortWhole(BigDecimal number) {
