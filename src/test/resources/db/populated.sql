@@ -31,3 +31,7 @@ insert into telling (user_id, id, told_by, kind, booking, content, client_accoun
                      commission, account_alias, order_id, symbol, type) overriding system value values
     ('11111111-1111-1111-1111-111111111111', 1, 3, 'E', gen_random_uuid(), gen_random_uuid(), 'U1', '100', 'SELL',
      '2024-08-01T19:30:45Z', 10, 190.50, -1.25, '', '55', 'AAPL', 'LMT');
+insert into flex_connection (user_id, label, query_id, token_sealed, token_key, token_fingerprint, token_hint, token_set_at, enabled) values
+    ('11111111-1111-1111-1111-111111111111', 'Mine', '1', 'sealed', 'key', 'print', '1234', now(), false);
+insert into flex_first_try (user_id, begun_at) values ('11111111-1111-1111-1111-111111111111', array[now()]);
+insert into flex_token (fingerprint, used_at) values ('print', now());

@@ -47,8 +47,9 @@ class ErasureTest {
         long server = everythingThatAUserHas();
         String id = APP.query("select id from account where clerk_id = ?", userId).getFirst();
         assertThat(tablesHolding(mark, id)).contains("account", "user_profile", "user_extension", "user_organisation", "user_subscription",
-                "clerk_membership", "clerk_billing_item", "trade", "server", "channel", "server_member");
+                "clerk_membership", "clerk_billing_item", "trade", "flex_import", "flex_connection", "server", "channel", "server_member");
         deleted().send(APP).isOk();
+        assertThat(tablesHolding(mark, id)).contains("trade").doesNotContain("flex_connection");
         assertThat(erase(userId)).isZero();
         assertThat(tablesHolding(mark, id)).containsExactly("clerk_tombstone");
         assertThat(APP.query("select clerk_id from clerk_tombstone where clerk_id = ?", userId)).containsExactly(userId);
@@ -138,8 +139,9 @@ class ErasureTest {
                   select from pg_attribute a where a.attrelid = c.conrelid and a.attnum = any (c.conkey) and a.attname = 'user_id'))"""))
                 .as("references to account that are not by user_id, on delete cascade").isEmpty();
         assertThat(APP.query("""
-                select table_name || '.' || column_name from information_schema.columns
-                where table_schema = 'public' and column_name ~ '(^|_)(user|user_id|owner|clerk_id|payer_id|account_uuid)$'
+                select table_name || '.' || column_name
+                from information_schema.columns join information_schema.tables using (table_schema, table_name)
+                where table_schema = 'public' and table_type = 'BASE TABLE' and column_name ~ '(^|_)(user|user_id|owner|clerk_id|payer_id|account_uuid)$'
                 and not exists (select from pg_constraint c where c.conrelid = table_name::regclass and c.confrelid = 'account'::regclass)"""))
                 .as("columns that tell a user and that nothing erases")
                 .containsExactlyInAnyOrder("account.clerk_id", "clerk_tombstone.clerk_id", // the user, and what stays
@@ -161,6 +163,9 @@ class ErasureTest {
                 ClientAccountID,AccountAlias,Symbol,Buy/Sell,Quantity,TradePrice,DateTime,TradeDate,TradeID,TransactionID,IBOrderID,OrderType,IBCommission,LevelOfDetail,TransactionType
                 U%s,,AAPL,BUY,1,1.5,20240801;153045,20240801,T%s,1,5,LMT,-1,EXECUTION,ExchTrade
                 """.formatted(mark, mark)).isOk();
+        APP.execute("""
+                insert into flex_connection (user_id, label, query_id, token_sealed, token_key, token_fingerprint, token_hint, token_set_at, enabled)
+                select id, ?, '1', 'sealed', 'key', 'print', '1234', now(), true from account where clerk_id = ?""", mark, userId);
         long server = Community.in(APP).server("Server");
         APP.execute("update server set owner = (select id from account where clerk_id = ?) where id = ?", userId, server);
         user.post(Community.path(server) + "channels/", "{\"name\":\"Channel\",\"topic\":\"Topic\"}").hasStatus(201);
