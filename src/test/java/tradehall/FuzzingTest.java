@@ -25,9 +25,10 @@ class FuzzingTest {
     /// @param target a class with `fuzzerTestOneInput`
     @ParameterizedTest
     @ValueSource(strings = {
-        "tradehall.http.FormFileFuzz", "tradehall.http.connection.HeadFuzz", "tradehall.http.connection.ChunksFuzz",
-        "tradehall.ibkr.flex.FlexCsvFuzz", "tradehall.ibkr.flex.FlexXmlFuzz",
-        "tradehall.ibkr.flex.GunzipFuzz"})
+        "tradehall.auth.TokenFuzz", "tradehall.clerk.SvixFuzz", "tradehall.http.FormFileFuzz", "tradehall.http.QueryFuzz",
+        "tradehall.http.connection.ChunksFuzz", "tradehall.http.connection.HeadFuzz", "tradehall.ibkr.TradeQueryFuzz",
+        "tradehall.ibkr.flex.FlexCsvFuzz", "tradehall.ibkr.flex.FlexXmlFuzz", "tradehall.ibkr.flex.GunzipFuzz",
+        "tradehall.json.JsonFuzz"})
     void nothingThatIsSentDoesMoreThanItMay(String target) throws Exception {
         String name = target.substring(target.lastIndexOf('.') + 1);
         Path seeds = Files.createDirectories(SEEDS.resolve(name));
@@ -45,7 +46,7 @@ class FuzzingTest {
 
     private static List<String> command(String target, Path seeds, Path found) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-XX:+EnableDynamicAgentLoading",
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-XX:+EnableDynamicAgentLoading",
                 "-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + target, "--instrumentation_includes=tradehall.**", "--custom_hook_includes=none",
                 "-max_total_time=" + SECONDS, "-timeout=30", "-rss_limit_mb=0", "-print_final_stats=1",
