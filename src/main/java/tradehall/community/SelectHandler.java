@@ -13,6 +13,6 @@ public final class SelectHandler {
     public Reply get(Session session, ServerRequest request) {
         Selection selection = Selection.of(Query.parameters(request));
         byte[] servers = ServerStore.select(session, selection);
-        return Reply.json(200, selection.checked(servers));
+        return Reply.json(200, selection.checked(servers)).asPackable();
     }
 }

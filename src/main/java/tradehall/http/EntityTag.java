@@ -47,7 +47,7 @@ public final class EntityTag {
         if (tag == null || reply.status() != 200 || !reads(request) || !request.headers().contains(HeaderNames.IF_NONE_MATCH)) {
             return reply;
         }
-        return isAmong(tag, values(request, HeaderNames.IF_NONE_MATCH)) ? new Reply(304, "", reply.headers(), new Reply.Bytes(new byte[0])) : reply;
+        return isAmong(tag, values(request, HeaderNames.IF_NONE_MATCH)) ? new Reply(304, "", reply.headers(), new Reply.Bytes(new byte[0]), false) : reply;
     }
 
     private static boolean reads(ServerRequest request) {

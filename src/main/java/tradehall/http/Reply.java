@@ -9,7 +9,9 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonWriter;
 
 /// An answer as a value: what a handler returns and [Router] sends.
-public record Reply(int status, String contentType, Map<String, String> headers, Content content) {
+///
+/// @param packable whether it may be compressed, for whoever asks for that
+public record Reply(int status, String contentType, Map<String, String> headers, Content content, boolean packable) {
 
     public static final String JSON = "application/json";
 
@@ -37,11 +39,11 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     }
 
     public static Reply of(int status, String contentType, byte[] content) {
-        return new Reply(status, contentType, Map.of(), new Bytes(content));
+        return new Reply(status, contentType, Map.of(), new Bytes(content), false);
     }
 
     public static Reply stream(int status, String contentType, Writer writer) {
-        return new Reply(status, contentType, Map.of(), new Streamed(writer));
+        return new Reply(status, contentType, Map.of(), new Streamed(writer), false);
     }
 
     /// 204, no body.
@@ -52,6 +54,11 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     public Reply with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
-        return new Reply(status, contentType, all, content);
+        return new Reply(status, contentType, all, content, packable);
+    }
+
+    /// The same, compressed for whoever asks for that: for what is long and no secret of its length.
+    public Reply asPackable() {
+        return new Reply(status, contentType, headers, content, true);
     }
 }

@@ -33,8 +33,16 @@ final class Sender {
             response.headers().set(HeaderNames.CONTENT_TYPE, reply.contentType());
         }
         reply.headers().forEach((name, value) -> response.headers().set(HeaderNames.create(name), value));
+        if (ContentCoding.isPacked(reply) && reply.content() instanceof Reply.Bytes(byte[] bytes) && reply.status() == 200) {
+            sendContent(request, response, new Reply.Bytes(ContentCoding.pack(bytes)), reply);
+        } else {
+            sendContent(request, response, reply.content(), reply);
+        }
+    }
+
+    private void sendContent(ServerRequest request, ServerResponse response, Reply.Content content, Reply reply) {
         boolean head = request.prologue().method().text().equals("HEAD");
-        switch (reply.content()) {
+        switch (content) {
             case Reply.Bytes(byte[] bytes) when reply.status() == 204 || reply.status() == 304 -> response.send();
             case Reply.Bytes(byte[] bytes) when head -> {
                 response.headers().contentLength(bytes.length);
@@ -42,8 +50,8 @@ final class Sender {
             }
             case Reply.Bytes(byte[] bytes) when bytes.length > SMALL -> whileReading(() -> sendPieces(response, bytes));
             case Reply.Bytes(byte[] bytes) -> response.send(bytes);
-            case Reply.Streamed(Reply.Writer writer) when head -> measure(request, response, writer);
-            case Reply.Streamed(Reply.Writer writer) -> whileReading(() -> stream(request, response, writer));
+            case Reply.Streamed(Reply.Writer writer) when head -> measure(request, response, reply, writer);
+            case Reply.Streamed(Reply.Writer writer) -> whileReading(() -> stream(request, response, reply, writer));
         }
     }
 
@@ -71,8 +79,8 @@ final class Sender {
     }
 
     /// Nothing is sent before the first byte: so what fails before it is answered as any other failure.
-    private void stream(ServerRequest request, ServerResponse response, Reply.Writer writer) {
-        LateStream late = new LateStream(response::outputStream);
+    private void stream(ServerRequest request, ServerResponse response, Reply reply, Reply.Writer writer) {
+        LateStream late = new LateStream(() -> coded(reply, response.outputStream()));
         try (late) {
             writer.write(late);
             late.open();
@@ -82,22 +90,31 @@ final class Sender {
             if (late.isOpen()) {
                 throw failures.breakOff(e);
             }
-            send(request, response, failures.reply(e));
+            refuse(request, response, e);
         }
     }
 
     /// Written like a GET's and counted, so that a HEAD hears the length, or the failure, that a GET would.
-    private void measure(ServerRequest request, ServerResponse response, Reply.Writer writer) {
+    private void measure(ServerRequest request, ServerResponse response, Reply reply, Reply.Writer writer) {
         CountingStream counted = new CountingStream();
-        try {
-            writer.write(counted);
+        try (OutputStream out = coded(reply, counted)) {
+            writer.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            send(request, response, failures.reply(e));
+            refuse(request, response, e);
             return;
         }
         response.headers().contentLength(counted.length());
         response.send();
+    }
+
+    private static OutputStream coded(Reply reply, OutputStream out) {
+        return ContentCoding.isPacked(reply) ? ContentCoding.packing(out) : out;
+    }
+
+    private void refuse(ServerRequest request, ServerResponse response, RuntimeException failure) {
+        response.headers().remove(HeaderNames.CONTENT_ENCODING);
+        send(request, response, failures.reply(failure));
     }
 }

@@ -26,6 +26,6 @@ public final class CoverageHandler {
                 }
             });
             json.end();
-        });
+        }).asPackable();
     }
 }

@@ -36,7 +36,7 @@ public final class ImportsHandler {
         ImportQuery query = ImportQuery.parse(Query.parameters(request));
         ImportPage page = new ImportPage(query.limit());
         store.list(session, query, page::add);
-        Reply reply = Reply.json(200, page.json());
+        Reply reply = Reply.json(200, page.json()).asPackable();
         return page.next().map(cursor -> reply.with("Link", "<" + query.next(request.path().rawPath(), cursor) + ">; rel=\"next\""))
                 .orElse(reply);
     }

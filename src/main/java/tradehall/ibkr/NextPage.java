@@ -16,7 +16,8 @@ public final class NextPage {
 
     /// @param cursor where the next page begins; empty: there is none
     public static Reply link(Reply page, ServerRequest request, Optional<String> cursor) {
-        return cursor.map(next -> page.with("Link", "<" + path(request, next) + ">; rel=\"next\"")).orElse(page);
+        Reply packable = page.asPackable();
+        return cursor.map(next -> packable.with("Link", "<" + path(request, next) + ">; rel=\"next\"")).orElse(packable);
     }
 
     private static String path(ServerRequest request, String cursor) {

@@ -51,7 +51,7 @@ public final class TradesHandler {
                     write(session, view, query, TradeWriter.of(mediaType, view, out));
                 }
             }
-        });
+        }).asPackable();
     }
 
     private static boolean wroteShort(Session session, TradeView view, TradeQuery query, String mediaType, OutputStream out)

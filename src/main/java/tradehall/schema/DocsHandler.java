@@ -45,13 +45,13 @@ public final class DocsHandler {
                     try (InputStream in = open(WEBJAR + version + "/" + file)) {
                         in.transferTo(out);
                     }
-                }).with("Cache-Control", FOR_EVER))));
+                }).with("Cache-Control", FOR_EVER).asPackable())));
         return endpoints;
     }
 
     /// What a new build may change under the same path.
     private static Reply askedForAgain(String type, byte[] content) {
-        return Reply.of(200, type, content).with("Cache-Control", "no-cache").with("ETag", EntityTag.of(content));
+        return Reply.of(200, type, content).with("Cache-Control", "no-cache").with("ETag", EntityTag.of(content)).asPackable();
     }
 
     private static Endpoint endpoint(String file, Reply reply) {

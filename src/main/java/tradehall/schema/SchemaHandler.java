@@ -47,7 +47,8 @@ public final class SchemaHandler {
                 .with("Vary", "Accept, Origin")
                 .with("Allow", "GET, HEAD, OPTIONS")
                 .with("Cache-Control", "no-cache")
-                .with("ETag", EntityTag.of(bytes));
+                .with("ETag", EntityTag.of(bytes))
+                .asPackable();
     }
 
     private byte[] write(Rendering rendering, String language, String version) {

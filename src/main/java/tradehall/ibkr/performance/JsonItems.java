@@ -27,7 +27,7 @@ final class JsonItems {
             JsonItems array = new JsonItems(out);
             items.forEach(array::add);
             array.end();
-        });
+        }).asPackable();
     }
 
     private void add(JsonObject item) {

@@ -35,7 +35,7 @@ public final class RoundTripsHandler {
                 PerformanceStore.closed(session, query, trip -> add(list, trip), memory);
                 write(list, out);
             }
-        });
+        }).asPackable();
     }
 
     private static void add(Backwards list, RoundTrip trip) {

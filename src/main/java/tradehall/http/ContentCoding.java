@@ -1,0 +1,93 @@
+package tradehall.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+
+/// gzip for what is long and nobody's secret: lists, the document, the page (Contract §4). Never for account resources, whose length
+/// would tell what a page of another origin may not read.
+final class ContentCoding {
+
+    static final String GZIP = "gzip";
+
+    private static final HeaderName ACCEPT_ENCODING = HeaderNames.ACCEPT_ENCODING;
+    private static final String VARY = "Vary";
+    /// The packer's buffers.
+    private static final int HELD = 16 << 10;
+
+    private ContentCoding() {
+    }
+
+    /// The reply as it is to be sent, marked by its `Content-Encoding` where it is to be packed; its tag is then another.
+    ///
+    /// @throws ApiException 503 where there is no room for the packer
+    static Reply choose(ServerRequest request, Reply reply) {
+        if (!reply.packable()) {
+            return reply;
+        }
+        String vary = reply.headers().get(VARY);
+        Reply varying = reply.with(VARY, (vary == null ? "Origin" : vary) + ", Accept-Encoding");
+        if (!isWanted(request)) {
+            return varying;
+        }
+        Exchange.hold().take(HELD);
+        Reply packed = varying.with("Content-Encoding", GZIP);
+        String tag = reply.headers().get("ETag");
+        return tag == null ? packed : packed.with("ETag", tag.replaceFirst("\"$", "-gzip\""));
+    }
+
+    static boolean isPacked(Reply reply) {
+        return GZIP.equals(reply.headers().get("Content-Encoding"));
+    }
+
+    static OutputStream packing(OutputStream out) {
+        try {
+            return new FastGzip(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] pack(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4);
+        try (OutputStream out = packing(packed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    /// Named with a `q` above 0, by itself or by `*` (RFC 9110 §12.5.3).
+    private static boolean isWanted(ServerRequest request) {
+        if (!request.headers().contains(ACCEPT_ENCODING)) {
+            return false;
+        }
+        boolean any = false;
+        for (String coding : String.join(",", request.headers().get(ACCEPT_ENCODING).allValues()).split(",")) {
+            String[] parts = coding.strip().split("\\s*;\\s*", 2);
+            boolean refused = parts.length > 1 && parts[1].matches("(?i)q\\s*=\\s*0(\\.0{0,3})?");
+            if (parts[0].equalsIgnoreCase(GZIP) || parts[0].equalsIgnoreCase("x-gzip")) {
+                return !refused;
+            }
+            any |= parts[0].equals("*") && !refused;
+        }
+        return any;
+    }
+
+    /// Lists are long and wanted soon: the fastest level packs them to a seventh as well.
+    private static final class FastGzip extends GZIPOutputStream {
+
+        FastGzip(OutputStream out) throws IOException {
+            super(out, HELD / 2);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+}
