@@ -89,9 +89,17 @@ final class Meters implements RequestLog.Observer {
                     .description("Memory held for requests").addTag(tag));
             registry.getOrCreate(Gauge.builder("budget_capacity_bytes", () -> budget.capacity(part))
                     .description("Memory that requests may hold").addTag(tag));
+            registry.getOrCreate(FunctionalCounter.builder("budget_refused", budget, held -> held.refused(part))
+                    .description("Requests answered 503 because there was no room").addTag(tag));
             registry.getOrCreate(FunctionalCounter.builder("budget_ended", budget, held -> held.ended(part))
                     .description("Requests ended while their clients kept them waiting, to make room for others").addTag(tag));
         }
+    }
+
+    /// Requests answered 429, by what their user had too much of.
+    <T> void watchThrottled(String reason, T source, Function<T, Long> refused) {
+        registry.getOrCreate(FunctionalCounter.builder("requests_throttled", source, refused)
+                .description("Requests answered 429, by what their user had too much of").addTag(Tag.create("reason", reason)));
     }
 
     private static HikariPoolMXBean state(Database database) {

@@ -111,8 +111,8 @@ public final class Tradehall implements AutoCloseable {
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Limits.Users shares = settings.limits().users();
         WholeLists lists = new WholeLists(shares.lists(), settings.database().poolSize());
-        Authenticator authenticator = new Authenticator(verifier, database, new TokenBuckets(shares.rate(), shares.burst()),
-                settings.impersonationReadOnly());
+        TokenBuckets buckets = new TokenBuckets(shares.rate(), shares.burst());
+        Authenticator authenticator = new Authenticator(verifier, database, buckets, settings.impersonationReadOnly());
         Meters meters = new Meters(Metrics.globalRegistry());
         endpoints.addAll(Routes.account(authenticator, new Guard(settings.guardedFields())));
         WebhookMetrics webhookMetrics = new WebhookMetrics(meters.registry(), Clock.systemUTC());
@@ -139,6 +139,8 @@ public final class Tradehall implements AutoCloseable {
         meters.watch(accessLog);
         Budget budget = new Budget(Shares.of(Runtime.getRuntime().maxMemory(), settings.limits(), settings.database().poolSize()));
         meters.watch(budget);
+        meters.watchThrottled("rate", buckets, TokenBuckets::refused);
+        meters.watchThrottled("lists", lists, WholeLists::refused);
         RequestLog log = new RequestLog(budget, settings.limits(), List.of(accessLog, meters));
         Watch watch = closing(new Watch());
         Endings endings = new Endings();

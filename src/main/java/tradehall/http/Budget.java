@@ -60,6 +60,11 @@ public final class Budget {
         return rooms.get(part).ended();
     }
 
+    /// How many requests were refused because that part, or their user's share of it, was full.
+    public long refused(Part part) {
+        return rooms.get(part).refused();
+    }
+
     /// What one request has taken. Methods may be called by any thread; the request ends with [#close].
     public final class Hold implements AutoCloseable {
 

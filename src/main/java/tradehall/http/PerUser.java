@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /// How many things of one kind each user may do at once (Contract §10): whoever does more waits for the first to end, or hears
 /// 429. What is begun ends with its request.
@@ -14,6 +15,7 @@ public final class PerUser {
 
     private final int atOnce;
     private final Duration patience;
+    private final LongAdder refused = new LongAdder();
     private final Map<String, Turns> turns = new HashMap<>();
 
     /// @param patience how long a request waits for the user's others
@@ -27,12 +29,18 @@ public final class PerUser {
         Turns all = enter(user);
         if (!all.await(patience)) {
             leave(user);
+            refused.increment();
             throw ApiException.throttled(Duration.ofSeconds(1));
         }
         Exchange.atEnd(() -> {
             all.running.release();
             leave(user);
         });
+    }
+
+    /// Requests that were refused.
+    public long refused() {
+        return refused.sum();
     }
 
     private synchronized Turns enter(String user) {

@@ -29,6 +29,7 @@ final class Room {
     private final Deque<Wish> turns = new ArrayDeque<>();
     private long bytes;
     private long ended;
+    private long refused;
 
     /// @param more bytes than `claim` has
     private record Wish(Claim claim, String user, long more, boolean small) { }
@@ -82,6 +83,10 @@ final class Room {
 
     long ended() {
         return ended;
+    }
+
+    long refused() {
+        return refused;
     }
 
     /// @param all what the claim would have
@@ -206,7 +211,8 @@ final class Room {
         }
     }
 
-    private static ApiException full(Wish wish) {
+    private ApiException full(Wish wish) {
+        refused++;
         return ApiException.unavailable(wish.user.isEmpty() ? "Too many large requests at once."
                 : "Too many large requests at once, or too many of yours.", RETRY);
     }

@@ -30,6 +30,11 @@ public final class WholeLists {
         users.begin(session.claims().subject());
     }
 
+    /// Requests that were refused because their user has enough of them.
+    public long refused() {
+        return users.refused();
+    }
+
     /// A connection of those that lists may hold, to be taken.
     Slots.Slot connection() {
         return slots.new Slot();

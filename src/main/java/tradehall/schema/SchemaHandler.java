@@ -7,19 +7,23 @@ import java.util.Map;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
+import tradehall.http.ApiException;
 import tradehall.http.EntityTag;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
 import tradehall.openapi.OpenApi;
 
-/// `GET /api/schema/`: the API's own document, to anyone (Contract §9). The usual answers are written once and kept; those
-/// in another language, version or indent are written as they are asked for.
+/// `GET /api/schema/`: the API's own document, to anyone (Contract §9). The usual answers are written once and kept, others as
+/// long as there is room ([Renderings]).
 public final class SchemaHandler {
+
+    private static final String VERSION = "v1";
 
     private final OpenApi document;
     private final Languages languages = new Languages();
     private final Map<Rendering.MediaType, Reply> usual = new EnumMap<>(Rendering.MediaType.class);
+    private final Renderings others = new Renderings();
 
     public SchemaHandler(OpenApi document) {
         this.document = document;
@@ -28,10 +32,15 @@ public final class SchemaHandler {
     public Reply get(ServerRequest request) {
         Map<String, String> query = Query.parameters(request);
         Rendering rendering = Rendering.of(accept(request), query.getOrDefault("format", ""));
-        String language = query.getOrDefault("lang", "");
+        String language = languages.isKnown(query.getOrDefault("lang", "")) ? query.get("lang") : "";
         String version = query.getOrDefault("version", "");
-        boolean isUsual = language.isEmpty() && version.isEmpty() && rendering.isDefaultIndent();
-        return isUsual ? usual(rendering) : reply(rendering, language, version);
+        if (!version.isEmpty() && !version.equals(VERSION)) {
+            throw ApiException.notFound();
+        }
+        if (language.isEmpty() && version.isEmpty() && rendering.isDefaultIndent()) {
+            return usual(rendering);
+        }
+        return others.get(new Renderings.Key(rendering, language, version), () -> reply(rendering, language, version));
     }
 
     private Reply usual(Rendering rendering) {
@@ -57,10 +66,8 @@ public final class SchemaHandler {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// A version from the client goes into a header: only what is plain there.
     private static String fileName(String version, Rendering rendering) {
-        String plain = version.replaceAll("[^A-Za-z0-9._ -]", "");
-        return (plain.isEmpty() ? "schema" : "schema (" + plain + ")") + "." + rendering.type().format;
+        return (version.isEmpty() ? "schema" : "schema (" + version + ")") + "." + rendering.type().format;
     }
 
     private static String accept(ServerRequest request) {

@@ -30,7 +30,7 @@ public final class SchemaOperations {
                 .with(Parameter.query("format", Schema.oneOf(List.of("json", "yaml")), "Chosen by name instead; any other is 404."),
                         Parameter.query("lang", Schema.oneOf(new Languages().codes()),
                                 "Language of the framework's own texts; an unknown one is ignored."),
-                        Parameter.query("version", Schema.text(), "Shown after the document's version and in the file's name."))
+                        Parameter.query("version", Schema.oneOf(List.of("v1")), "Shown after the document's version and in the file's name; any other is 404."))
                 .answers(new Answer(200, "", List.of(new Content(
                         Arrays.stream(Rendering.MediaType.values()).map(type -> type.name).sorted().toList(), anyObject())),
                         List.of(new Header("Content-Disposition", "`inline`, with the file's name"),

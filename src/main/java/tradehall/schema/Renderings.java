@@ -1,0 +1,43 @@
+package tradehall.schema;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import tradehall.http.Reply;
+
+/// Documents as they were written: writing one costs as much as twenty reads. Of all languages, types and indents only so many
+/// are kept as fit into a few MiB, which belong to what an idle service takes; those asked for last stay. One is written at a
+/// time, so whoever asks for all of them keeps one core busy at most.
+///
+/// Thread-safe.
+final class Renderings {
+
+    private static final int MOST_BYTES = 3 << 20;
+
+    private final Map<Key, Reply> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private int bytes;
+
+    record Key(Rendering rendering, String language, String version) { }
+
+    synchronized Reply get(Key key, Supplier<Reply> written) {
+        Reply known = kept.get(key);
+        if (known != null) {
+            return known;
+        }
+        Reply reply = written.get();
+        kept.put(key, reply);
+        bytes += size(reply);
+        Iterator<Reply> oldest = kept.values().iterator();
+        while (bytes > MOST_BYTES && kept.size() > 1) {
+            bytes -= size(oldest.next());
+            oldest.remove();
+        }
+        return reply;
+    }
+
+    private static int size(Reply reply) {
+        return ((Reply.Bytes) reply.content()).value().length;
+    }
+}
