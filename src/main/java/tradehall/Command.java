@@ -16,6 +16,7 @@ enum Command {
     ERASE("CLERK_USER_ID", "erase a deleted user at once"),
     FETCH("", "fetch from IBKR the statements that are due now"),
     ROTATE_KEYS("", "seal users' tokens with the first of TRADEHALL_ENCRYPTION_KEYS"),
+    REDERIVE("", "read all kept Flex files anew, after the parsers were mended"),
     TRAIN("", "exercise the service for the JVM's AOT cache; needs neither database nor network");
 
     private static final String JAR = "java -jar tradehall.jar";

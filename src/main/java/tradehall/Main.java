@@ -48,6 +48,7 @@ public final class Main {
             case ERASE -> System.exit(Tradehall.erase(settings, directory, arguments));
             case FETCH -> System.exit(new ConnectionCommands(settings, directory).fetch());
             case ROTATE_KEYS -> System.exit(new ConnectionCommands(settings, directory).rotateKeys());
+            case REDERIVE -> System.exit(Tradehall.rederive(settings, directory));
             case TRAIN -> Training.run(directory);
         }
     }

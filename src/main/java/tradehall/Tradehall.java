@@ -48,6 +48,7 @@ import tradehall.http.TokenBuckets;
 import tradehall.http.connection.ConnectionSelector;
 import tradehall.http.connection.Endings;
 import tradehall.http.connection.Watch;
+import tradehall.ibkr.Rederive;
 import tradehall.ibkr.WholeLists;
 import tradehall.ibkr.connection.ConnectionHandler;
 import tradehall.ibkr.connection.ConnectionSettings;
@@ -202,6 +203,19 @@ public final class Tradehall implements AutoCloseable {
             Migrations.run(where, settings.databasePatience());
             try (Database database = new Database(where, Statements.packaged())) {
                 return work.applyAsInt(database);
+            }
+        });
+    }
+
+    /// Reads all kept Flex files anew, after the parsers were mended, and ends.
+    ///
+    /// @return the exit code
+    static int rederive(Settings settings, Path directory) throws InterruptedException {
+        return withDatabase(settings, directory, where -> {
+            Migrations.run(where, settings.databasePatience());
+            try (Database database = new Database(where, Statements.packaged())) {
+                Importing importing = Importing.of(settings, database);
+                return new Rederive(importing.flexImport(), importing.store(), System.out).run();
             }
         });
     }

@@ -1,7 +1,6 @@
 package tradehall.ibkr;
 
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Optional;
 
 import tradehall.db.DatabaseException;
@@ -28,12 +27,8 @@ public final class Rederive {
         this.out = out;
     }
 
-    /// @return the exit code: 0 done, 1 could not finish, 2 wrong use
-    public int run(List<String> arguments) {
-        if (!arguments.isEmpty()) {
-            out.println("usage: java -jar tradehall.jar rederive");
-            return 2;
-        }
+    /// @return the exit code: 0 done, 1 could not finish
+    public int run() {
         for (Optional<Kept> next = store.after(Kept.NONE); next.isPresent(); next = store.after(next.get())) {
             again(next.get());
             if (files % PROGRESS == 0) {

@@ -30,7 +30,7 @@ final class Retelling {
     record Outcome(long created, long updated, long same, long gone, long several) { }
 
     Outcome run() throws SQLException {
-        foldWhere(session.is("imports.repeats"));
+        fold();
         boolean known = session.is("imports.known", user);
         long several = known ? recognise() : 0;
         if (again) {
@@ -43,7 +43,7 @@ final class Retelling {
             session.run("imports.match", user);
             session.run("imports.refresh", user);
         }
-        rank(several > 0);
+        rank();
         Trades trades = session.row("imports.derive", row -> new Trades(row.getLong(1), row.getLong(2), row.getLong(3)), user);
         long gone = known ? session.row("imports.vanish", row -> row.getLong(1), user) : 0;
         return new Outcome(trades.created(), trades.updated(), trades.same(), gone, several);
@@ -85,8 +85,8 @@ final class Retelling {
         session.run("imports.load", user);
     }
 
-    private void rank(boolean several) throws SQLException {
-        foldWhere(several || again);
+    private void rank() throws SQLException {
+        fold();
         Traits traits = session.row("imports.traits", row -> new Traits(row.getBoolean(1), row.getBoolean(2)));
         if (traits.unnumbered()) {
             session.run("imports.give-way");
@@ -96,8 +96,9 @@ final class Retelling {
         }
     }
 
-    private void foldWhere(boolean repeats) throws SQLException {
-        if (repeats) {
+    /// Of each booking there is one row from now on.
+    private void fold() throws SQLException {
+        if (session.is("imports.repeats")) {
             session.run("imports.fold", importId);
         }
     }

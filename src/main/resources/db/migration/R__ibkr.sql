@@ -21,18 +21,32 @@ declare
     found   text;
 begin
     for event in
-        with wanted as (
-            select row_number() over () as pool, c.client_account_id, c.contract, c.close_time, c.side, c.qty, c.trade_price
-            from (select distinct t.client_account_id, t.contract, t.close_time, t.side, t.qty, t.trade_price
-                  from telling t where t.user_id = owner and t.kind = 'C' and t.own_id is null) c
+        with unnamed as (
+            select t.client_account_id, t.booking, min(t.trade_id) as trade_id,
+                   first_told(t.contract order by t.told_by desc, t.content) as contract,
+                   first_told(t.close_time order by t.told_by desc, t.content) as close_time,
+                   first_told(t.side order by t.told_by desc, t.content) as side,
+                   first_told(t.qty order by t.told_by desc, t.content) as qty,
+                   first_told(t.trade_price order by t.told_by desc, t.content) as trade_price,
+                   first_told(t.report_date order by t.told_by desc, t.content) as report_date, min(t.transaction_id) as transaction_id,
+                   first_told(t.exec_id order by t.told_by desc, t.content) as exec_id
+            from telling t where t.user_id = owner and t.kind = 'C'
+            group by t.client_account_id, t.booking having count(t.own_id) = 0
+        ), wanted as (
+            select row_number() over () as pool, u.client_account_id, u.contract, u.close_time, u.side, u.qty, u.trade_price
+            from (select distinct client_account_id, contract, close_time, side, qty, trade_price from unnamed) u
         ), member as (
-            select distinct on (t.booking)
-                   w.pool, t.client_account_id, t.booking, t.kind, t.trade_id, t.report_date, t.transaction_id, t.exec_id
+            select w.pool, u.client_account_id, u.booking, 'C' as kind, u.trade_id, u.report_date, u.transaction_id, u.exec_id
             from wanted w
-            join telling t on t.client_account_id = w.client_account_id and t.contract = w.contract and t.close_time = w.close_time
-              and t.side = w.side and t.qty = w.qty and t.trade_price = w.trade_price
-            where t.user_id = owner and (t.kind = 'E' or t.own_id is null)
-            order by t.booking, t.told_by desc, t.content
+            join unnamed u using (client_account_id, contract, close_time, side, qty, trade_price)
+            union all
+            select w.pool, w.client_account_id, t.booking, 'E', min(t.trade_id),
+                   first_told(t.report_date order by t.told_by desc, t.content), min(t.transaction_id),
+                   first_told(t.exec_id order by t.told_by desc, t.content)
+            from wanted w
+            join telling t using (client_account_id, contract, close_time, side, qty, trade_price)
+            where t.user_id = owner and t.kind = 'E'
+            group by w.pool, w.client_account_id, t.booking
         ), single as ( -- one without a transaction gives way to one with
             select m.*, m.transaction_id is null and count(m.transaction_id) over (
                        partition by m.pool, m.kind, m.report_date, case m.kind when 'E' then m.trade_id end) > 0 as gives_way,
@@ -42,12 +56,13 @@ begin
             window day as (partition by m.pool, m.report_date
                            order by m.kind desc, m.transaction_id nulls first, m.exec_id nulls first, m.booking)
         ), placed as ( -- a cancel without a transaction is right behind the first execution of its day
-            select s.pool, s.client_account_id, s.booking, s.kind::text, s.trade_id, s.report_date,
+            select s.pool, s.client_account_id, s.booking, case when s.gives_way then 'moot' else s.kind end as kind, s.trade_id,
+                   s.report_date,
                    case when is_behind then s.first_transaction else s.transaction_id end as transaction_id,
                    case when is_behind then s.first_exec else s.exec_id end as exec_id,
                    case when is_behind then s.first_booking else s.booking end as place, is_behind
             from single s, lateral (select s.kind = 'C' and s.transaction_id is null and s.first_kind = 'E') as b (is_behind)
-            where not s.gives_way
+            where not s.gives_way or s.kind = 'C'
             union all
             select m.pool, c.client_account_id, null, 'named', c.trade_id, c.report_date, c.transaction_id, c.exec_id, c.booking, false
             from (select distinct pool, client_account_id, trade_id from member where kind = 'E') m
@@ -72,12 +87,15 @@ begin
             top := top + 1;
             trades[top] := event.trade_id;
             ends[top] := event.ends;
-        elsif event.kind = 'C' then
-            while top > 0 and ends[top] < event.n loop
-                top := top - 1;
-            end loop;
-            found := case when top > 0 then trades[top] end;
-            top := greatest(top - 1, 0);
+        elsif event.kind in ('C', 'moot') then
+            found := null;
+            if event.kind = 'C' then
+                while top > 0 and ends[top] < event.n loop
+                    top := top - 1;
+                end loop;
+                found := case when top > 0 then trades[top] end;
+                top := greatest(top - 1, 0);
+            end if;
             if event.trade_id is distinct from found then
                 update telling t set trade_id = found where t.user_id = owner and t.booking = event.booking;
                 return query select event.client_account_id::text, changed

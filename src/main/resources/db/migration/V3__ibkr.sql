@@ -174,4 +174,4 @@ create table flex_covered (
 );
 
 -- The functions that go with it; a test says when this must change.
--- R__ibkr.sql 2f681d2446fa20aa
+-- R__ibkr.sql ac44cb631bfb98d1
