@@ -142,8 +142,8 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
         end(covered.statement(), covered.to());
     }
 
-    private void booking(char kind, Booking booking, UUID key, UUID content) {
-        text.plain(kind).plain(key).plain(content).value(booking.account())
+    private void booking(char kind, Booking booking, String key, UUID content) {
+        text.plain(kind).value(key).plain(content).value(booking.account())
                 .told(BookingId.of(kind == 'E', booking).orElse("")).told(booking.tradeId()).told(booking.execId())
                 .date(booking.reportDate().equals(Booking.NO_DATE) ? null : booking.reportDate())
                 .told(booking.transactionId().signum() < 0 ? "" : booking.transactionId().toString());

@@ -13,8 +13,8 @@ import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Facts;
 
-/// By what a booking is known again, and what is told of it, each as a digest: so that imports compare sixteen bytes, not forty
-/// columns (DOMAIN D6). Numbers of one value are alike, however many zeros they end in.
+/// By what a booking is known again, and a digest of what is told of it: so that imports compare sixteen bytes, not forty columns
+/// (DOMAIN D6). Numbers of one value are alike, however many zeros they end in.
 final class TellingDigest {
 
     private static final char END = '\u001f';
@@ -30,17 +30,17 @@ final class TellingDigest {
         }
     }
 
-    /// The booking: by its transaction, else by all that a confirmation tells of it.
-    UUID booking(char kind, Booking booking, Closing closing, BigDecimal quantity, BigDecimal price, BigDecimal commission) {
-        text.setLength(0);
-        add(booking.account());
+    /// The booking: by its transaction, else by all that a confirmation tells of it. Transactions grow, so an index over bookings
+    /// grows at its end.
+    String booking(char kind, Booking booking, Closing closing, BigDecimal quantity, BigDecimal price, BigDecimal commission) {
         if (booking.transactionId().signum() >= 0) {
-            return add(booking.transactionId()).digest();
+            return booking.account() + ' ' + booking.transactionId();
         }
+        text.setLength(0);
         String trade = BookingId.of(kind == 'E', booking).orElse("");
         add(kind).add(trade).add(trade.isEmpty() ? booking.derivedId() + closing.contract() : "").add(booking.reportDate())
                 .add(closing.time()).add(closing.side());
-        return number(quantity).number(price).number(commission).digest();
+        return booking.account() + " ~" + number(quantity).number(price).number(commission).digest();
     }
 
     UUID content(Execution execution) {

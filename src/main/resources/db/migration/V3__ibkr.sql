@@ -108,7 +108,7 @@ create table telling (
     told_by           bigint not null,                       -- the last import that tells it so, wherever that matters
     kept_by           bigint,                                -- the last one that can no more be undone
     kind              "char" not null,                       -- E execution, C cancel
-    booking           uuid not null,                         -- digest of what makes a booking known again
+    booking           text collate "C" not null,             -- what makes it known again: account and transaction, else a digest
     content           uuid not null,                         -- digest of everything but the time that lots lend
     client_account_id text collate "C" not null,
     trade_id          text collate "C",                      -- null: a cancel that has found no execution yet
