@@ -150,7 +150,7 @@ public final class FlexImport {
     }
 
     private static void prepare(ImportSession session) throws SQLException {
-        for (String statement : new String[] {"imports.wait", "imports.memory", "imports.stage", "imports.touched", "imports.gone",
+        for (String statement : new String[] {"imports.wait", "imports.memory", "imports.plain", "imports.stage", "imports.touched", "imports.gone",
             "imports.excess"}) {
             session.run(statement);
         }

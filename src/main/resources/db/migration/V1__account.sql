@@ -154,4 +154,4 @@ create table user_subscription (
 );
 
 -- Functions that go with it; a test says when this must change.
--- R__account.sql 51c78cafce545a10
+-- R__account.sql 86ae10fbc03571a5

@@ -103,7 +103,8 @@ alter table flex_file alter column content set storage external; -- packed alrea
 -- What imports tell of bookings (DOMAIN D6): a row for each booking and each way it is told. What a file did not tell is null, so
 -- that the ways can be laid over each other: the last import's stands, where it is silent the one's before.
 create table telling (
-    user_id           uuid not null references account (id) on delete cascade,
+    user_id           uuid not null,                         -- without a key: looking up the account a million times takes a quarter
+                                                             -- of an import; R__ibkr.sql stands in for it
     id                bigint generated always as identity (cache 1000), -- so an import's ids are runs
     told_by           bigint not null,                       -- the last import that tells it so, wherever that matters
     kept_by           bigint,                                -- the last one that can no more be undone
@@ -174,4 +175,4 @@ create table flex_covered (
 );
 
 -- The functions that go with it; a test says when this must change.
--- R__ibkr.sql ac44cb631bfb98d1
+-- R__ibkr.sql 8a8bb90f26fdb05a
