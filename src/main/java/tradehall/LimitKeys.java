@@ -51,7 +51,7 @@ final class LimitKeys {
     private static Limits.Users users(Configuration keys) {
         return new Limits.Users(keys.number("limits.user-trades", 1, Integer.MAX_VALUE),
                 keys.number("limits.user-import-rows", 1, Integer.MAX_VALUE),
-                keys.size("limits.user-files", MIB, 1024 * GIB),
+                keys.size("limits.user-files", 1 << 10, 1024 * GIB),
                 keys.number("limits.user-imports", 1, 1000),
                 keys.number("limits.user-lists", 1, 1000),
                 keys.number("limits.user-rate", 0, 1_000_000),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +26,7 @@ class FlexHistoryTest {
     private final TestApp app = TestApp.shared();
 
     static List<Integer> seeds() {
-        return java.util.stream.IntStream.range(0, Integer.getInteger("model.seeds", 12)).boxed().toList();
+        return IntStream.range(0, Integer.getInteger("model.seeds", 12)).boxed().toList();
     }
 
     @ParameterizedTest
@@ -48,12 +49,12 @@ class FlexHistoryTest {
                 post(user, file(rows.stream().map(Told::row).toList())).isOk();
                 imports.put(ImportsTest.latest(user), rows);
             }
-            assertThat(history(clerkId)).as("seed %s, step %s, imports %s", seed, step, imports)
+            assertThat(history(app, clerkId)).as("seed %s, step %s, imports %s", seed, step, imports)
                     .isEqualTo(BookingModel.history(imports.values()));
         }
     }
 
-    private List<String> history(String clerkId) {
+    static List<String> history(TestApp app, String clerkId) {
         return app.query("""
                 select client_account_id || ' ' || t.trade_id || '|' || side || '|' || t.type || '|' || trim_scale(qty) || '|'
                        || trim_scale(trade_price) || '|' || coalesce(trim_scale(close_price)::text, '') || '|'
