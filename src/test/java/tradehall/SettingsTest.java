@@ -216,7 +216,7 @@ class SettingsTest {
             limits.resource-size                   | 99999999999 GiB
             limits.user-trades                     | 0
             limits.user-import-rows                | 0
-            limits.user-files                      | 1 KiB
+            limits.user-files                      | 512
             limits.user-imports                    | 0
             limits.user-lists                      | 0
             limits.user-rate                       | -1

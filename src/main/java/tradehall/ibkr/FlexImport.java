@@ -40,7 +40,7 @@ public final class FlexImport {
         private static final long serialVersionUID = 1L;
 
         TooManyBookings(int most) {
-            super("An account holds " + most + " bookings at most; with this file there would be more.", null, false, false);
+            super("A user has " + most + " bookings at most; with this file there would be more.", null, false, false);
         }
     }
 

@@ -58,6 +58,8 @@ public final class IbkrOperations {
                             "U1234567","1001","AAPL","20260105;093500","BUY","100","187.15\"""")))
             .answers(200, new Shape.Whole(COUNTS))
             .refuses(400, "The file is broken; nothing is written.", Problem.line("A trade has no symbol.", 3))
+            .refuses(403, "With it the user would have more bookings than may be; nothing is written.",
+                    Problem.detail("A user has 2000000 bookings at most; with this file there would be more."))
             .refuses(413, "The file is larger than 64 MiB, as sent or unpacked; nothing is written.",
                     Problem.detail("The body is larger than 67108864 bytes."));
 
