@@ -32,6 +32,7 @@ import tradehall.ibkr.TradesHandler;
 import tradehall.ibkr.WholeLists;
 import tradehall.ibkr.connection.ConnectionHandler;
 import tradehall.ibkr.connection.ConnectionOperations;
+import tradehall.ibkr.flex.Spools;
 import tradehall.ibkr.performance.PerformanceHandler;
 import tradehall.ibkr.performance.PerformanceOperations;
 import tradehall.ibkr.performance.RoundTripsHandler;
@@ -118,8 +119,8 @@ final class Routes {
     }
 
     /// What the trades came to.
-    static List<Endpoint> performance(Authenticator authenticator, Settings settings, WholeLists lists) {
-        RoundTripsHandler roundTrips = new RoundTripsHandler();
+    static List<Endpoint> performance(Authenticator authenticator, Spools spools, Settings settings, WholeLists lists) {
+        RoundTripsHandler roundTrips = new RoundTripsHandler(spools);
         PerformanceHandler performance = new PerformanceHandler(settings.ibkr().zone());
         String path = "/api/v1/ibkr/";
         return List.of(

@@ -124,7 +124,7 @@ public final class Tradehall implements AutoCloseable {
                 new WebhookEventsHandler()));
         Importing importing = Importing.of(settings, database);
         endpoints.addAll(Routes.ibkr(authenticator, importing, settings, lists));
-        endpoints.addAll(Routes.performance(authenticator, settings, lists));
+        endpoints.addAll(Routes.performance(authenticator, importing.spools(), settings, lists));
         ConnectionSettings connections = settings.ibkr().connections();
         endpoints.addAll(Routes.connections(authenticator, new ConnectionHandler(connections, clock)));
         this.fetching = closing(new Fetching(connections, database, new StatementImport(importing.flexImport()), importing.spools(),

@@ -1,5 +1,6 @@
 package tradehall.ibkr.flex;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 
 /// A file that has no name any more once it is open, so the operating system frees it however this process ends: nothing is
 /// left behind to be swept at the next start. What it takes of the disk is counted before it is written.
-final class SpoolFile implements AutoCloseable {
+public final class SpoolFile implements AutoCloseable {
 
     private final FileChannel channel;
     private final SpoolSpace space;
@@ -31,12 +32,12 @@ final class SpoolFile implements AutoCloseable {
         return file;
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
     /// Adds to the end. To close it is to stop writing, no more.
-    OutputStream write() {
+    public OutputStream write() {
         return new OutputStream() {
 
             @Override
@@ -74,6 +75,17 @@ final class SpoolFile implements AutoCloseable {
                 return read;
             }
         };
+    }
+
+    /// Some of what has been written, from any place of it.
+    public byte[] read(long position, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw new EOFException();
+            }
+        }
+        return buffer.array();
     }
 
     @Override

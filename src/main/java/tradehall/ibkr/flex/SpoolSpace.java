@@ -28,7 +28,7 @@ final class SpoolSpace {
 
     /// Before as many bytes are written.
     ///
-    /// @throws Spools.NoRoom when whole files, or this one alone, take all there is
+    /// @throws Spools.NoRoom when whole files, or this one alone, take all there is; a file that does not arrive drops none that does
     synchronized void take(SpoolFile file, int bytes) {
         while (sum + bytes > most) {
             makeRoom(file);
@@ -49,7 +49,7 @@ final class SpoolSpace {
     }
 
     private void makeRoom(SpoolFile newcomer) {
-        SpoolFile oldest = arriving.isEmpty() ? newcomer : arriving.iterator().next();
+        SpoolFile oldest = arriving.contains(newcomer) ? arriving.iterator().next() : newcomer;
         if (oldest == newcomer) {
             throw new Spools.NoRoom();
         }

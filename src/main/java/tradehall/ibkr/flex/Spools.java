@@ -62,6 +62,15 @@ public final class Spools {
         }
     }
 
+    /// A file for what we make ourselves and would have to hold in memory otherwise.
+    ///
+    /// @throws NoRoom also when it is written, where the disk holds no more
+    public SpoolFile scratch() {
+        SpoolFile file = open();
+        space.whole(file);
+        return file;
+    }
+
     private SpoolFile open() {
         try {
             return SpoolFile.in(directory, space);

@@ -3,15 +3,15 @@ package tradehall.ibkr.performance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+
+import tradehall.ibkr.flex.SpoolFile;
 
 /// A list of any length that is made oldest first and sent newest first, without being held: round trips are known in the order of
 /// their closing, and the whole list begins with the last.
@@ -25,10 +25,18 @@ final class Backwards implements AutoCloseable {
     static final long BYTES = 512 << 10;
 
     private static final int BLOCK = 64 << 10;
+    /// Behind each block: as it lies there, and unpacked.
+    private static final int LENGTHS = 2 * Integer.BYTES;
 
     private final Deque<byte[]> block = new ArrayDeque<>();
+    private final Supplier<SpoolFile> files;
     private int blockBytes;
-    private FileChannel file;
+    private Optional<SpoolFile> file = Optional.empty();
+
+    /// @param files gives the file that a long list needs
+    Backwards(Supplier<SpoolFile> files) {
+        this.files = files;
+    }
 
     void add(byte[] item) throws IOException {
         block.addFirst(item);
@@ -41,42 +49,41 @@ final class Backwards implements AutoCloseable {
     /// Writes all items, the last first, a comma between any two.
     void writeTo(OutputStream out) throws IOException {
         out.write(joined());
-        long end = file == null ? 0 : file.position();
-        if (end > 0 && !block.isEmpty()) {
-            out.write(',');
-        }
-        while (end > 0) {
-            ByteBuffer lengths = read(end - 2 * Integer.BYTES, 2 * Integer.BYTES);
-            int compressed = lengths.getInt();
-            int plain = lengths.getInt();
-            end -= compressed + 2 * Integer.BYTES;
-            out.write(inflated(read(end, compressed), plain));
-            if (end > 0) {
-                out.write(',');
-            }
+        if (file.isPresent()) {
+            writeBlocks(file.get(), out, !block.isEmpty());
         }
     }
 
     @Override
-    public void close() throws IOException {
-        if (file != null) {
-            file.close();
+    public void close() {
+        file.ifPresent(SpoolFile::close);
+    }
+
+    private static void writeBlocks(SpoolFile file, OutputStream out, boolean follows) throws IOException {
+        boolean comma = follows;
+        long end = file.size();
+        while (end > 0) {
+            ByteBuffer lengths = ByteBuffer.wrap(file.read(end - LENGTHS, LENGTHS));
+            int packed = lengths.getInt();
+            int plain = lengths.getInt();
+            end -= packed + LENGTHS;
+            if (comma) {
+                out.write(',');
+            }
+            out.write(inflated(file.read(end, packed), plain));
+            comma = true;
         }
     }
 
     private void spill() throws IOException {
-        if (file == null) {
-            Path path = Files.createTempFile("tradehall", ".list");
-            file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        if (file.isEmpty()) {
+            file = Optional.of(files.get());
         }
         byte[] plain = joined();
-        byte[] compressed = new byte[plain.length + plain.length / 1024 + 1024];
-        int length = deflate(plain, compressed);
-        ByteBuffer written = ByteBuffer.allocate(length + 2 * Integer.BYTES)
-                .put(compressed, 0, length).putInt(length).putInt(plain.length).flip();
-        while (written.hasRemaining()) {
-            file.write(written);
-        }
+        byte[] packed = new byte[plain.length + plain.length / 1024 + 1024 + LENGTHS];
+        int length = deflate(plain, packed);
+        ByteBuffer.wrap(packed).position(length).putInt(length).putInt(plain.length);
+        file.get().write().write(packed, 0, length + LENGTHS);
         block.clear();
         blockBytes = 0;
     }
@@ -92,14 +99,6 @@ final class Backwards implements AutoCloseable {
         return joined.array();
     }
 
-    private ByteBuffer read(long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining() && file.read(buffer, position + buffer.position()) >= 0) {
-            // a file may give less than it was asked for
-        }
-        return buffer.flip();
-    }
-
     private static int deflate(byte[] plain, byte[] compressed) {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try {
@@ -111,7 +110,7 @@ final class Backwards implements AutoCloseable {
         }
     }
 
-    private static byte[] inflated(ByteBuffer compressed, int length) throws IOException {
+    private static byte[] inflated(byte[] compressed, int length) throws IOException {
         Inflater inflater = new Inflater();
         try {
             byte[] plain = new byte[length];

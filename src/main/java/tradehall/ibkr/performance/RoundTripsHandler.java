@@ -2,7 +2,7 @@ package tradehall.ibkr.performance;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +10,24 @@ import java.util.Optional;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Session;
+import tradehall.http.ApiException;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.ibkr.NextPage;
+import tradehall.ibkr.flex.Spools;
 import tradehall.json.JsonWriter;
 
 /// `GET` of a user's round trips: the closed ones, newest closing first, all of them or page by page, or those that are open
 /// (Contract §11).
 public final class RoundTripsHandler {
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final Spools spools;
+
+    public RoundTripsHandler(Spools spools) {
+        this.spools = spools;
+    }
 
     public Reply get(Session session, ServerRequest request) {
         PerformanceQuery query = PerformanceQuery.parse(Query.parameters(request), PerformanceQuery.ROUND_TRIPS);
@@ -27,13 +37,15 @@ public final class RoundTripsHandler {
         return query.limit() == null ? all(session, query) : page(session, query, request);
     }
 
-    private static Reply all(Session session, PerformanceQuery query) {
+    private Reply all(Session session, PerformanceQuery query) {
         return Reply.stream(200, Reply.JSON, out -> {
             Footprint memory = new Footprint();
             memory.accept(Backwards.BYTES);
-            try (Backwards list = new Backwards()) {
+            try (Backwards list = new Backwards(spools::scratch)) {
                 PerformanceStore.closed(session, query, trip -> add(list, trip), memory);
                 write(list, out);
+            } catch (Spools.NoRoom _) {
+                throw noRoom();
             }
         }).asPackable();
     }
@@ -41,9 +53,13 @@ public final class RoundTripsHandler {
     private static void add(Backwards list, RoundTrip trip) {
         try {
             list.add(JsonWriter.bytes(PerformanceJson.roundTrip(trip)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            throw noRoom(); // the disk is full
         }
+    }
+
+    private static ApiException noRoom() {
+        return ApiException.unavailable("Too many long lists are being read right now.", RETRY);
     }
 
     private static void write(Backwards list, OutputStream out) throws IOException {
