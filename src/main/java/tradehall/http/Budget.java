@@ -40,7 +40,6 @@ public final class Budget {
     }
 
     /// What a request holds: nothing yet, as a stranger's.
-    ///
     public Hold open(Holder holder) {
         return new Hold(holder);
     }

@@ -20,7 +20,7 @@ public record Shares(long callers, long webhooks, long strangers) {
     private static final double CALLERS = 0.60;
     private static final double WEBHOOKS = 0.29;
 
-    /// @throws IllegalArgumentException where a request at the limits finds no room
+    /// @param pooledConnections to the database
     public static Shares of(long heapBytes, Limits limits, int pooledConnections) {
         long fixed = IDLE + limits.connections().most() * CONNECTION + pooledConnections * POOLED;
         double rest = (heapBytes - fixed) * USED;
