@@ -1,6 +1,5 @@
 package tradehall;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +20,6 @@ import tradehall.community.SelectHandler;
 import tradehall.community.ServerHandler;
 import tradehall.community.ServerOperations;
 import tradehall.http.Endpoint;
-import tradehall.http.PerUser;
 import tradehall.http.PublicUrl;
 import tradehall.ibkr.CoverageHandler;
 import tradehall.ibkr.FlexStatementHandler;
@@ -45,9 +43,6 @@ import tradehall.schema.SchemaOperations;
 
 /// The table of contents: every endpoint of the API, one line each.
 final class Routes {
-
-    /// People drop five files on a page: each waits for those before it.
-    private static final Duration UNTIL_IMPORTED = Duration.ofSeconds(30);
 
     private Routes() {
     }
@@ -89,11 +84,10 @@ final class Routes {
 
     static List<Endpoint> ibkr(Authenticator authenticator, Importing importing, Settings settings, WholeLists lists) {
         TradesHandler trades = new TradesHandler(lists);
-        PerUser atOnce = new PerUser(settings.limits().users().imports(), UNTIL_IMPORTED);
         // An import keeps a connection for as long as it takes: all together a quarter of them.
         FlexStatementHandler statements = new FlexStatementHandler(importing.flexImport(), importing.spools(),
-                settings.limits().flex(), atOnce, settings.database().poolSize() / 4);
-        ImportsHandler imports = new ImportsHandler(importing.flexImport(), importing.store(), atOnce);
+                settings.limits().flex(), importing.atOnce(), settings.database().poolSize() / 4);
+        ImportsHandler imports = new ImportsHandler(importing.flexImport(), importing.store(), importing.atOnce());
         return List.of(
                 authenticator.secured("GET", "/api/v1/ibkr/tradehistory/", IbkrOperations.HISTORY, trades::get),
                 authenticator.secured("GET", "/api/v1/ibkr/trades/", IbkrOperations.TRADES, trades::get),

@@ -127,7 +127,7 @@ public final class Tradehall implements AutoCloseable {
         endpoints.addAll(Routes.performance(authenticator, importing.spools(), settings, lists));
         ConnectionSettings connections = settings.ibkr().connections();
         endpoints.addAll(Routes.connections(authenticator, new ConnectionHandler(connections, clock)));
-        this.fetching = closing(new Fetching(connections, database, new StatementImport(importing.flexImport()), importing.spools(),
+        this.fetching = closing(new Fetching(connections, database, new StatementImport(importing.flexImport(), importing.atOnce()), importing.spools(),
                 settings.limits().flex().size(), new FetchMetrics(meters.registry(), database, clock), clock));
         endpoints.addAll(Routes.community(authenticator));
         OpenApi document = new OpenApi(() -> endpoints.stream().map(Endpoint::route), "/");

@@ -3,6 +3,7 @@ package tradehall.http;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,10 +33,24 @@ public final class PerUser {
             refused.increment();
             throw ApiException.throttled(Duration.ofSeconds(1));
         }
-        Exchange.atEnd(() -> {
-            all.running.release();
+        Exchange.atEnd(() -> end(user, all));
+    }
+
+    /// For what is no request: at once or not at all.
+    ///
+    /// @return what ends it; empty while the user does as many already
+    public Optional<Runnable> beginAtOnce(String user) {
+        Turns all = enter(user);
+        if (!all.await(Duration.ZERO)) {
             leave(user);
-        });
+            return Optional.empty();
+        }
+        return Optional.of(() -> end(user, all));
+    }
+
+    private void end(String user, Turns all) {
+        all.running.release();
+        leave(user);
     }
 
     /// Requests that were refused.

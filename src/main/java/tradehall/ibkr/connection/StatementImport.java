@@ -3,6 +3,7 @@ package tradehall.ibkr.connection;
 import java.util.Optional;
 import java.util.UUID;
 
+import tradehall.http.PerUser;
 import tradehall.ibkr.FlexImport;
 import tradehall.ibkr.Origin;
 import tradehall.ibkr.flex.Spool;
@@ -11,32 +12,37 @@ import tradehall.ibkr.flex.Spool;
 public final class StatementImport {
 
     private final FlexImport flexImport;
+    private final PerUser atOnce;
 
-    public StatementImport(FlexImport flexImport) {
+    public StatementImport(FlexImport flexImport, PerUser atOnce) {
         this.flexImport = flexImport;
+        this.atOnce = atOnce;
     }
 
     /// Empty while the user's own imports take all that may run at once.
     Optional<Turn> turn(UUID user) {
-        return Optional.of(new Turn(user));
+        return atOnce.beginAtOnce(user.toString()).map(end -> new Turn(user, end));
     }
 
     /// A user's turn, given back when it is closed.
     final class Turn implements AutoCloseable {
 
         private final UUID user;
+        private final Runnable end;
 
-        private Turn(UUID user) {
+        private Turn(UUID user, Runnable end) {
             this.user = user;
+            this.end = end;
         }
 
-        /// @param end the last of the import's transaction
-        void run(Spool statement, FlexImport.LastCheck end) {
-            flexImport.run(user, Origin.CONNECTION, statement, end);
+        /// @param last of the import's transaction
+        void run(Spool statement, FlexImport.LastCheck last) {
+            flexImport.run(user, Origin.CONNECTION, statement, last);
         }
 
         @Override
         public void close() {
+            end.run();
         }
     }
 }
