@@ -18,16 +18,17 @@ import tradehall.json.JsonValue;
 /// The OpenAPI 3.0.3 document of the endpoints, named as drf-spectacular names things (DOMAIN F3).
 public final class OpenApi {
 
-    /// Of the API, not of the software: moves when clients must take notice.
     /// Of the build, and so of the API.
     public static final String VERSION = "1.0.0";
-
-    private static final String HOME = "https://github.com/tradehall/tradehall";
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private static final String DESCRIPTION = """
-            **Tradehall**, the account back end of a trading community.
+            **Tradehall**, the account back end of a trading community: accounts kept true by Clerk, the trade history of Interactive \
+            Brokers' Flex statements and what it came to, the community's servers.
+
+            **Tokens.** Operations need a Clerk session token, `Authorization: Bearer …`: in a signed-in page, \
+            `await clerk.session.getToken()`. Those marked *public* need none. In development the button above fetches one.
 
             Paths end in `/`; `GET` and `HEAD` of one without are redirected to it. `HEAD` answers as `GET` does, without the body. \
             `OPTIONS` is 204 with `Allow`, and a method that a path does not have is 405 with `Allow`. Every answer carries \
@@ -68,7 +69,7 @@ public final class OpenApi {
                 .with("title", "Tradehall")
                 .with("version", version.isEmpty() ? VERSION : VERSION + " (" + version + ")")
                 .with("description", DESCRIPTION)
-                .with("contact", new JsonObject().with("name", "The maintainers of Tradehall").with("url", HOME))
+                .with("contact", new JsonObject().with("name", "The maintainers of Tradehall"))
                 .with("license", new JsonObject().with("name", "Apache-2.0").with("url", "https://www.apache.org/licenses/LICENSE-2.0.html"));
     }
 

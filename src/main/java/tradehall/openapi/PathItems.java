@@ -19,6 +19,7 @@ import tradehall.openapi.Operation.Content;
 final class PathItems {
 
     private static final String REQUEST_ID = "X-Request-Id";
+    private static final String PUBLIC = "\n\n*Public*: needs no token.";
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     private final Schemas schemas;
@@ -30,7 +31,7 @@ final class PathItems {
     JsonObject operation(Route route) {
         Operation operation = route.operation();
         JsonObject item = new JsonObject().with("operationId", operation.id()).with("summary", operation.summary())
-                .with("description", operation.description());
+                .with("description", operation.description() + (route.open() ? PUBLIC : ""));
         List<JsonValue> parameters = parameters(route);
         if (!parameters.isEmpty()) {
             item.with("parameters", new JsonArray(parameters));
