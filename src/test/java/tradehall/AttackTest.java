@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Contract §10: clients who send slowly, or nothing, or more than anyone wants, against the process as it is shipped. It
 /// lives, others are served meanwhile, and who is refused hears why.
+@Isolated("measures how others are served meanwhile")
 class AttackTest {
 
     /// Short waits, so that the test need not wait as long; sizes as they are shipped.

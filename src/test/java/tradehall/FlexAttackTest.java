@@ -15,11 +15,13 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Contract §10: Flex files made to fill the heap or the stack, and uploads that keep others waiting, against the process as it is
 /// shipped. It lives, others are served meanwhile, and who is refused hears why.
+@Isolated("measures how others are served meanwhile")
 class FlexAttackTest {
 
     private static final String PATH = "/api/v1/ibkr/flexstatements/";

@@ -1,7 +1,5 @@
 package tradehall;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Coverage-guided fuzzing of whatever reads what strangers send: a few seconds each here, longer by
 /// `mvn test -Dtest=FuzzingTest -Dfuzz.seconds=600`. An input that fails is left beside the seeds of its target, is tried first from
 /// then on, and is committed with what mends it.
+@Isolated("takes all of the machine")
 class FuzzingTest {
 
     private static final Path SEEDS = Path.of("src/test/resources/fuzz");

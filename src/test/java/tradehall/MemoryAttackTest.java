@@ -14,11 +14,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Contract §10: users who send, store and read as much as they may, all at once, against the process as it is shipped. It lives,
 /// others are served meanwhile, and who is refused hears why.
+@Isolated("measures how others are served meanwhile")
 class MemoryAttackTest {
 
     private static final String ORGANISATION = "/api/v1/account/userorganisation/";
