@@ -23,6 +23,7 @@ import tradehall.dev.TokenSigner;
 final class Training {
 
     private static final int ROUNDS = 200;
+    private static final int ROUNDS_OF_A_USER = 50;
     private static final String FRONT_END = "https://training.example";
     private static final List<String> PATHS = List.of("/api/v1/account/user/", "/api/v1/account/userprofile/", "/health/ready",
             "/health/live", "/health/started");
@@ -38,8 +39,9 @@ final class Training {
              Tradehall tradehall = Tradehall.make(Settings.load(directory, environment(signer, silent)), directory, Clock.systemUTC(),
                      OutputStream.nullOutputStream())) {
             tradehall.start();
-            String token = token(signer);
+            String token = token(signer, 0);
             for (int round = 0; round < ROUNDS; round++) {
+                token = token(signer, round / ROUNDS_OF_A_USER); // none sends more than their share
                 for (String path : PATHS) {
                     get(http, tradehall.port(), path, token);
                 }
@@ -49,9 +51,9 @@ final class Training {
         }
     }
 
-    private static String token(TokenSigner signer) {
+    private static String token(TokenSigner signer, int user) {
         return signer.sign(signer.header(),
-                signer.sessionClaims("https://training.example", "user_training", Instant.now(), Duration.ofHours(1)).with("azp", FRONT_END));
+                signer.sessionClaims("https://training.example", "user_training_" + user, Instant.now(), Duration.ofHours(1)).with("azp", FRONT_END));
     }
 
     private static Map<String, String> environment(TokenSigner signer, SilentPostgreSql silent) {

@@ -105,7 +105,7 @@ public final class TestApp implements AutoCloseable {
         environment.put("DATABASE_URL", databaseUrl);
         environment.put("DATABASE_USER", TestPostgreSql.user());
         environment.put("DATABASE_PASSWORD", TestPostgreSql.password());
-        environment.put("DATABASE_POOL_SIZE", "4");
+        environment.put("DATABASE_POOL_SIZE", "6");
         environment.put("CLERK_ISSUER", ISSUER);
         environment.put("CLERK_JWT_KEY", Base64.getEncoder().encodeToString(SIGNER.publicKey().getEncoded()));
         environment.put("CLERK_WEBHOOK_SIGNING_SECRET", WEBHOOK_SECRET);

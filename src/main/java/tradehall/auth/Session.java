@@ -81,6 +81,17 @@ public final class Session {
                 any(database.stream(statement, rows, row -> reader.accept(admitOnce(row), row), parameters))));
     }
 
+    /// As [#stream], for `most` rows at most: few enough to be fetched at once are one statement and nothing else.
+    public void page(String statement, int widest, int most, RowReader reader, Object... more) {
+        if ((long) widest * most > FETCH) {
+            stream(statement, widest, reader, more);
+        } else {
+            Object[] parameters = parameters(more);
+            Exchange.holding(FETCH, () -> orMakeRow(() ->
+                    any(database.list(statement, row -> reader.accept(admitOnce(row), row), parameters))));
+        }
+    }
+
     /// Runs `work` in one transaction that begins by locking the caller's row: concurrent changes of one user queue there.
     public <T> T write(Work<T> work) {
         return database.in(transaction -> work.run(transaction, lock(transaction)));

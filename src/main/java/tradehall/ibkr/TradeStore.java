@@ -20,7 +20,7 @@ final class TradeStore {
 
     /// As [#all], but `count` at most.
     static void first(int count, Session session, TradeView view, TradeQuery query, Database.RowConsumer consumer) {
-        session.stream(view.statement(), view.widest(), allowed(view, query, consumer), parameters(query, count));
+        session.page(view.statement(), view.widest(), count, allowed(view, query, consumer), parameters(query, count));
     }
 
     private static Session.RowReader allowed(TradeView view, TradeQuery query, Database.RowConsumer consumer) {

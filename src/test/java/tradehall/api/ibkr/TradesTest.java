@@ -9,6 +9,7 @@ import static tradehall.api.ibkr.Flex.trades;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -213,6 +214,13 @@ class TradesTest {
     @Test
     void clientsThatReadSlowlyKeepNobodyFromTheDatabase() {
         String clerkId = TestApp.newClerkId();
+        try (TestApp app = TestApp.with(Map.of())) {
+            readSlowly(app, clerkId);
+        }
+    }
+
+    private static void readSlowly(TestApp app, String clerkId) {
+        Client user = app.user();
         String text = "x".repeat(1000);
         Flex.Row[] rows = IntStream.range(0, 2500).mapToObj(i -> execution("" + i).with("acctAlias", text).with("ibOrderID", text)
                 .with("orderType", text).with("symbol", text)).toArray(Flex.Row[]::new);
