@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Gauge;
@@ -33,14 +34,20 @@ public final class FetchMetrics {
         this.registry = registry;
         this.database = database;
         this.clock = clock;
-        gauge("flex_due", "Connections whose time has come", Figures::due);
-        gauge("flex_late", "Connections whose time came more than an hour ago", Figures::late);
-        gauge("flex_oldest_success_seconds", "Since the last success of the connection that has waited longest for another",
-                Figures::oldestSuccess);
-        for (Status status : Status.values()) {
-            registry.getOrCreate(Gauge.builder("flex_connections", () -> figures().byStatus().getOrDefault(status, 0L))
-                    .description("Connections by status").tags(List.of(Tag.create("status", status.text()))));
-        }
+        gauges().forEach(registry::getOrCreate);
+    }
+
+    /// What the database tells. Where several services share a JVM they share its registry, which keeps the first of each series: these
+    /// are this one's own.
+    List<Gauge.Builder<Long>> gauges() {
+        return Stream.concat(
+                Stream.of(gauge("flex_due", "Connections whose time has come", Figures::due),
+                        gauge("flex_late", "Connections whose time came more than an hour ago", Figures::late),
+                        gauge("flex_oldest_success_seconds", "Since the last success of the connection that has waited longest for another",
+                                Figures::oldestSuccess)),
+                Stream.of(Status.values()).map(status -> gauge("flex_connections", "Connections by status",
+                        figures -> figures.byStatus().getOrDefault(status, 0L)).addTag(Tag.create("status", status.text()))))
+                .toList();
     }
 
     private record Figures(Map<Status, Long> byStatus, long due, long late, long oldestSuccess) {
@@ -56,8 +63,8 @@ public final class FetchMetrics {
                 .tags(List.of(Tag.create("step", step.label()), Tag.create("code", answer.code())))).increment();
     }
 
-    private void gauge(String name, String description, ToLongFunction<Figures> value) {
-        registry.getOrCreate(Gauge.builder(name, () -> value.applyAsLong(figures())).description(description));
+    private Gauge.Builder<Long> gauge(String name, String description, Function<Figures, Long> value) {
+        return Gauge.builder(name, () -> value.apply(figures())).description(description);
     }
 
     /// Those of a few seconds ago where the database does not answer.

@@ -3,11 +3,7 @@ package tradehall.ibkr.connection;
 import java.time.Duration;
 import java.util.List;
 
-import io.helidon.metrics.api.Gauge;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.MetricsConfig;
-import io.helidon.metrics.api.MetricsFactory;
-import io.helidon.metrics.api.Tag;
+import io.helidon.metrics.api.Metrics;
 import org.junit.jupiter.api.Test;
 
 import tradehall.TestPostgreSql;
@@ -27,8 +23,7 @@ class FetchMetricsTest {
     void tellWhatIsDueAndLateAndHowOldTheOldestSuccessIs() {
         try (FetchApp app = new FetchApp(); Database database = new Database(new DatabaseSettings(app.database, TestPostgreSql.user(),
                 TestPostgreSql.password(), 1, PATIENCE, PATIENCE, PATIENCE), Statements.packaged())) {
-            MeterRegistry registry = MetricsFactory.getInstance().createMeterRegistry(MetricsConfig.create());
-            new FetchMetrics(registry, database, app.clock);
+            FetchMetrics metrics = new FetchMetrics(Metrics.globalRegistry(), database, app.clock);
             app.connect();
             app.connect(FakeAnswer.code(1012));
             app.connect(app.app.user(), ", \"enabled\": false");
@@ -36,14 +31,14 @@ class FetchMetricsTest {
             app.connect();
             app.clock.advance(Duration.ofMinutes(61));
             app.connect();
-            assertThat(List.of(value(registry, "flex_due"), value(registry, "flex_late"), value(registry, "flex_oldest_success_seconds")))
-                    .containsExactly(2L, 1L, 61 * 60 + 2L);
-            assertThat(List.of("new", "ok", "waiting", "attention", "paused", "off").stream()
-                    .map(status -> value(registry, "flex_connections", Tag.create("status", status)))).containsExactly(2L, 1L, 0L, 1L, 0L, 1L);
+            assertThat(told(metrics)).containsExactly("flex_due 2", "flex_late 1", "flex_oldest_success_seconds " + (61 * 60 + 2),
+                    "flex_connections{status=new} 2", "flex_connections{status=ok} 1", "flex_connections{status=waiting} 0",
+                    "flex_connections{status=attention} 1", "flex_connections{status=paused} 0", "flex_connections{status=off} 1");
         }
     }
 
-    private static long value(MeterRegistry registry, String name, Tag... tags) {
-        return registry.meter(Gauge.class, name, List.of(tags)).orElseThrow().value().longValue();
+    private static List<String> told(FetchMetrics metrics) {
+        return metrics.gauges().stream().map(gauge -> gauge.name() + (gauge.tags().isEmpty() ? "" : gauge.tags()) + " " + gauge.supplier().get())
+                .toList();
     }
 }
