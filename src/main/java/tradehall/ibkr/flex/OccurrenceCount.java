@@ -24,7 +24,7 @@ final class OccurrenceCount {
             keys[place] = key;
         }
         int count = ++counts[place];
-        if (size > keys.length / 4 * 3) {
+        if (size > keys.length / 8 * 7) { // so 1.5 MiB hold the most there may be
             grow();
         }
         return count;
