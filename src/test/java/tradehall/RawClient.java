@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /// A client that says on the wire whatever a test likes, well-formed or not, piece by piece.
@@ -39,6 +40,16 @@ public final class RawClient implements AutoCloseable {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             socket.setTcpNoDelay(true);
             return new RawClient(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits as long for each piece of an answer that takes its time.
+    public RawClient patient(Duration patience) {
+        try {
+            socket.setSoTimeout((int) patience.toMillis());
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
