@@ -19,8 +19,10 @@ final class ContentCoding {
 
     private static final HeaderName ACCEPT_ENCODING = HeaderNames.ACCEPT_ENCODING;
     private static final String VARY = "Vary";
-    /// The packer's buffers.
-    private static final int HELD = 16 << 10;
+    /// The packer's buffers, and what a reader who has stopped reading makes us hold of what they made.
+    private static final int HELD = 48 << 10;
+
+    private static final int BUFFER = 8 << 10;
 
     private ContentCoding() {
     }
@@ -86,7 +88,7 @@ final class ContentCoding {
     private static final class FastGzip extends GZIPOutputStream {
 
         FastGzip(OutputStream out) throws IOException {
-            super(out, HELD / 2);
+            super(out, BUFFER);
             def.setLevel(Deflater.BEST_SPEED);
         }
     }

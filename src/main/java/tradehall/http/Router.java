@@ -72,7 +72,8 @@ public final class Router {
             if (!lifecycle.started()) {
                 throw ApiException.unavailable("The service is starting.", START_RETRY);
             }
-            reply = EntityTag.unlessKnown(request, ContentCoding.choose(request, publicUrl.complete(request, answerer.answer())));
+            reply = Sender.withRoom(EntityTag.unlessKnown(request,
+                    ContentCoding.choose(request, publicUrl.complete(request, answerer.answer()))));
         } catch (RuntimeException | Error e) {
             reply = failures.reply(e);
         }

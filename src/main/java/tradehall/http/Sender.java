@@ -16,6 +16,8 @@ final class Sender {
 
     /// Up to here an answer is sent in one write.
     private static final int SMALL = 64 << 10;
+    /// What a longer one is sent in, and so what a reader who has stopped reading makes us hold of it.
+    private static final int PIECE = 16 << 10;
 
     private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Reply.JSON);
 
@@ -23,6 +25,20 @@ final class Sender {
 
     Sender(Failures failures) {
         this.failures = failures;
+    }
+
+    /// Room for what a reader keeps waiting of the reply, beside what its handler has counted.
+    ///
+    /// @throws ApiException 503 when there is none
+    static Reply withRoom(Reply reply) {
+        boolean pieces = switch (reply.content()) {
+            case Reply.Bytes(byte[] bytes) -> bytes.length > SMALL;
+            case Reply.Streamed _ -> true;
+        };
+        if (pieces) {
+            Exchange.hold().take(2 * PIECE);
+        }
+        return reply;
     }
 
     void send(ServerRequest request, ServerResponse response, Reply reply) {
@@ -69,9 +85,9 @@ final class Sender {
     private static void sendPieces(ServerResponse response, byte[] bytes) {
         response.headers().contentLength(bytes.length);
         try (OutputStream out = response.outputStream()) {
-            for (int from = 0; from < bytes.length; from += SMALL) {
+            for (int from = 0; from < bytes.length; from += PIECE) {
                 // Helidon 4.1 writes on beyond the end of a part of an array.
-                out.write(Arrays.copyOfRange(bytes, from, Math.min(from + SMALL, bytes.length)));
+                out.write(Arrays.copyOfRange(bytes, from, Math.min(from + PIECE, bytes.length)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
