@@ -51,7 +51,7 @@ final class Postmaster {
         Stream.concat(Stream.of(
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
-                "max_connections=100",
+                "max_connections=200",
                 "shared_buffers=32MB",
                 "max_wal_size=256MB",
                 // Starts, stops and crashes: what statements run into is reported by the service, and would grow without bound here.
