@@ -32,7 +32,8 @@ enum Command {
     /// Empty where there is no such command, or it takes no such arguments.
     static Optional<Command> find(List<String> line) {
         return Arrays.stream(values())
-                .filter(command -> command.word().equals(line.getFirst()) && (line.size() == 1 || !command.arguments.isEmpty())).findFirst();
+                .filter(command -> command.word().equals(line.getFirst())
+                        && (line.size() == 1 || !command.arguments.isEmpty())).findFirst();
     }
 
     static String version() {
@@ -40,12 +41,15 @@ enum Command {
     }
 
     static String usage() {
-        return "usage: " + JAR + " [" + Arrays.stream(values()).map(Command::synopsis).collect(Collectors.joining(" | "))
+        return "usage: " + JAR + " [" + Arrays.stream(values()).map(Command::synopsis)
+                .collect(Collectors.joining(" | "))
                 + " | --help | --version]";
     }
 
     static String help() {
-        String commands = Arrays.stream(values()).map(command -> "  %-24s%s%n".formatted(command.synopsis(), command.does)).collect(Collectors.joining());
+        String commands = Arrays.stream(values())
+                .map(command -> "  %-24s%s%n".formatted(command.synopsis(), command.does))
+                .collect(Collectors.joining());
         return """
                 Tradehall, the account back end of a trading community.
 

@@ -25,8 +25,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/// The keys of `app.yaml`: the jar's copy, the working directory's laid over it key by key, and environment variables over
-/// both. Helidon's own merge joins lists item by item, which would make a shorter list impossible; a list replaces here.
+/// The keys of `app.yaml`: the jar's copy, the working directory's laid over it key by key, and environment variables
+/// over both. Helidon's own merge joins lists item by item, which would make a shorter list impossible; a list replaces
+/// here.
 ///
 /// Keys are flat and dotted; every failure is a [SettingsException] that names the key.
 public final class Configuration {
@@ -68,8 +69,8 @@ public final class Configuration {
         return new Configuration(values, given);
     }
 
-    /// A secret that did not arrive leaves a blank variable behind: going on without it would be the weaker service. A list of
-    /// commas alone is as blank.
+    /// A secret that did not arrive leaves a blank variable behind: going on without it would be the weaker service. A
+    /// list of commas alone is as blank.
     private static String notBlank(String variable, String value) {
         if (value.replace(',', ' ').isBlank()) {
             throw new SettingsException(variable + " is set but blank: give it a value, or unset it");
@@ -174,7 +175,8 @@ public final class Configuration {
 
     private static Map<String, Object> packaged() {
         try (InputStream in = Configuration.class.getResourceAsStream("/" + FILE)) {
-            Map<String, Object> keys = parse("the packaged " + FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, Object> keys = parse("the packaged " + FILE,
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8));
             keys.values().removeIf(Map.of()::equals); // a place for the operator's own
             return keys;
         } catch (IOException e) {
@@ -192,7 +194,8 @@ public final class Configuration {
                     return;
                 }
                 if (key.equals("db") || key.startsWith(STATEMENTS)) {
-                    LOGGER.log(System.Logger.Level.WARNING, "{0}: {1} is passed over, statements belong to the build", file, key);
+                    LOGGER.log(System.Logger.Level.WARNING, "{0}: {1} is passed over, statements belong to the build",
+                            file, key);
                     return;
                 }
                 if (!values.containsKey(key) && !key.startsWith(OPEN)) {
@@ -229,7 +232,8 @@ public final class Configuration {
 
     private static void flatten(String prefix, Object node, Map<String, Object> flat, String name) {
         if (node instanceof Map<?, ?> map && (prefix.isEmpty() || !map.isEmpty())) {
-            map.forEach((key, value) -> flatten(prefix.isEmpty() ? String.valueOf(key) : prefix + "." + key, value, flat, name));
+            map.forEach((key, value) -> flatten(prefix.isEmpty() ? String.valueOf(key) : prefix + "." + key, value,
+                    flat, name));
         } else if (prefix.isEmpty()) {
             throw new SettingsException(name + " must be a map of keys");
         } else {

@@ -68,7 +68,8 @@ final class ConnectionCommands {
     private Fetching fetching(Database database) {
         Clock clock = Clock.systemUTC();
         Importing importing = Importing.of(settings, database);
-        return new Fetching(connections(), database, new StatementImport(importing.flexImport(), importing.atOnce()), importing.spools(),
+        return new Fetching(connections(), database, new StatementImport(importing.flexImport(), importing.atOnce()),
+                importing.spools(),
                 settings.limits().flex().size(), new FetchMetrics(Metrics.globalRegistry(), database, clock), clock);
     }
 

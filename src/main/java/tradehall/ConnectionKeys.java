@@ -10,7 +10,8 @@ import tradehall.ibkr.connection.ConnectionSettings;
 import tradehall.ibkr.connection.FetchTime;
 import tradehall.ibkr.connection.Keyring;
 
-/// The keys below `ibkr` that say how statements are fetched, and with which keys users' tokens are kept (Contract §12).
+/// The keys below `ibkr` that say how statements are fetched, and with which keys users' tokens are kept (Contract
+/// §12).
 final class ConnectionKeys {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -22,7 +23,8 @@ final class ConnectionKeys {
     }
 
     static ConnectionSettings read(Configuration keys) {
-        return new ConnectionSettings(flexUrls(keys), keys.isGiven("ibkr.flex-urls"), keys.truth("ibkr.fetching"), fetchAfter(keys),
+        return new ConnectionSettings(flexUrls(keys), keys.isGiven("ibkr.flex-urls"), keys.truth("ibkr.fetching"),
+                fetchAfter(keys),
                 keys.duration("ibkr.fetch-spread", Duration.ZERO, DAY),
                 keys.number("ibkr.fetch-workers", 1, 100),
                 keys.duration("ibkr.fetch-lease", Duration.ofMinutes(1), DAY),
@@ -58,7 +60,8 @@ final class ConnectionKeys {
     private static List<URI> flexUrls(Configuration keys) {
         List<String> urls = keys.list("ibkr.flex-urls");
         if (urls.isEmpty() || !urls.stream().allMatch(ConnectionKeys::maySeeTokens)) {
-            throw Configuration.wrong("ibkr.flex-urls", "a list of https URLs such as https://ndcdyn.interactivebrokers.com/path");
+            throw Configuration.wrong("ibkr.flex-urls",
+                    "a list of https URLs such as https://ndcdyn.interactivebrokers.com/path");
         }
         return urls.stream().map(URI::create).toList();
     }
@@ -67,7 +70,8 @@ final class ConnectionKeys {
     private static boolean maySeeTokens(String text) {
         try {
             URI url = URI.create(text);
-            return url.getHost() != null && url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null
+            return url.getHost() != null && url.getRawQuery() == null && url.getRawFragment() == null
+                    && url.getRawUserInfo() == null
                     && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && isLoopback(url.getHost()));
         } catch (IllegalArgumentException _) {
             return false;
@@ -76,7 +80,8 @@ final class ConnectionKeys {
 
     private static boolean isLoopback(String host) {
         try {
-            return host.equals("localhost") || host.matches("[0-9.]+|\\[[0-9a-f:]+]") && InetAddress.getByName(host).isLoopbackAddress();
+            return host.equals("localhost") || host.matches("[0-9.]+|\\[[0-9a-f:]+]")
+                    && InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException _) {
             return false;
         }

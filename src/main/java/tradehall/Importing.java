@@ -24,7 +24,8 @@ record Importing(FlexImport flexImport, ImportStore store, Spools spools, PerUse
         Archive archive = new Archive(settings.limits().users(), settings.ibkr().keepFiles(), Clock.systemUTC());
         FlexParser parser = new FlexParser(settings.ibkr().zone(), settings.limits().flex());
         return new Importing(new FlexImport(database, parser, archive, settings.limits().users().trades()),
-                new ImportStore(database, archive), new Spools(Path.of(System.getProperty("java.io.tmpdir")), settings.ibkr().spoolSize()),
+                new ImportStore(database, archive),
+                new Spools(Path.of(System.getProperty("java.io.tmpdir")), settings.ibkr().spoolSize()),
                 new PerUser(settings.limits().users().imports(), UNTIL_IMPORTED));
     }
 }

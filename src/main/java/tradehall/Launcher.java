@@ -2,8 +2,8 @@ package tradehall;
 
 import java.util.Optional;
 
-/// What the jar begins with: compiled for old Java releases, so that it can say which one is needed where any other class of
-/// ours would end in a stack trace.
+/// What the jar begins with: compiled for old Java releases, so that it can say which one is needed where any other
+/// class of ours would end in a stack trace.
 public final class Launcher {
 
     private static final int NEEDED = 25;
@@ -12,18 +12,21 @@ public final class Launcher {
     }
 
     public static void main(String[] arguments) {
-        refusal(System.getProperty("java.specification.version"), System.getProperty("java.home")).ifPresent(Launcher::end);
+        refusal(System.getProperty("java.specification.version"), System.getProperty("java.home"))
+                .ifPresent(Launcher::end);
         try {
             Main.main(arguments);
         } catch (LinkageError e) {
-            end("Tradehall lacks a library (" + e.getMessage() + "): the directory libs belongs beside tradehall.jar, as the build made it");
+            end("Tradehall lacks a library (" + e.getMessage()
+                    + "): the directory libs belongs beside tradehall.jar, as the build made it");
         }
     }
 
     /// @param version `1.8`, `9`, `25`
     static Optional<String> refusal(String version, String home) {
         return Double.parseDouble(version) >= NEEDED ? Optional.<String>empty()
-                : Optional.of("Tradehall needs Java " + NEEDED + " or newer, and this is Java " + version + " (" + home + ")");
+                : Optional.of("Tradehall needs Java " + NEEDED + " or newer, and this is Java " + version + " (" + home
+                        + ")");
     }
 
     private static void end(String why) {

@@ -70,7 +70,8 @@ public final class Main {
         }
     }
 
-    /// Waits for what is still being made: an embedded PostgreSQL that nobody has hold of yet would outlive the service.
+    /// Waits for what is still being made: an embedded PostgreSQL that nobody has hold of yet would outlive the
+    /// service.
     private static void stop(CompletableFuture<Tradehall> made, AtomicBoolean failed) {
         try (Tradehall tradehall = made.join()) {
             if (!failed.get()) {

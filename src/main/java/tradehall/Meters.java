@@ -28,7 +28,8 @@ final class Meters implements RequestLog.Observer {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Duration[] BUCKETS = {Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5),
-        Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
+        Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100),
+        Duration.ofMillis(250),
         Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30)};
 
     /// Pods' percentiles cannot be added up, buckets can; keeping both would double the price of a request's count.
@@ -45,7 +46,8 @@ final class Meters implements RequestLog.Observer {
     private record Request(String method, String route, int status) { }
 
     @Override
-    public void answered(String requestId, String userId, String method, String path, String route, int status, long nanos) {
+    public void answered(String requestId, String userId, String method, String path, String route, int status,
+            long nanos) {
         Request request = new Request(METHODS.contains(method) ? method : "other", route, status);
         requests.computeIfAbsent(request, this::timer).record(Duration.ofNanos(nanos));
     }
@@ -57,7 +59,8 @@ final class Meters implements RequestLog.Observer {
     void watch(Database database) {
         gauge("db_pool_active", "Connections in use", () -> state(database).getActiveConnections());
         gauge("db_pool_idle", "Connections at rest", () -> state(database).getIdleConnections());
-        gauge("db_pool_waiting", "Requests waiting for a connection", () -> state(database).getThreadsAwaitingConnection());
+        gauge("db_pool_waiting", "Requests waiting for a connection",
+                () -> state(database).getThreadsAwaitingConnection());
         gauge("db_pool_total", "Connections open", () -> state(database).getTotalConnections());
     }
 
@@ -78,7 +81,8 @@ final class Meters implements RequestLog.Observer {
     }
 
     void watch(AccessLog log) {
-        counter("access_log_dropped", "Access log lines lost because the reader of the log is slow", log, AccessLog::dropped);
+        counter("access_log_dropped", "Access log lines lost because the reader of the log is slow", log,
+                AccessLog::dropped);
     }
 
     /// Of each part: what is held, what may be, and how many requests were ended to make room for others.
@@ -92,14 +96,16 @@ final class Meters implements RequestLog.Observer {
             registry.getOrCreate(FunctionalCounter.builder("budget_refused", budget, held -> held.refused(part))
                     .description("Requests answered 503 because there was no room").addTag(tag));
             registry.getOrCreate(FunctionalCounter.builder("budget_ended", budget, held -> held.ended(part))
-                    .description("Requests ended while their clients kept them waiting, to make room for others").addTag(tag));
+                    .description("Requests ended while their clients kept them waiting, to make room for others")
+                    .addTag(tag));
         }
     }
 
     /// Requests answered 429, by what their user had too much of.
     <T> void watchThrottled(String reason, T source, Function<T, Long> refused) {
         registry.getOrCreate(FunctionalCounter.builder("requests_throttled", source, refused)
-                .description("Requests answered 429, by what their user had too much of").addTag(Tag.create("reason", reason)));
+                .description("Requests answered 429, by what their user had too much of")
+                .addTag(Tag.create("reason", reason)));
     }
 
     private static HikariPoolMXBean state(Database database) {

@@ -53,7 +53,8 @@ final class Routes {
             AccountHandler handler = new AccountHandler(store, guard);
             String path = "/api/v1/account/" + store.path() + "/";
             endpoints.add(authenticator.secured("GET", path, AccountOperations.retrieve(store), handler::get));
-            endpoints.add(authenticator.secured("POST", path, AccountOperations.create(store, guard.fields(store.path())), handler::post));
+            endpoints.add(authenticator.secured("POST", path,
+                    AccountOperations.create(store, guard.fields(store.path())), handler::post));
         }
         DevTestHandler devTest = new DevTestHandler(AccountStores.ORGANISATION);
         String path = "/api/v1/account/devtest/";
@@ -69,7 +70,8 @@ final class Routes {
         SchemaHandler schema = new SchemaHandler(document);
         List<Endpoint> endpoints = new ArrayList<>(new DocsHandler().endpoints());
         endpoints.add(Endpoint.open("GET", "/api/schema/", SchemaOperations.RETRIEVE, schema::get).negotiating());
-        endpoints.add(Endpoint.open("GET", "/", Operation.UNDOCUMENTED, new IndexHandler(publicUrl)::get).negotiating());
+        endpoints.add(Endpoint.open("GET", "/", Operation.UNDOCUMENTED, new IndexHandler(publicUrl)::get)
+                .negotiating());
         return endpoints;
     }
 
@@ -118,10 +120,14 @@ final class Routes {
         PerformanceHandler performance = new PerformanceHandler(settings.ibkr().zone());
         String path = "/api/v1/ibkr/";
         return List.of(
-                authenticator.secured("GET", path + "roundtrips/", PerformanceOperations.ROUND_TRIPS, lists.each(roundTrips::get)),
-                authenticator.secured("GET", path + "statistics/", PerformanceOperations.STATISTICS, lists.each(performance::statistics)),
-                authenticator.secured("GET", path + "calendar/", PerformanceOperations.CALENDAR, lists.each(performance::calendar)),
-                authenticator.secured("GET", path + "positions/", PerformanceOperations.POSITIONS, lists.each(performance::positions)));
+                authenticator.secured("GET", path + "roundtrips/", PerformanceOperations.ROUND_TRIPS,
+                        lists.each(roundTrips::get)),
+                authenticator.secured("GET", path + "statistics/", PerformanceOperations.STATISTICS,
+                        lists.each(performance::statistics)),
+                authenticator.secured("GET", path + "calendar/", PerformanceOperations.CALENDAR,
+                        lists.each(performance::calendar)),
+                authenticator.secured("GET", path + "positions/", PerformanceOperations.POSITIONS,
+                        lists.each(performance::positions)));
     }
 
     static List<Endpoint> community(Authenticator authenticator) {

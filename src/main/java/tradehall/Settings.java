@@ -79,13 +79,16 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         String publicKey = Base64.getEncoder().encodeToString(keys.signer().publicKey().getEncoded());
         return new Settings(server, database, databasePatience,
                 TokenSettings.of("", "", publicKey, List.of(), List.of()), impersonationReadOnly,
-                new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl, clerk.eraseDeletedAfter), cors,
-                guardedFields, ibkr.inDevelopment(fakeIbkr, Keyring.parse(List.of(keys.encryptionKey()))), limits, developmentMode);
+                new Clerk(clerk.webhooks.signedWith(keys.webhookSecret()), "", clerk.apiUrl, clerk.eraseDeletedAfter),
+                cors,
+                guardedFields, ibkr.inDevelopment(fakeIbkr, Keyring.parse(List.of(keys.encryptionKey()))), limits,
+                developmentMode);
     }
 
     private static Settings of(Configuration keys) {
         TextKeys.check(keys);
-        return new Settings(server(keys), database(keys), keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
+        return new Settings(server(keys), database(keys),
+                keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
                 tokens(keys), keys.truth("auth.impersonation-read-only"), clerk(keys),
                 new Cors(Set.copyOf(keys.list("cors.allowed-origins")), keys.list("cors.allowed-headers")),
                 guardedFields(keys), ibkr(keys), LimitKeys.read(keys), !isProduction(keys));
@@ -110,7 +113,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     private static Server server(Configuration keys) {
         String host = isProduction(keys) || keys.isGiven("server.host") ? keys.text("server.host") : DEVELOPMENT_HOST;
         return new Server(host, keys.number("server.port", 0, 65535),
-                keys.text("server.management-host"), keys.number("server.management-port", 0, 65535), keys.text("server.public-url"),
+                keys.text("server.management-host"), keys.number("server.management-port", 0, 65535),
+                keys.text("server.public-url"),
                 keys.duration("server.accept-after-sigterm", Duration.ZERO, Duration.ofMinutes(2)),
                 keys.duration("server.grace", Duration.ZERO, Duration.ofMinutes(10)));
     }
@@ -151,7 +155,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     private static WebhookSettings webhooks(Configuration keys) {
         Map<String, SubscriptionLevel> levels = new TreeMap<>();
-        keys.below("billing.plan-levels").keySet().forEach(slug -> levels.put(slug, level(keys, "billing.plan-levels." + slug)));
+        keys.below("billing.plan-levels").keySet()
+                .forEach(slug -> levels.put(slug, level(keys, "billing.plan-levels." + slug)));
         return new WebhookSettings(keys.list("clerk.webhook-signing-secrets"), keys.text("clerk.instance-id"),
                 keys.truth("clerk.sync-private-metadata"), levels,
                 keys.duration("clerk.webhook-log", Duration.ofDays(1), Duration.ofDays(36_500)));
@@ -174,7 +179,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     /// A name misspelled would leave its field to everyone.
     private static Set<String> guardedFields(Configuration keys, AccountStore store) {
         String key = "account.guarded-fields." + store.path();
-        List<String> names = store.resource().fields().stream().filter(field -> !field.readOnly()).map(Field::name).toList();
+        List<String> names = store.resource().fields().stream().filter(field -> !field.readOnly()).map(Field::name)
+                .toList();
         Set<String> guarded = Set.copyOf(keys.list(key));
         if (!names.containsAll(guarded)) {
             throw Configuration.wrong(key, "a list of " + String.join(", ", names));
@@ -184,7 +190,8 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     /// What an operator may have set instead of the key itself.
     static List<String> variablesOf(String key) {
-        return VARIABLES.entrySet().stream().filter(entry -> entry.getValue().equals(key)).map(Map.Entry::getKey).toList();
+        return VARIABLES.entrySet().stream().filter(entry -> entry.getValue().equals(key)).map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Map<String, String> variables() {

@@ -29,8 +29,8 @@ import tradehall.http.connection.ConnectionSelector;
 import tradehall.schema.HelidonDocument;
 import tradehall.openapi.OpenApi;
 
-/// The two sockets: the API, and the metrics; health on both. Helidon's features are named one by one, since those that it
-/// finds on the class path by itself cost more than a request's own work.
+/// The two sockets: the API, and the metrics; health on both. Helidon's features are named one by one, since those that
+/// it finds on the class path by itself cost more than a request's own work.
 final class Sockets {
 
     static final String MANAGEMENT = "management";
@@ -45,8 +45,10 @@ final class Sockets {
     }
 
     /// @param front what stands before Helidon on a socket of at most so many connections
-    static WebServer of(Settings.Server settings, IntFunction<ConnectionSelector> front, int connections, List<Endpoint> endpoints,
-                        OpenApi document, Cors cors, RequestLog log, Lifecycle lifecycle, DatabaseProbe probe, MeterRegistry meters) {
+    static WebServer of(Settings.Server settings, IntFunction<ConnectionSelector> front, int connections,
+            List<Endpoint> endpoints,
+                        OpenApi document, Cors cors, RequestLog log, Lifecycle lifecycle, DatabaseProbe probe,
+                        MeterRegistry meters) {
         Router router = new Router(endpoints, new Failures(), lifecycle, new PublicUrl(settings.publicUrl()));
         return WebServer.builder()
                 .featuresDiscoverServices(false)
@@ -76,7 +78,8 @@ final class Sockets {
     }
 
     /// Helidon's own selectors are not looked for: where there are several it reads before it asks them.
-    private static void behind(ListenerConfig.BuilderBase<?, ?> socket, IntFunction<ConnectionSelector> front, int connections) {
+    private static void behind(ListenerConfig.BuilderBase<?, ?> socket, IntFunction<ConnectionSelector> front,
+            int connections) {
         socket.protocolsDiscoverServices(false)
                 .addConnectionSelector(front.apply(connections))
                 .maxTcpConnections(connections + LEAVING);
@@ -93,7 +96,8 @@ final class Sockets {
                         .endpoint("health")
                         .details(true)
                         .useSystemServices(false)
-                        .addCheck(check("ready", HealthCheckType.READINESS, () -> lifecycle.started() && !lifecycle.draining() && probe.answers()))
+                        .addCheck(check("ready", HealthCheckType.READINESS, () -> lifecycle.started()
+                                && !lifecycle.draining() && probe.answers()))
                         .addCheck(check("started", HealthCheckType.STARTUP, lifecycle::started))
                         .addCheck(check("live", HealthCheckType.LIVENESS, () -> true))
                         .build())

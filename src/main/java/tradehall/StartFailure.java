@@ -16,7 +16,8 @@ final class StartFailure {
                     return settings.getMessage();
                 }
                 case AccessDeniedException denied -> {
-                    return denied.getFile() + " cannot be written or read: start in a directory of your own, or set DATABASE_URL";
+                    return denied.getFile() + " cannot be written or read: start in a directory of your own, or set "
+                            + "DATABASE_URL";
                 }
                 case SQLException sql -> {
                     return "the database refused or did not answer: " + sql.getMessage()

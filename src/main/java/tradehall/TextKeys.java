@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// Checks the keys whose values are texts of some form, so that a slip is told at start and not by the first request.
 final class TextKeys {
 
-    private static final Predicate<String> ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+").asMatchPredicate();
+    private static final Predicate<String> ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+")
+            .asMatchPredicate();
     private static final Predicate<String> HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+").asMatchPredicate();
     private static final Predicate<String> LOOPBACK =
             Pattern.compile("(.+\\.)?localhost|127(\\.\\d{1,3}){3}|\\[(::1|(0+:){7}0*1)]").asMatchPredicate();
@@ -33,7 +34,8 @@ final class TextKeys {
         text(keys, "clerk.instance-id", INSTANCE, "an id such as ins_2abc");
         list(keys, "clerk.webhook-signing-secrets", TextKeys::isSecret,
                 "a list of secrets such as whsec_… of " + LEAST_SECRET_BYTES + " bytes or more in base64");
-        list(keys, "cors.allowed-origins", ORIGIN, "a list of origins such as https://www.example.com, with no path and no / at the end");
+        list(keys, "cors.allowed-origins", ORIGIN,
+                "a list of origins such as https://www.example.com, with no path and no / at the end");
         list(keys, "cors.allowed-headers", HEADER, "a list of header names such as authorization");
     }
 
@@ -77,7 +79,8 @@ final class TextKeys {
                 && URI.create(text).getRawUserInfo() == null;
     }
 
-    /// Whether what is fetched from there can be changed on its way. Names are not resolved: whoever answers would decide.
+    /// Whether what is fetched from there can be changed on its way. Names are not resolved: whoever answers would
+    /// decide.
     static boolean isPlainHttpElsewhere(String url) {
         URI uri = URI.create(url);
         return "http".equals(uri.getScheme()) && !LOOPBACK.test(uri.getHost());
@@ -85,7 +88,8 @@ final class TextKeys {
 
     private static boolean isSecret(String text) {
         try {
-            return Base64.getDecoder().decode(text.startsWith("whsec_") ? text.substring("whsec_".length()) : text).length
+            return Base64.getDecoder().decode(text.startsWith("whsec_") ? text.substring("whsec_".length()) : text)
+                    .length
                     >= LEAST_SECRET_BYTES;
         } catch (IllegalArgumentException _) {
             return false;

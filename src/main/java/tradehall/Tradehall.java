@@ -57,7 +57,8 @@ import tradehall.ibkr.connection.Fetching;
 import tradehall.ibkr.connection.StatementImport;
 import tradehall.openapi.OpenApi;
 
-/// The composition root: everything is made here, in the order of the packages, and closed in reverse. Tests use it as it is.
+/// The composition root: everything is made here, in the order of the packages, and closed in reverse. Tests use it as
+/// it is.
 public final class Tradehall implements AutoCloseable {
 
     /// Where the embedded PostgreSQL and development mode keep what they must not lose.
@@ -96,16 +97,20 @@ public final class Tradehall implements AutoCloseable {
         }
     }
 
-    private Tradehall(Settings given, Path directory, Clock clock, OutputStream accessLines, Deque<AutoCloseable> open) {
+    private Tradehall(Settings given, Path directory, Clock clock, OutputStream accessLines,
+            Deque<AutoCloseable> open) {
         this.open = open;
         Path data = directory.resolve(DATA_DIRECTORY);
         if (given.database().url().isEmpty()) {
             EmbeddedPostgreSql.requireBinaries();
         }
-        Optional<DevelopmentKeys> clerkStandIn = given.developmentMode() ? Optional.of(DevelopmentKeys.in(data)) : Optional.empty();
+        Optional<DevelopmentKeys> clerkStandIn = given.developmentMode()
+                ? Optional.of(DevelopmentKeys.in(data)) : Optional.empty();
         this.development = clerkStandIn.isPresent();
-        this.settings = clerkStandIn.map(stand -> given.inDevelopment(stand, closing(new FakeIbkr(clock)).baseUrl())).orElse(given);
-        KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC())); // refuses settings: before anything runs
+        this.settings = clerkStandIn.map(stand -> given.inDevelopment(stand, closing(new FakeIbkr(clock)).baseUrl()))
+                .orElse(given);
+        // refuses settings: before anything runs
+        KeySource keys = closing(KeySource.of(settings.tokens(), Clock.systemUTC()));
         this.databaseSettings = databaseSettings(data);
         this.database = closing(new Database(databaseSettings, Statements.packaged()));
         DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings, database::answers));
@@ -120,25 +125,29 @@ public final class Tradehall implements AutoCloseable {
         this.webhookLog = closing(new WebhookLog(database, webhookMetrics, settings.clerk().webhooks().keepLog()));
         this.erasure = closing(new Erasure(database, settings.clerk().eraseDeletedAfter()));
         endpoints.addAll(Routes.clerk(authenticator,
-                new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics, Clock.systemUTC()),
+                new WebhookHandler(settings.clerk().webhooks(), database, webhookLog, webhookMetrics,
+                        Clock.systemUTC()),
                 new WebhookEventsHandler()));
         Importing importing = Importing.of(settings, database);
         endpoints.addAll(Routes.ibkr(authenticator, importing, settings, lists));
         endpoints.addAll(Routes.performance(authenticator, importing.spools(), settings, lists));
         ConnectionSettings connections = settings.ibkr().connections();
         endpoints.addAll(Routes.connections(authenticator, new ConnectionHandler(connections, clock)));
-        this.fetching = closing(new Fetching(connections, database, new StatementImport(importing.flexImport(), importing.atOnce()), importing.spools(),
+        this.fetching = closing(new Fetching(connections, database,
+                new StatementImport(importing.flexImport(), importing.atOnce()), importing.spools(),
                 settings.limits().flex().size(), new FetchMetrics(meters.registry(), database, clock), clock));
         endpoints.addAll(Routes.community(authenticator));
         OpenApi document = new OpenApi(() -> endpoints.stream().map(Endpoint::route), "/");
         endpoints.addAll(Routes.schema(document, new PublicUrl(settings.server().publicUrl())));
         Cors cors = new Cors(settings.cors().allowedOrigins(), settings.cors().allowedHeaders());
-        clerkStandIn.ifPresent(stand -> endpoints.addAll(new DevelopmentEndpoints(stand, this::port, cors::allows).endpoints()));
+        clerkStandIn.ifPresent(stand ->
+                endpoints.addAll(new DevelopmentEndpoints(stand, this::port, cors::allows).endpoints()));
         AccessLog accessLog = closing(new AccessLog(accessLines));
         meters.watch(database);
         meters.watch(keys, verifier);
         meters.watch(accessLog);
-        Budget budget = new Budget(Shares.of(Runtime.getRuntime().maxMemory(), settings.limits(), settings.database().poolSize()));
+        Budget budget = new Budget(Shares.of(Runtime.getRuntime().maxMemory(), settings.limits(),
+                settings.database().poolSize()));
         meters.watch(budget);
         meters.watchThrottled("rate", buckets, TokenBuckets::refused);
         meters.watchThrottled("lists", lists, WholeLists::refused);
@@ -178,12 +187,14 @@ public final class Tradehall implements AutoCloseable {
     /// Brings the schema up to date and ends; nothing but the database need be configured.
     static void migrate(Settings settings, Path directory) throws InterruptedException {
         withDatabase(settings, directory, database -> {
-            System.out.println(Migrations.run(database, settings.databasePatience()) + " migrations applied, the schema is up to date");
+            System.out.println(Migrations.run(database, settings.databasePatience())
+                    + " migrations applied, the schema is up to date");
             return 0;
         });
     }
 
-    /// Repairs by Clerk's Backend API what webhooks missed, and ends; nothing but that and the database need be configured.
+    /// Repairs by Clerk's Backend API what webhooks missed, and ends; nothing but that and the database need be
+    /// configured.
     ///
     /// @return the exit code
     static int reconcile(Settings settings, Path directory, List<String> arguments) throws InterruptedException {
@@ -242,7 +253,8 @@ public final class Tradehall implements AutoCloseable {
     public String describe() {
         Settings.Server where = settings.server();
         String line = "Tradehall serves http://" + where.host() + ":" + port() + "/api/ (metrics at http://"
-                + where.managementHost() + ":" + managementPort() + "/metrics) from " + databaseSettings.url().split("\\?")[0]
+                + where.managementHost() + ":" + managementPort() + "/metrics) from "
+                + databaseSettings.url().split("\\?")[0]
                 + (settings.database().url().isEmpty() ? ", embedded, kept in " + DATA_DIRECTORY + "/" : "");
         return development ? line + "\n" + DevelopmentEndpoints.banner(port()) : line;
     }

@@ -16,16 +16,17 @@ import java.util.Map;
 import tradehall.dev.SilentPostgreSql;
 import tradehall.dev.TokenSigner;
 
-/// The run that the JVM's ahead-of-time cache is made from (`java -XX:AOTCacheOutput=… -jar tradehall.jar train`): the service
-/// starts and answers requests to itself, so that what a start and a request load and run is in the cache. It needs no
-/// database and no network, and leaves nothing behind. An answer other than 200 ends it: a cache of the wrong paths is worth
-/// nothing, and nobody would notice.
+/// The run that the JVM's ahead-of-time cache is made from (`java -XX:AOTCacheOutput=… -jar tradehall.jar train`): the
+/// service starts and answers requests to itself, so that what a start and a request load and run is in the cache. It
+/// needs no database and no network, and leaves nothing behind. An answer other than 200 ends it: a cache of the wrong
+/// paths is worth nothing, and nobody would notice.
 final class Training {
 
     private static final int ROUNDS = 200;
     private static final int ROUNDS_OF_A_USER = 50;
     private static final String FRONT_END = "https://training.example";
-    private static final List<String> PATHS = List.of("/api/v1/account/user/", "/api/v1/account/userprofile/", "/health/ready",
+    private static final List<String> PATHS = List.of("/api/v1/account/user/", "/api/v1/account/userprofile/",
+            "/health/ready",
             "/health/live", "/health/started");
 
     private Training() {
@@ -36,7 +37,8 @@ final class Training {
         TokenSigner signer = TokenSigner.generate("ins_training");
         try (SilentPostgreSql silent = new SilentPostgreSql();
              HttpClient http = HttpClient.newHttpClient();
-             Tradehall tradehall = Tradehall.make(Settings.load(directory, environment(signer, silent)), directory, Clock.systemUTC(),
+             Tradehall tradehall = Tradehall.make(Settings.load(directory, environment(signer, silent)), directory,
+                     Clock.systemUTC(),
                      OutputStream.nullOutputStream())) {
             tradehall.start();
             String token = token(signer, 0);
@@ -53,7 +55,8 @@ final class Training {
 
     private static String token(TokenSigner signer, int user) {
         return signer.sign(signer.header(),
-                signer.sessionClaims("https://training.example", "user_training_" + user, Instant.now(), Duration.ofHours(1)).with("azp", FRONT_END));
+                signer.sessionClaims("https://training.example", "user_training_" + user, Instant.now(),
+                        Duration.ofHours(1)).with("azp", FRONT_END));
     }
 
     private static Map<String, String> environment(TokenSigner signer, SilentPostgreSql silent) {

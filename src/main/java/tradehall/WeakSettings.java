@@ -3,7 +3,8 @@ package tradehall;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Settings that work and let in more than most operators mean to: told at the start. What is weaker still stops it ([TextKeys]).
+/// Settings that work and let in more than most operators mean to: told at the start. What is weaker still stops it
+/// ([TextKeys]).
 final class WeakSettings {
 
     private static final System.Logger LOGGER = System.getLogger(WeakSettings.class.getName());
@@ -25,10 +26,12 @@ final class WeakSettings {
             weaknesses.add("cors.allowed-origins (CORS_ALLOWED_ORIGINS) is *: pages of every origin may call the API");
         }
         if (settings.tokens().authorizedParties().isEmpty()) {
-            weaknesses.add("clerk.authorized-parties (CLERK_AUTHORIZED_PARTIES) is not set: tokens that Clerk made for any front end are taken");
+            weaknesses.add("clerk.authorized-parties (CLERK_AUTHORIZED_PARTIES) is not set: tokens that Clerk made "
+                    + "for any front end are taken");
         }
         if (!settings.tokens().jwksUrl().isEmpty() && TextKeys.isPlainHttpElsewhere(settings.tokens().jwksUrl())) {
-            weaknesses.add("clerk.jwks-url (CLERK_JWKS_URL) is http: whoever is on the way can put keys of his own there");
+            weaknesses.add("clerk.jwks-url (CLERK_JWKS_URL) is http: whoever is on the way can put keys of his own "
+                    + "there");
         }
         return weaknesses;
     }

@@ -19,7 +19,8 @@ class AdmissionTest {
     /// Each as the column that keeps its user out.
     static Stream<Arguments> refused() {
         return Stream.of("is_active = false", "is_banned = true", "is_deleted = true")
-                .flatMap(state -> RoutesTest.secured().map(endpoint -> Arguments.of(state, endpoint.method(), endpoint)));
+                .flatMap(state -> RoutesTest.secured()
+                        .map(endpoint -> Arguments.of(state, endpoint.method(), endpoint)));
     }
 
     @ParameterizedTest(name = "{0}: {1} {2}")
@@ -30,7 +31,9 @@ class AdmissionTest {
         client.get("/api/v1/account/user/").isOk();
         APP.execute("update account set " + state + " where clerk_id = ?", clerkId);
 
-        client.send(method, endpoint.path().replaceAll("\\{\\w+}", "x") + "?limit=x&by_serverid=x", "[").isJson(401, WHY);
-        client.with("Content-Type", "text/plain").send(method, endpoint.path().replaceAll("\\{\\w+}", "1"), "x").isJson(401, WHY);
+        client.send(method, endpoint.path().replaceAll("\\{\\w+}", "x") + "?limit=x&by_serverid=x", "[")
+                .isJson(401, WHY);
+        client.with("Content-Type", "text/plain").send(method, endpoint.path().replaceAll("\\{\\w+}", "1"), "x")
+                .isJson(401, WHY);
     }
 }

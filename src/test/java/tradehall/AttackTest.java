@@ -17,8 +17,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Contract §10: clients who send slowly, or nothing, or more than anyone wants, against the process as it is shipped. It
-/// lives, others are served meanwhile, and who is refused hears why.
+/// Contract §10: clients who send slowly, or nothing, or more than anyone wants, against the process as it is shipped.
+/// It lives, others are served meanwhile, and who is refused hears why.
 @Isolated("measures how others are served meanwhile")
 class AttackTest {
 
@@ -49,12 +49,14 @@ class AttackTest {
 
     @Test
     void headsThatNeverEnd() {
-        attack(1200, "GET / HTTP/1.1\r\nHost: x\r\nX-Any: " + "a".repeat(30_000), clients -> assertThat(statuses(clients)).isSubsetOf(408, 503));
+        attack(1200, "GET / HTTP/1.1\r\nHost: x\r\nX-Any: " + "a".repeat(30_000),
+                clients -> assertThat(statuses(clients)).isSubsetOf(408, 503));
     }
 
     @Test
     void headsThatAreTooLong() {
-        attack(720, "GET / HTTP/1.1\r\nHost: x\r\nX-Any: " + "a".repeat(46_000), clients -> assertThat(statuses(clients)).containsOnly(431));
+        attack(720, "GET / HTTP/1.1\r\nHost: x\r\nX-Any: " + "a".repeat(46_000),
+                clients -> assertThat(statuses(clients)).containsOnly(431));
     }
 
     @Test
@@ -69,9 +71,11 @@ class AttackTest {
 
     @Test
     void bodiesOfUsersThatStall() {
-        String head = "POST /api/v1/account/userprofile/ HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestApp.token(TestApp.newClerkId())
+        String head = "POST /api/v1/account/userprofile/ HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + TestApp.token(TestApp.newClerkId())
                 + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
-        attack(400, head + "fffff;x\r\n" + " ".repeat(200_000), clients -> assertThat(statuses(clients)).isSubsetOf(408, 503, 429));
+        attack(400, head + "fffff;x\r\n" + " ".repeat(200_000),
+                clients -> assertThat(statuses(clients)).isSubsetOf(408, 503, 429));
     }
 
     @Test
@@ -82,13 +86,16 @@ class AttackTest {
 
     @Test
     void whatIsRefusedAndStillSent() {
-        attack(300, "POST /api/v1/account/user/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + "a".repeat(100_000),
+        attack(300, "POST /api/v1/account/user/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"
+                + "a".repeat(100_000),
                 clients -> assertThat(statuses(clients)).containsOnly(401));
     }
 
     private static String delivery(int length, int sent) {
-        return "POST " + Webhook.PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nsvix-id: msg_1\r\nsvix-timestamp: "
-                + Instant.now().getEpochSecond() + "\r\nsvix-signature: v1,AAAA\r\nContent-Length: " + length + "\r\n\r\n" + "a".repeat(sent);
+        return "POST " + Webhook.PATH
+                + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nsvix-id: msg_1\r\nsvix-timestamp: "
+                + Instant.now().getEpochSecond() + "\r\nsvix-signature: v1,AAAA\r\nContent-Length: " + length
+                + "\r\n\r\n" + "a".repeat(sent);
     }
 
     /// Each sends that and then no more, while others are served.

@@ -128,7 +128,8 @@ public final class FakeClerk implements AutoCloseable {
             if (!gate.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException("held for too long");
             }
-            Answer now = exchange.getRequestURI().getPath().equals(KEY_SET_PATH) ? answer : new Answer(404, new byte[0]);
+            Answer now = exchange.getRequestURI().getPath().equals(KEY_SET_PATH)
+                    ? answer : new Answer(404, new byte[0]);
             if (now.status() == 302) {
                 exchange.getResponseHeaders().set("Location", KEY_SET_PATH + "?elsewhere");
             }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Contract §10: Flex files made to fill the heap or the stack, and uploads that keep others waiting, against the process as it is
-/// shipped. It lives, others are served meanwhile, and who is refused hears why.
+/// Contract §10: Flex files made to fill the heap or the stack, and uploads that keep others waiting, against the
+/// process as it is shipped. It lives, others are served meanwhile, and who is refused hears why.
 @Isolated("measures how others are served meanwhile")
 class FlexAttackTest {
 
@@ -32,7 +32,8 @@ class FlexAttackTest {
     /// As it is shipped: a quarter as many files are read at once.
     private static final int POOL = 16;
 
-    /// Longer than a file may wait for its turn (30 s): whoever is refused hears why, however busy the machine is with other tests.
+    /// Longer than a file may wait for its turn (30 s): whoever is refused hears why, however busy the machine is with
+    /// other tests.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PATIENT = "database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}";
 
@@ -100,7 +101,8 @@ class FlexAttackTest {
     /// Each is read nearly whole before it is refused: as many as are read at once fill the heap most.
     @Test
     void manyTradesWithoutIds() {
-        assertAllHear(POOL / 4, 400, packed(110_000, i -> i == 0 ? "Symbol,Quantity,TradePrice,DateTime\n" : i + ",1,1,20240801\n"),
+        assertAllHear(POOL / 4, 400, packed(110_000,
+                i -> i == 0 ? "Symbol,Quantity,TradePrice,DateTime\n" : i + ",1,1,20240801\n"),
                 "tick TradeID");
     }
 
@@ -111,7 +113,8 @@ class FlexAttackTest {
         List<RawClient> stalled = new ArrayList<>();
         try (Probe probe = Probe.start(port)) {
             for (int i = 0; i < 16; i++) {
-                stalled.add(RawClient.connect(port).send(head + (i % 2 == 0 ? "" : "<FlexQueryResponse>" + " ".repeat(300_000))));
+                stalled.add(RawClient.connect(port)
+                        .send(head + (i % 2 == 0 ? "" : "<FlexQueryResponse>" + " ".repeat(300_000))));
             }
             Client other = new Client(port, Map.of("Authorization", "Bearer " + TestApp.token(TestApp.newClerkId()),
                     "Content-Type", "text/csv"));

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 import com.sun.management.ThreadMXBean;
 
-/// What one input may cost, whatever it holds: not only exceptions are worth finding. Time and memory are the thread's own, so a
-/// busy machine finds nothing that is not there.
+/// What one input may cost, whatever it holds: not only exceptions are worth finding. Time and memory are the thread's
+/// own, so a busy machine finds nothing that is not there.
 public final class FuzzBounds {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Coverage-guided fuzzing of whatever reads what strangers send: a few seconds each here, longer by
-/// `mvn test -Dtest=FuzzingTest -Dfuzz.seconds=600`. An input that fails is left beside the seeds of its target, is tried first from
-/// then on, and is committed with what mends it.
+/// Coverage-guided fuzzing of whatever reads what strangers send: a few seconds each here, longer by `mvn test
+/// -Dtest=FuzzingTest -Dfuzz.seconds=600`. An input that fails is left beside the seeds of its target, is tried first
+/// from then on, and is committed with what mends it.
 @Isolated("takes all of the machine")
 class FuzzingTest {
 
@@ -27,7 +27,8 @@ class FuzzingTest {
     /// @param target a class with `fuzzerTestOneInput`
     @ParameterizedTest
     @ValueSource(strings = {
-        "tradehall.auth.TokenFuzz", "tradehall.clerk.SvixFuzz", "tradehall.http.FormFileFuzz", "tradehall.http.QueryFuzz",
+        "tradehall.auth.TokenFuzz", "tradehall.clerk.SvixFuzz", "tradehall.http.FormFileFuzz",
+                "tradehall.http.QueryFuzz",
         "tradehall.http.connection.ChunksFuzz", "tradehall.http.connection.HeadFuzz", "tradehall.ibkr.TradeQueryFuzz",
         "tradehall.ibkr.flex.FlexCsvFuzz", "tradehall.ibkr.flex.FlexXmlFuzz", "tradehall.ibkr.flex.GunzipFuzz",
         "tradehall.json.JsonFuzz"})
@@ -36,9 +37,11 @@ class FuzzingTest {
         Path seeds = Files.createDirectories(SEEDS.resolve(name));
         Path found = Files.createDirectories(FOUND.resolve(name));
         Path log = FOUND.resolve(name + ".log");
-        Process fuzzer = new ProcessBuilder(command(target, seeds, found)).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process fuzzer = new ProcessBuilder(command(target, seeds, found)).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start();
         try {
-            boolean ended = fuzzer.waitFor(Long.parseLong(SECONDS) + TimeUnit.MINUTES.toSeconds(PATIENCE_MINUTES), TimeUnit.SECONDS);
+            boolean ended = fuzzer.waitFor(Long.parseLong(SECONDS) + TimeUnit.MINUTES.toSeconds(PATIENCE_MINUTES),
+                    TimeUnit.SECONDS);
             assertThat(ended).as("ended in time: " + log).isTrue();
             assertThat(fuzzer.exitValue()).as(failure(log)).isZero();
         } finally {
@@ -47,8 +50,10 @@ class FuzzingTest {
     }
 
     private static List<String> command(String target, Path seeds, Path found) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-XX:+EnableDynamicAgentLoading",
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(),
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "-XX:+EnableDynamicAgentLoading",
                 "-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + target, "--instrumentation_includes=tradehall.**", "--custom_hook_includes=none",
                 "-max_total_time=" + SECONDS, "-timeout=30", "-rss_limit_mb=0", "-print_final_stats=1",

@@ -28,7 +28,8 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.8", "9", "11", "17", "24"})
     void saysWhichJavaIsNeeded(String version) {
-        assertThat(Launcher.refusal(version, "/opt/java")).hasValue("Tradehall needs Java 25 or newer, and this is Java " + version + " (/opt/java)");
+        assertThat(Launcher.refusal(version, "/opt/java"))
+                .hasValue("Tradehall needs Java 25 or newer, and this is Java " + version + " (/opt/java)");
     }
 
     @ParameterizedTest
@@ -39,7 +40,8 @@ class LauncherTest {
 
     @Test
     void namesTheDirectoryOfLibrariesThatIsMissing() throws Exception {
-        assertThat(run()).matches("1: Tradehall lacks a library \\(\\S+\\): the directory libs belongs beside tradehall.jar, as the build made it\\R");
+        assertThat(run()).matches("1: Tradehall lacks a library \\(\\S+\\): the directory libs belongs beside "
+                + "tradehall.jar, as the build made it\\R");
     }
 
     /// With our own classes alone.

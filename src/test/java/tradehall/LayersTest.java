@@ -26,7 +26,8 @@ class LayersTest {
 
     /// A package may name only those before it.
     private static final List<String> ORDER =
-            List.of("json", "field", "openapi", "http", "http.connection", "db", "embedded", "auth", "account", "clerk", "ibkr.flex", "ibkr",
+            List.of("json", "field", "openapi", "http", "http.connection", "db", "embedded", "auth", "account", "clerk",
+                    "ibkr.flex", "ibkr",
                     "ibkr.performance", "ibkr.connection", "community", "schema", "dev", "");
 
     /// Libraries that belong to some packages alone.
@@ -57,7 +58,8 @@ class LayersTest {
     @MethodSource("packages")
     void aPackageNamesOnlyThoseBeforeIt(String name) {
         String[] later = ORDER.stream().skip(ORDER.indexOf(name) + 1).map(LayersTest::full).toArray(String[]::new);
-        noClasses().that().resideInAPackage(full(name)).should().dependOnClassesThat().resideInAnyPackage(later).check(CLASSES);
+        noClasses().that().resideInAPackage(full(name)).should().dependOnClassesThat().resideInAnyPackage(later)
+                .check(CLASSES);
     }
 
     @Test
@@ -72,7 +74,8 @@ class LayersTest {
     void aLibraryIsNamedByItsOwnersAlone(String library) {
         String[] owners = OWNERS.get(library).stream().map(LayersTest::full).toArray(String[]::new);
         noClasses().that(not(resideInAnyPackage(owners))).and().haveSimpleNameNotEndingWith("Handler")
-                .should().dependOnClassesThat(resideInAPackage(library).and(not(nameEndingWith("http.ServerRequest")))).check(CLASSES);
+                .should().dependOnClassesThat(resideInAPackage(library).and(not(nameEndingWith("http.ServerRequest"))))
+                .check(CLASSES);
     }
 
     private static String full(String name) {

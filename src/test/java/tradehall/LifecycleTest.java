@@ -33,7 +33,8 @@ class LifecycleTest {
         Map<String, String> environment = new HashMap<>(TestApp.environment(database));
         environment.put("PORT", Integer.toString(port));
         Client client = new Client(port, Map.of());
-        Tradehall service = TestApp.make(Settings.load(Path.of("target"), environment), Path.of("target"), Clock.systemUTC());
+        Tradehall service = TestApp.make(Settings.load(Path.of("target"), environment), Path.of("target"),
+                Clock.systemUTC());
         try (service; ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Void> started;
             try (Connection locking = lockHistory(database)) {
@@ -62,7 +63,8 @@ class LifecycleTest {
             Client user = app.user();
             assertThat(user.get(PATH).header("Connection")).isNotEqualToIgnoringCase("close");
             app.service().drain();
-            assertThat(app.anonymous().get("/health/ready").hasStatus(503).header("Connection")).isEqualToIgnoringCase("close");
+            assertThat(app.anonymous().get("/health/ready").hasStatus(503).header("Connection"))
+                    .isEqualToIgnoringCase("close");
             assertThat(app.anonymous().get("/health/live").isOk().header("Connection")).isEqualToIgnoringCase("close");
             assertThat(user.get(PATH).isOk().header("Connection")).isEqualToIgnoringCase("close");
         }
@@ -73,7 +75,8 @@ class LifecycleTest {
         TestApp app = TestApp.with(Map.of());
         String clerkId = TestApp.newClerkId();
         app.as(clerkId).get(PATH).isOk();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor(); RawClient client = RawClient.connect(app.port())) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor(); RawClient client =
+                RawClient.connect(app.port())) {
             client.send("POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestApp.token(clerkId)
                     + "\r\nContent-Type: application/json\r\nContent-Length: 12\r\nExpect: 100-continue\r\n\r\n");
             assertThat(client.receive().status()).isEqualTo(100); // so it is being handled

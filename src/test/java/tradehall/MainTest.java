@@ -30,20 +30,26 @@ class MainTest {
         String clerkId = TestApp.newClerkId();
         String token = TestApp.token(clerkId);
         try (ServiceProcess process = ServiceProcess.start(TestApp.environment(TestPostgreSql.migratedDatabase()))) {
-            Client client = new Client(process.awaitPort(), Map.of("Authorization", "Bearer " + token, "X-Request-Id", "traced-1",
+            Client client = new Client(process.awaitPort(),
+                    Map.of("Authorization", "Bearer " + token, "X-Request-Id", "traced-1",
                     "Cookie", "__session=secret-cookie"));
             client.post(PATH + "?q=secret-query", "{\"first_name\": \"secret-body\"}").isOk();
             client.with("X-Request-Id", "traced-2").get("/nonsense/").hasStatus(404);
-            client.with("X-Request-Id", "traced-3").with("Authorization", "Bearer secret-token").get(PATH).hasStatus(401);
+            client.with("X-Request-Id", "traced-3").with("Authorization", "Bearer secret-token").get(PATH)
+                    .hasStatus(401);
             process.terminate();
             assertThat(process.awaitExit()).as(process.errors()).isZero();
-            assertThat(process.output() + process.errors()).doesNotContain(token, token.substring(token.lastIndexOf('.')), "secret-");
+            assertThat(process.output() + process.errors())
+                    .doesNotContain(token, token.substring(token.lastIndexOf('.')), "secret-");
             assertThat(process.output().lines().filter(line -> line.contains("\"log\":\"access\"")))
                     .satisfiesExactly(
-                            line -> assertThat(line).matches(".*\"request_id\":\"traced-1\",\"user_id\":\"[0-9a-f-]{36}\",\"method\":\"POST\","
+                            line -> assertThat(line).matches(
+                                    ".*\"request_id\":\"traced-1\",\"user_id\":\"[0-9a-f-]{36}\",\"method\":\"POST\","
                                     + "\"path\":\"" + PATH + "\",\"status\":200,\"ms\":[0-9]+\\.[0-9]{3}}"),
-                            line -> assertThat(line).contains("\"request_id\":\"traced-2\",\"user_id\":\"\"", "\"status\":404"),
-                            line -> assertThat(line).contains("\"request_id\":\"traced-3\",\"user_id\":\"\"", "\"status\":401"));
+                            line -> assertThat(line).contains("\"request_id\":\"traced-2\",\"user_id\":\"\"",
+                                    "\"status\":404"),
+                            line -> assertThat(line).contains("\"request_id\":\"traced-3\",\"user_id\":\"\"",
+                                    "\"status\":401"));
         }
     }
 
@@ -54,7 +60,8 @@ class MainTest {
             client.send("GET /lost/?q=secret-query HTTP/1.1\r\nX-Request-Id: traced-4\r\n\r\n");
             assertThat(client.receive().status()).isEqualTo(400);
             assertThat(process.awaitLine(line -> line.contains("traced-4")))
-                    .contains("\"log\":\"access\"", "\"method\":\"GET\",\"path\":\"/lost/\",\"status\":400,").doesNotContain("secret-");
+                    .contains("\"log\":\"access\"", "\"method\":\"GET\",\"path\":\"/lost/\",\"status\":400,")
+                    .doesNotContain("secret-");
         }
     }
 
@@ -67,11 +74,13 @@ class MainTest {
             for (int i = 0; i < 50; i++) {
                 clients.add(RawClient.connect(port).send(i % 2 == 0 ? "" : "GET / HTTP/1.1\r\nHo"));
             }
-            assertThat(RawClient.connect(port).send("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n").receive().status()).isEqualTo(200);
+            assertThat(RawClient.connect(port).send("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n").receive().status())
+                    .isEqualTo(200);
             Instant start = Instant.now();
             process.terminate();
             assertThat(process.awaitExit()).as(process.errors()).isZero();
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20)); // requests would have 30
+            // requests would have 30
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
         } finally {
             clients.forEach(RawClient::close);
         }
@@ -79,11 +88,13 @@ class MainTest {
 
     @Test
     void aSenderWhoGoesAwayIsNoFailureOfOurs() {
-        String head = "POST " + Webhook.PATH + "?q=secret-query HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nsvix-id: msg_1\r\n"
+        String head = "POST " + Webhook.PATH
+                + "?q=secret-query HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nsvix-id: msg_1\r\n"
                 + "svix-timestamp: " + Instant.now().getEpochSecond() + "\r\nsvix-signature: v1,AAAA\r\n";
         try (ServiceProcess process = ServiceProcess.start(TestApp.environment(TestPostgreSql.migratedDatabase()))) {
             int port = process.awaitPort();
-            for (String body : List.of("Content-Length: 1000\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n3e8\r\n{", "Content-Length: 1000\r\nX")) {
+            for (String body : List.of("Content-Length: 1000\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n3e8\r\n{",
+                    "Content-Length: 1000\r\nX")) {
                 RawClient.connect(port).send(head + body).reset();
             }
             process.awaitLine(line -> line.contains("\"path\":\"" + Webhook.PATH + "\""));
@@ -143,7 +154,8 @@ class MainTest {
 
     /// Though nothing else would work.
     @ParameterizedTest
-    @CsvSource({"--help, reconcile [--dry-run]", "-h, Exit codes: 0 done", "reconcile --help, migrate", "--version, Tradehall 1.0.0 on Java 2"})
+    @CsvSource({"--help, reconcile [--dry-run]", "-h, Exit codes: 0 done", "reconcile --help, migrate",
+        "--version, Tradehall 1.0.0 on Java 2"})
     void helpAndVersionAreToldAndThatIsAll(String line, String told) {
         try (ServiceProcess process = ServiceProcess.start(Map.of("PORT", "nonsense"), line.split(" "))) {
             assertThat(process.awaitExit()).as(process.errors()).isZero();
@@ -154,7 +166,8 @@ class MainTest {
 
     @Test
     void migrateEndsWithTheSchemaUpToDate() {
-        try (ServiceProcess process = ServiceProcess.start(TestApp.environment(TestPostgreSql.emptyDatabase()), "migrate")) {
+        try (ServiceProcess process = ServiceProcess.start(TestApp.environment(TestPostgreSql.emptyDatabase()),
+                "migrate")) {
             assertThat(process.awaitExit()).as(process.errors()).isZero();
             assertThat(process.output()).contains("migrations applied, the schema is up to date");
         }
@@ -162,15 +175,18 @@ class MainTest {
 
     @Test
     void fetchingNeedsAKeyAndNoArguments() {
-        endsWith(1, "TRADEHALL_ENCRYPTION_KEYS is not set", Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none"), "fetch");
-        endsWith(2, "usage: java -jar tradehall.jar", Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none"), "fetch", "all");
+        endsWith(1, "TRADEHALL_ENCRYPTION_KEYS is not set",
+                Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none"), "fetch");
+        endsWith(2, "usage: java -jar tradehall.jar", Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none"),
+                "fetch", "all");
     }
 
     @Test
     void keysAreRotatedAndWhatIsDueIsFetchedByCommands() {
         Map<String, String> environment = new HashMap<>(TestApp.environment(TestPostgreSql.migratedDatabase()));
         environment.put("TRADEHALL_ENCRYPTION_KEYS", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
-        try (ServiceProcess rotation = ServiceProcess.start(environment, "rotate-keys"); ServiceProcess fetch = ServiceProcess.start(environment, "fetch")) {
+        try (ServiceProcess rotation = ServiceProcess.start(environment,
+                "rotate-keys"); ServiceProcess fetch = ServiceProcess.start(environment, "fetch")) {
             assertThat(rotation.awaitExit()).as(rotation.errors()).isZero();
             assertThat(rotation.output()).contains("0 tokens sealed anew, 0 could not be opened");
             assertThat(fetch.awaitExit()).as(fetch.errors()).isZero();
@@ -180,7 +196,8 @@ class MainTest {
     /// Said at once, though the database does not answer.
     @Test
     void reconcileWronglyUsedEndsWith2() {
-        Map<String, String> environment = Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none", "CLERK_SECRET_KEY", "sk_test_1");
+        Map<String, String> environment = Map.of("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/none",
+                "CLERK_SECRET_KEY", "sk_test_1");
         try (ServiceProcess process = ServiceProcess.start(environment, "reconcile", "--nonsense")) {
             assertThat(process.awaitExit()).as(process.errors()).isEqualTo(2);
             assertThat(process.output()).contains("usage: java -jar tradehall.jar reconcile");
@@ -192,7 +209,8 @@ class MainTest {
         Map<String, String> environment = new HashMap<>(TestApp.environment(TestPostgreSql.migratedDatabase()));
         environment.keySet().removeIf(name -> name.startsWith("CLERK_"));
         HttpServer clerk = emptyClerk();
-        environment.putAll(Map.of("CLERK_SECRET_KEY", "sk_test_1", "CLERK_API_URL", "http://127.0.0.1:" + clerk.getAddress().getPort()));
+        environment.putAll(Map.of("CLERK_SECRET_KEY", "sk_test_1", "CLERK_API_URL",
+                "http://127.0.0.1:" + clerk.getAddress().getPort()));
         try (ServiceProcess process = ServiceProcess.start(environment, "reconcile")) {
             assertThat(process.awaitExit()).as(process.errors()).isZero();
             assertThat(process.output()).contains("users not known to Clerk: 0");

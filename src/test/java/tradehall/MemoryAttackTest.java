@@ -18,8 +18,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Contract §10: users who send, store and read as much as they may, all at once, against the process as it is shipped. It lives,
-/// others are served meanwhile, and who is refused hears why.
+/// Contract §10: users who send, store and read as much as they may, all at once, against the process as it is shipped.
+/// It lives, others are served meanwhile, and who is refused hears why.
 @Isolated("measures how others are served meanwhile")
 class MemoryAttackTest {
 
@@ -54,16 +54,19 @@ class MemoryAttackTest {
                 assertThat(post(user, ORGANISATION, "{\"org_public_metadata\":" + many + "}")).isEqualTo(200);
                 assertThat(post(user, ORGANISATION, "{\"org_unsafe_metadata\":" + many + "}")).isEqualTo(200);
                 assertThat(post(user, ORGANISATION, "{\"org_public_metadata\":[" + many + "]}")).isEqualTo(200);
-                assertThat(post(user, ORGANISATION, "{\"org_unsafe_metadata\":[" + many + "," + many + "]}")).isEqualTo(400);
+                assertThat(post(user, ORGANISATION, "{\"org_unsafe_metadata\":[" + many + "," + many + "]}"))
+                        .isEqualTo(400);
             }
             assertThat(statuses(users.stream().flatMap(user -> Collections.nCopies(10, user).stream()).toList(),
-                    user -> post(user, ORGANISATION, "{\"org_name\":\"" + user + "\"}"))).isSubsetOf(200, 503).contains(200);
+                    user -> post(user, ORGANISATION, "{\"org_name\":\"" + user + "\"}"))).isSubsetOf(200, 503)
+                    .contains(200);
         });
     }
 
     @Test
     void bodiesOfTheMostValuesFromManyUsers() {
-        String most = "[" + "0,".repeat(130_000) + "[" + "{},".repeat(60_000) + "0]," + "\"" + "\u00e9".repeat(200_000) + "\"]";
+        String most = "[" + "0,".repeat(130_000) + "[" + "{},".repeat(60_000) + "0]," + "\"" + "\u00e9".repeat(200_000)
+                + "\"]";
         attack(() -> assertThat(statuses(users(40), user -> post(user, PROFILE, "{\"onboarding_tasks\":" + most + "}")))
                 .isSubsetOf(200, 503).contains(200));
     }
@@ -80,7 +83,8 @@ class MemoryAttackTest {
         StringBuilder members = new StringBuilder("{\"bio\":\"x\"");
         IntStream.range(0, 60_000).forEach(i -> members.append(",\"m").append(i).append("\":{}"));
         String body = members.append('}').toString();
-        attack(() -> assertThat(statuses(users(40), user -> post(user, PROFILE, body))).isSubsetOf(200, 503).contains(200));
+        attack(() -> assertThat(statuses(users(40), user -> post(user, PROFILE, body))).isSubsetOf(200, 503)
+                .contains(200));
     }
 
     @Test
@@ -97,7 +101,8 @@ class MemoryAttackTest {
             for (int i = 0; i < 10; i++) {
                 users.forEach(user -> slow.add(RawClient.connect(port).send(get(user, PROFILE))));
             }
-            assertThat(statuses(users, user -> send(get(user, PROFILE).getBytes(StandardCharsets.US_ASCII)))).isSubsetOf(200, 503);
+            assertThat(statuses(users, user -> send(get(user, PROFILE).getBytes(StandardCharsets.US_ASCII))))
+                    .isSubsetOf(200, 503);
         });
         slow.forEach(RawClient::close);
     }
@@ -105,15 +110,19 @@ class MemoryAttackTest {
     @Test
     void forgedDeliveriesThatComeWhole() {
         byte[] body = ("{\"a\":\"\u4e2d" + "a".repeat(MIB - 20) + "\"}").getBytes(StandardCharsets.UTF_8);
-        attack(() -> assertThat(statuses(Collections.nCopies(40, ""), _ -> send(joined("POST " + Webhook.PATH + " HTTP/1.1\r\nHost: x\r\n"
-                + "Content-Type: application/json\r\nsvix-id: msg_1\r\nsvix-timestamp: " + Instant.now().getEpochSecond()
-                + "\r\nsvix-signature: v1,AAAA\r\nContent-Length: " + body.length + "\r\n\r\n", body)))).isSubsetOf(400, 503));
+        attack(() -> assertThat(statuses(Collections.nCopies(40, ""),
+                _ -> send(joined("POST " + Webhook.PATH + " HTTP/1.1\r\nHost: x\r\n"
+                + "Content-Type: application/json\r\nsvix-id: msg_1\r\nsvix-timestamp: " + Instant.now()
+                .getEpochSecond()
+                + "\r\nsvix-signature: v1,AAAA\r\nContent-Length: " + body.length + "\r\n\r\n", body))))
+                .isSubsetOf(400, 503));
     }
 
     @Test
     void oneUserWhoAsksWithoutEnd() {
         String user = users(1).getFirst();
-        attack(() -> assertThat(statuses(Collections.nCopies(400, user), one -> send(get(one, PROFILE).getBytes(StandardCharsets.US_ASCII))))
+        attack(() -> assertThat(statuses(Collections.nCopies(400, user),
+                one -> send(get(one, PROFILE).getBytes(StandardCharsets.US_ASCII))))
                 .isSubsetOf(200, 429, 503).contains(200, 429));
     }
 
@@ -121,7 +130,8 @@ class MemoryAttackTest {
     void madeUpTokens() {
         String token = TestApp.token(TestApp.newClerkId());
         String forged = token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(14_000);
-        attack(() -> assertThat(statuses(Collections.nCopies(300, forged), one -> send(get(one, PROFILE).getBytes(StandardCharsets.US_ASCII))))
+        attack(() -> assertThat(statuses(Collections.nCopies(300, forged),
+                one -> send(get(one, PROFILE).getBytes(StandardCharsets.US_ASCII))))
                 .isSubsetOf(401, 503));
     }
 
@@ -140,7 +150,8 @@ class MemoryAttackTest {
     /// All at once.
     private static Set<Integer> statuses(List<String> of, Request request) {
         Set<Integer> statuses = Collections.synchronizedSet(new TreeSet<>());
-        List<Thread> threads = of.stream().map(one -> Thread.startVirtualThread(() -> statuses.add(request.send(one)))).toList();
+        List<Thread> threads = of.stream().map(one -> Thread.startVirtualThread(() -> statuses.add(request.send(one))))
+                .toList();
         threads.forEach(thread -> {
             try {
                 thread.join();
@@ -157,7 +168,8 @@ class MemoryAttackTest {
     }
 
     private static String get(String token, String path) {
-        return "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+        return "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + token
+                + "\r\n\r\n";
     }
 
     private static int post(String token, String path, String json) {

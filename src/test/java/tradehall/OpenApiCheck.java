@@ -15,8 +15,8 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 
-/// Holds every answer that the tests see against the committed document, by a public library. [OpenApiTest] sees to it that
-/// the committed document is the one served. Made before the first request, since it takes a while.
+/// Holds every answer that the tests see against the committed document, by a public library. [OpenApiTest] sees to it
+/// that the committed document is the one served. Made before the first request, since it takes a while.
 public final class OpenApiCheck {
 
     public static final Path DOCUMENT = Path.of("src", "test", "resources", "openapi.yaml");
@@ -43,7 +43,8 @@ public final class OpenApiCheck {
         SimpleResponse.Builder response = SimpleResponse.Builder.status(status).withBody(body);
         headers.forEach((name, values) -> response.withHeader(name, values));
         List<ValidationReport.Message> errors = validator
-                .validateResponse(path.split("\\?")[0], Request.Method.valueOf(method), response.build()).getMessages().stream()
+                .validateResponse(path.split("\\?")[0], Request.Method.valueOf(method), response.build()).getMessages()
+                .stream()
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
                 .filter(message -> !(isOfNoOperation(message) && OF_NO_OPERATION.contains(status)))
                 .toList();
@@ -55,7 +56,8 @@ public final class OpenApiCheck {
     /// OpenAPI knows `HEAD` and `OPTIONS`, but the document leaves them to HTTP.
     private static boolean mayBeDocumented(String method, String path) {
         return Arrays.stream(Request.Method.values()).anyMatch(known -> known.name().equals(method))
-                && !method.equals("HEAD") && !method.equals("OPTIONS") && !path.equals("/") && UNDOCUMENTED.stream().noneMatch(path::startsWith);
+                && !method.equals("HEAD") && !method.equals("OPTIONS") && !path.equals("/")
+                && UNDOCUMENTED.stream().noneMatch(path::startsWith);
     }
 
     private static boolean isOfNoOperation(ValidationReport.Message message) {

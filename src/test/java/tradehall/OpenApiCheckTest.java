@@ -18,7 +18,8 @@ class OpenApiCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "GET     | /api/v1/account/userextension/?format=json | 200 | {\"city\": null, \"birth_date\": \"2025-06-26\"}",
+            "GET     | /api/v1/account/userextension/?format=json | 200 | {\"city\": null, \"birth_date\": "
+                    + "\"2025-06-26\"}",
             "GET     | /api/v1/account/userextension/ | 406 | {\"detail\": \"x\"}",
             "POST    | /api/v1/account/userextension/ | 400 | {\"city\": [\"x\"]}",
             "PATCH   | /api/v1/account/userextension/ | 405 | {\"detail\": \"x\"}",
@@ -40,7 +41,8 @@ class OpenApiCheckTest {
             "POST  | 400 | {\"non_field_errors\": \"x\"}",
             "PATCH | 200 | {}"})
     void anythingElseIsReported(String method, int status, String body) {
-        assertThatThrownBy(() -> check(method, PATH, status, body)).isInstanceOf(AssertionError.class).hasMessageContaining(PATH);
+        assertThatThrownBy(() -> check(method, PATH, status, body)).isInstanceOf(AssertionError.class)
+                .hasMessageContaining(PATH);
     }
 
     private static void check(String method, String path, int status, String body) {

@@ -22,7 +22,8 @@ class OpenApiTest {
         Path fresh = Path.of("target", "openapi.yaml");
         Files.writeString(fresh, served);
         assertThat(served)
-                .as("The API's document changed. If that is meant: cp %s %s, and commit it.", fresh, OpenApiCheck.DOCUMENT)
+                .as("The API's document changed. If that is meant: cp %s %s, and commit it.", fresh,
+                        OpenApiCheck.DOCUMENT)
                 .isEqualTo(Files.readString(OpenApiCheck.DOCUMENT));
     }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Everybody else while the service is attacked: ten times a second someone comes anew and reads `user/`, and Clerk delivers a
-/// signed event.
+/// Everybody else while the service is attacked: ten times a second someone comes anew and reads `user/`, and Clerk
+/// delivers a signed event.
 public final class Probe implements AutoCloseable {
 
     /// Two seconds are promised (Contract §10), by a machine that does not run other tests.
@@ -27,7 +27,8 @@ public final class Probe implements AutoCloseable {
 
     private Probe(int port) {
         this.port = port;
-        this.read = "GET /api/v1/account/user/ HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestApp.token(TestApp.newClerkId())
+        this.read = "GET /api/v1/account/user/ HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + TestApp.token(TestApp.newClerkId())
                 + "\r\nConnection: close\r\n\r\n";
     }
 
@@ -72,8 +73,10 @@ public final class Probe implements AutoCloseable {
     }
 
     private static String delivery() {
-        Webhook event = Webhook.of("user.created", "{\"id\":\"" + TestApp.newClerkId() + "\",\"object\":\"user\",\"updated_at\":1716883200000}");
-        return "POST " + Webhook.PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nsvix-id: " + event.id()
+        Webhook event = Webhook.of("user.created",
+                "{\"id\":\"" + TestApp.newClerkId() + "\",\"object\":\"user\",\"updated_at\":1716883200000}");
+        return "POST " + Webhook.PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nsvix-id: "
+                + event.id()
                 + "\r\nsvix-timestamp: " + event.timestamp() + "\r\nsvix-signature: " + event.signature()
                 + "\r\nConnection: close\r\nContent-Length: " + event.body().length + "\r\n\r\n"
                 + new String(event.body(), StandardCharsets.UTF_8);

@@ -84,7 +84,8 @@ public final class RawClient implements AutoCloseable {
         try {
             String head = head();
             int length = head.lines().filter(line -> line.startsWith("content-length: "))
-                    .mapToInt(line -> Integer.parseInt(line.substring("content-length: ".length()))).findFirst().orElse(0);
+                    .mapToInt(line -> Integer.parseInt(line.substring("content-length: ".length()))).findFirst()
+                    .orElse(0);
             return new Response(head, new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

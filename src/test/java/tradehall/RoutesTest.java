@@ -24,7 +24,8 @@ class RoutesTest {
             (JsonObject) TestApp.shared().anonymous().get("/api/schema/?format=json").isOk().json();
 
     static Stream<Endpoint> documented() {
-        return TestApp.shared().service().endpoints().stream().filter(endpoint -> endpoint.operation() != Operation.UNDOCUMENTED);
+        return TestApp.shared().service().endpoints().stream()
+                .filter(endpoint -> endpoint.operation() != Operation.UNDOCUMENTED);
     }
 
     static Stream<Endpoint> secured() {
@@ -59,8 +60,10 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("documented")
     void hasATestAtTheMirroredPath(Endpoint endpoint) throws IOException {
-        String mirrored = endpoint.path().replaceFirst("/api/(v1/)?", "").replaceAll("\\{\\w+}/|_|/$", "").replaceFirst("/$", "");
-        String inItsFolder = mirrored + "/" + mirrored.substring(mirrored.lastIndexOf('/') + 1); // where it has paths below
+        String mirrored = endpoint.path().replaceFirst("/api/(v1/)?", "").replaceAll("\\{\\w+}/|_|/$", "")
+                .replaceFirst("/$", "");
+        // where it has paths below
+        String inItsFolder = mirrored + "/" + mirrored.substring(mirrored.lastIndexOf('/') + 1);
         assertThat(testFiles()).containsAnyOf(mirrored + "test.java", inItsFolder + "test.java");
     }
 
@@ -75,7 +78,8 @@ class RoutesTest {
     private static JsonObject at(JsonObject object, String... path) {
         JsonValue value = object;
         for (String name : path) {
-            value = ((JsonObject) value).find(name).orElseThrow(() -> new AssertionError(String.join(" ", path) + " is not documented"));
+            value = ((JsonObject) value).find(name)
+                    .orElseThrow(() -> new AssertionError(String.join(" ", path) + " is not documented"));
         }
         return (JsonObject) value;
     }

@@ -50,13 +50,16 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static ServiceProcess start(Path directory, List<String> flags, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    private static ServiceProcess start(Path directory, List<String> flags, Map<String, String> environment,
+            String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString()));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "tradehall.Main"));
         command.addAll(List.of(arguments));
         Path errors = directory.resolve("stderr");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
+                .redirectError(errors.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
@@ -104,7 +107,8 @@ public final class ServiceProcess implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < deadline) {
             Optional<ProcessHandle> found = process.descendants()
-                    .filter(child -> child.info().command().filter(path -> path.endsWith(program)).isPresent()).findAny();
+                    .filter(child -> child.info().command().filter(path -> path.endsWith(program)).isPresent())
+                    .findAny();
             if (found.isPresent()) {
                 return found.get();
             }

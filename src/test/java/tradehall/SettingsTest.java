@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class SettingsTest {
 
     private static final Limits LIMITS = new Limits(
-            new Limits.Connections(1024, Duration.ofSeconds(120), 32 << 10, Duration.ofSeconds(10), Duration.ofSeconds(30), 64 << 10),
+            new Limits.Connections(1024, Duration.ofSeconds(120), 32 << 10, Duration.ofSeconds(10),
+                    Duration.ofSeconds(30), 64 << 10),
             new Limits.Bodies(1 << 20, Duration.ofSeconds(30), 1000, 262_144, 1 << 20),
             new Limits.Flex(64 << 20, Duration.ofSeconds(30), 256 << 10, 1000, 40, 4096, 100),
             new Limits.Users(2_000_000, 10_000, 1L << 30, 1, 2, 50, 200));
@@ -43,7 +44,8 @@ class SettingsTest {
     void defaultsAreTheContracts() {
         Settings settings = load(Map.of());
         assertThat(settings.server()).isEqualTo(
-                new Settings.Server("127.0.0.1", 8080, "127.0.0.1", 9090, "", Duration.ofSeconds(2), Duration.ofSeconds(30)));
+                new Settings.Server("127.0.0.1", 8080, "127.0.0.1", 9090, "", Duration.ofSeconds(2),
+                        Duration.ofSeconds(30)));
         assertThat(settings.database().url()).isEmpty();
         assertThat(settings.database().poolSize()).isEqualTo(16);
         assertThat(settings.tokens().issuer()).isEmpty();
@@ -52,7 +54,8 @@ class SettingsTest {
         assertThat(settings.tokens().leeway()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.clerk().apiUrl()).hasToString("https://api.clerk.com");
         assertThat(settings.cors().allowedOrigins()).containsExactly("http://localhost:3000");
-        assertThat(settings.cors().allowedHeaders()).contains("authorization", "content-type", "if-match", "sentry-trace", "baggage", "traceparent");
+        assertThat(settings.cors().allowedHeaders())
+        .contains("authorization", "content-type", "if-match", "sentry-trace", "baggage", "traceparent");
         assertThat(settings.guardedFields().get("user")).hasSize(13);
         assertThat(settings.guardedFields().get("userprofile")).isEmpty();
         assertThat(settings.limits()).isEqualTo(LIMITS);
@@ -67,7 +70,8 @@ class SettingsTest {
                          user-trades: 15, user-import-rows: 16, user-files: 17 GiB, user-imports: 18, user-lists: 19, user-rate: 0, user-burst: 20}
                 """);
         assertThat(load(Map.of()).limits()).isEqualTo(new Limits(
-                new Limits.Connections(17, Duration.ofSeconds(2), 21 << 10, Duration.ofSeconds(3), Duration.ofSeconds(4), 5),
+                new Limits.Connections(17, Duration.ofSeconds(2), 21 << 10, Duration.ofSeconds(3),
+                        Duration.ofSeconds(4), 5),
                 new Limits.Bodies(2 << 20, Duration.ofSeconds(6), 7, 108, 3 << 20),
                 new Limits.Flex(1L << 30, Duration.ofSeconds(9), 10, 111, 22, 123, 14),
                 new Limits.Users(15, 16, 17L << 30, 18, 19, 0, 20)));
@@ -80,18 +84,25 @@ class SettingsTest {
                 Map.entry("MANAGEMENT_HOST", "127.0.0.3"), Map.entry("MANAGEMENT_PORT", "2"),
                 Map.entry("DATABASE_URL", "jdbc:postgresql://db/x"), Map.entry("DATABASE_USER", "ada"),
                 Map.entry("DATABASE_PASSWORD", "secret"), Map.entry("DATABASE_POOL_SIZE", "3"),
-                Map.entry("CLERK_ISSUER", "https://clerk.example.com/"), Map.entry("CLERK_JWKS_URL", "https://keys.example.com/"),
-                Map.entry("CLERK_JWT_KEY", PEM), Map.entry("CLERK_AUTHORIZED_PARTIES", "https://a.example, https://b.example"),
+                Map.entry("CLERK_ISSUER", "https://clerk.example.com/"),
+                Map.entry("CLERK_JWKS_URL", "https://keys.example.com/"),
+                Map.entry("CLERK_JWT_KEY", PEM),
+                Map.entry("CLERK_AUTHORIZED_PARTIES", "https://a.example, https://b.example"),
                 Map.entry("CLERK_AUDIENCE", "c,d"), Map.entry("CLERK_WEBHOOK_SIGNING_SECRET", ONE + "," + OTHER),
                 Map.entry("CLERK_INSTANCE_ID", "ins_1"), Map.entry("CLERK_SECRET_KEY", "sk_1"),
-                Map.entry("CLERK_API_URL", "https://api.example.com"), Map.entry("CORS_ALLOWED_ORIGINS", "https://a.example,https://b.example"),
-                Map.entry("CORS_ALLOWED_HEADERS", "authorization, x-mine"), Map.entry("PUBLIC_URL", "https://api.example.com/tradehall/")));
-        assertThat(settings.server()).extracting(Settings.Server::host, Settings.Server::port, Settings.Server::managementHost,
+                Map.entry("CLERK_API_URL", "https://api.example.com"),
+                Map.entry("CORS_ALLOWED_ORIGINS", "https://a.example,https://b.example"),
+                Map.entry("CORS_ALLOWED_HEADERS", "authorization, x-mine"),
+                Map.entry("PUBLIC_URL", "https://api.example.com/tradehall/")));
+        assertThat(settings.server()).extracting(Settings.Server::host, Settings.Server::port,
+                Settings.Server::managementHost,
                 Settings.Server::managementPort).containsExactly("127.0.0.2", 1, "127.0.0.3", 2);
         assertThat(settings.database()).extracting("url", "user", "password", "poolSize")
                 .containsExactly("jdbc:postgresql://db/x", "ada", "secret", 3);
-        assertThat(settings.tokens()).extracting("issuer", "jwksUrl", "jwtKeyPem", "authorizedParties", "audience").containsExactly(
-                "https://clerk.example.com", "https://keys.example.com/", PEM, List.of("https://a.example", "https://b.example"), List.of("c", "d"));
+        assertThat(settings.tokens()).extracting("issuer", "jwksUrl", "jwtKeyPem", "authorizedParties", "audience")
+        .containsExactly(
+                "https://clerk.example.com", "https://keys.example.com/", PEM,
+                List.of("https://a.example", "https://b.example"), List.of("c", "d"));
         assertThat(settings.clerk()).asString().contains(ONE, OTHER, "ins_1", "sk_1", "https://api.example.com");
         assertThat(settings.cors().allowedOrigins()).isEqualTo(Set.of("https://a.example", "https://b.example"));
         assertThat(settings.cors().allowedHeaders()).containsExactly("authorization", "x-mine");
@@ -101,13 +112,18 @@ class SettingsTest {
     @Test
     void fetchingGoesByTheContract() {
         ConnectionSettings connections = load(Map.of()).ibkr().connections();
-        assertThat(connections).hasToString(("ConnectionSettings[flexUrls=[https://ndcdyn.%1$s, https://gdcdyn.%1$s], urlsGiven=false, "
-                + "fetching=true, fetchAfter=FetchTime[time=07:30, zone=America/New_York], fetchSpread=PT1H, fetchWorkers=2, "
-                + "fetchLease=PT10M, fetchAgainAfter=PT10M, pollInterval=PT5S, pollIntervalLongest=PT30S, pollBudget=PT7M, "
-                + "readTimeout=PT2M, retryAfter=PT15M, tooFastPause=PT1M, unclearPause=PT24H, lockOutPause=PT24H, breakerPause=PT1H, "
+        assertThat(connections).hasToString(
+                ("ConnectionSettings[flexUrls=[https://ndcdyn.%1$s, https://gdcdyn.%1$s], urlsGiven=false, "
+                + "fetching=true, fetchAfter=FetchTime[time=07:30, zone=America/New_York], fetchSpread=PT1H, "
+                + "fetchWorkers=2, "
+                + "fetchLease=PT10M, fetchAgainAfter=PT10M, pollInterval=PT5S, pollIntervalLongest=PT30S, "
+                + "pollBudget=PT7M, "
+                + "readTimeout=PT2M, retryAfter=PT15M, tooFastPause=PT1M, unclearPause=PT24H, lockOutPause=PT24H, "
+                + "breakerPause=PT1H, "
                 + "keys=none]").formatted("interactivebrokers.com/AccountManagement/FlexWebService"));
         String key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
-        assertThat(load(Map.of("TRADEHALL_ENCRYPTION_KEYS", key + "," + key)).toString()).contains("keys=2 keys").doesNotContain(key);
+        assertThat(load(Map.of("TRADEHALL_ENCRYPTION_KEYS", key + "," + key)).toString()).contains("keys=2 keys")
+                .doesNotContain(key);
     }
 
     @Test
@@ -230,14 +246,17 @@ class SettingsTest {
 
     @Test
     void aWrongValueIsToldByItsVariables() {
-        assertThatThrownBy(() -> load(Map.of("MANAGEMENT_PORT", "x"))).hasMessageContaining("server.management-port (MANAGEMENT_PORT)");
+        assertThatThrownBy(() -> load(Map.of("MANAGEMENT_PORT", "x")))
+                .hasMessageContaining("server.management-port (MANAGEMENT_PORT)");
         assertThatThrownBy(() -> load(Map.of("SIGNING_SECRET", "whsec_!")))
-                .hasMessageContaining("(SIGNING_SECRET or CLERK_WEBHOOK_SIGNING_SECRET)").hasMessageNotContaining("whsec_!");
+                .hasMessageContaining("(SIGNING_SECRET or CLERK_WEBHOOK_SIGNING_SECRET)")
+                .hasMessageNotContaining("whsec_!");
     }
 
     @Test
     void whatIsCommentedOutIsNotSet() throws IOException {
-        write("clerk:\n#  issuer: x\nbilling:\n  plan-levels:\ndb: {}\ncors:\n  allowed-origins:\n    - https://a.example\n    -\n");
+        write("clerk:\n#  issuer: x\nbilling:\n  plan-levels:\ndb: {}\ncors:\n  allowed-origins:\n    - "
+                + "https://a.example\n    -\n");
         Settings settings = load(Map.of());
         assertThat(settings.developmentMode()).isTrue();
         assertThat(settings.cors().allowedOrigins()).containsExactly("https://a.example");
@@ -254,7 +273,8 @@ class SettingsTest {
         "billing.plan-levels: 3", "account.guarded-fields.users: []"})
     void anUnknownKeyIsRefused(String yaml) throws IOException {
         write(yaml);
-        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("there is no key");
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class)
+                .hasMessageContaining("there is no key");
     }
 
     @Test
@@ -268,11 +288,13 @@ class SettingsTest {
     @ValueSource(strings = {"server: [", "- 1", "text", "server: {port: 1}\nserver: {port: 2}"})
     void aBrokenFileIsRefused(String yaml) throws IOException {
         write(yaml);
-        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("app.yaml").hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("app.yaml")
+                .hasMessageNotContaining("\n");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1", "http://clerk.localhost", "https://clerk.example.com"})
+    @ValueSource(strings = {"http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1", "http://clerk.localhost",
+        "https://clerk.example.com"})
     void aPlainIssuerIsForThisMachineAlone(String issuer) {
         assertThat(load(Map.of("CLERK_ISSUER", issuer)).tokens().issuer()).isEqualTo(issuer);
     }
@@ -294,7 +316,8 @@ class SettingsTest {
     @Test
     void aFileThatIsNotUtf8IsNamed() throws IOException {
         Files.writeString(directory.resolve("app.yaml"), "# café\nserver: {port: 1}", StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("app.yaml is not UTF-8");
+        assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class)
+                .hasMessageContaining("app.yaml is not UTF-8");
     }
 
     @Test
@@ -347,15 +370,19 @@ class SettingsTest {
         @Test
         void isForWhoConfiguresNothing() throws IOException {
             assertThat(load(Map.of()).developmentMode()).isTrue();
-            assertThat(load(Map.of("PORT", "1", "HOST", "127.0.0.1", "DATABASE_POOL_SIZE", "2")).developmentMode()).isTrue();
+            assertThat(load(Map.of("PORT", "1", "HOST", "127.0.0.1", "DATABASE_POOL_SIZE", "2")).developmentMode())
+                    .isTrue();
             Files.copy(Path.of("app.yaml"), directory.resolve("app.yaml"));
             assertThat(load(Map.of()).developmentMode()).isTrue();
         }
 
         @ParameterizedTest
-        @CsvSource({"DATABASE_URL,jdbc:postgresql://db/x", "CLERK_ISSUER,https://clerk.example.com", "CLERK_JWKS_URL,https://keys.example.com",
-            "CLERK_JWT_KEY,x", "CLERK_AUTHORIZED_PARTIES,https://a.example", "CLERK_AUDIENCE,a", "CLERK_WEBHOOK_SIGNING_SECRET," + ONE,
-            "SIGNING_SECRET," + ONE, "CLERK_INSTANCE_ID,ins_1", "CLERK_SECRET_KEY,sk_1", "CLERK_API_URL,https://api.clerk.com"})
+        @CsvSource({"DATABASE_URL,jdbc:postgresql://db/x", "CLERK_ISSUER,https://clerk.example.com",
+            "CLERK_JWKS_URL,https://keys.example.com",
+            "CLERK_JWT_KEY,x", "CLERK_AUTHORIZED_PARTIES,https://a.example", "CLERK_AUDIENCE,a",
+            "CLERK_WEBHOOK_SIGNING_SECRET," + ONE,
+            "SIGNING_SECRET," + ONE, "CLERK_INSTANCE_ID,ins_1", "CLERK_SECRET_KEY,sk_1",
+            "CLERK_API_URL,https://api.clerk.com"})
         void endsWithAnyVariableOfProduction(String variable, String value) {
             assertThat(load(Map.of(variable, value)).developmentMode()).isFalse();
         }

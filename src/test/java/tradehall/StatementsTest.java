@@ -44,7 +44,8 @@ class StatementsTest {
     private static final Pattern NAME = Pattern.compile("\"([a-z]+(?:-[a-z]+)*(?:\\.[a-z]+(?:-[a-z]+)*)+)\"");
 
     /// Clerk's names of events look like names of statements.
-    private static final Pattern EVENT = Pattern.compile("\\w+\\.(created|updated|deleted|active|ended|canceled|upcoming|abandoned|incomplete)");
+    private static final Pattern EVENT = Pattern.compile(
+            "\\w+\\.(created|updated|deleted|active|ended|canceled|upcoming|abandoned|incomplete)");
 
     private static final Pattern GIVEN = Pattern.compile("with given \\(([^)]*)\\)");
 
@@ -59,20 +60,24 @@ class StatementsTest {
 
     @Test
     void everyStatementUsedExists() throws IOException {
-        Set<String> groups = STATEMENTS.keySet().stream().map(name -> name.substring(0, name.indexOf('.'))).collect(Collectors.toSet());
+        Set<String> groups = STATEMENTS.keySet().stream().map(name -> name.substring(0, name.indexOf('.')))
+                .collect(Collectors.toSet());
         assertThat(namesInCode().stream()
-                .filter(name -> groups.contains(name.substring(0, name.indexOf('.'))) && !EVENT.matcher(name).matches()))
+                .filter(name -> groups.contains(name.substring(0, name.indexOf('.')))
+                        && !EVENT.matcher(name).matches()))
                 .isSubsetOf(STATEMENTS.keySet());
     }
 
     @Test
     void everyStatementFitsTheSchema() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(TestPostgreSql.migratedDatabase() + "?stringtype=unspecified",
+        try (Connection connection = DriverManager.getConnection(TestPostgreSql.migratedDatabase()
+                + "?stringtype=unspecified",
                 TestPostgreSql.user(), TestPostgreSql.password())) {
             connection.setAutoCommit(false);
             makeTemporaryTables(connection);
             List<String> failures = new ArrayList<>();
-            STATEMENTS.forEach((name, sql) -> failure(connection, sql).ifPresent(message -> failures.add(name + ": " + message)));
+            STATEMENTS.forEach((name, sql) -> failure(connection, sql)
+                    .ifPresent(message -> failures.add(name + ": " + message)));
             assertThat(failures).isEmpty();
         }
     }
@@ -87,7 +92,8 @@ class StatementsTest {
         Matcher given = GIVEN.matcher(sql);
         assertThat(given.find()).isTrue();
         List<String> names = Stream.of(given.group(1).split(",")).map(String::strip).toList();
-        List<String> texts = writable.stream().filter(field -> field.type() instanceof Type.Json).map(Field::name).toList();
+        List<String> texts = writable.stream().filter(field -> field.type() instanceof Type.Json).map(Field::name)
+                .toList();
         assertThat(names.subList(0, 2)).containsExactly("id", "fields");
         assertThat(names).hasSize(texts.size() + 2);
         for (int i = 0; i < texts.size(); i++) {

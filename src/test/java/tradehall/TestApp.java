@@ -23,8 +23,9 @@ import tradehall.dev.TokenSigner;
 import tradehall.ibkr.connection.Fetching;
 import tradehall.json.JsonValue.JsonObject;
 
-/// The service itself, on free ports and a real PostgreSQL: what tests speak HTTP to. One is shared by all tests that do not
-/// need their own settings; every client is a new user, so tests run side by side and nothing is ever cleaned up.
+/// The service itself, on free ports and a real PostgreSQL: what tests speak HTTP to. One is shared by all tests that
+/// do not need their own settings; every client is a new user, so tests run side by side and nothing is ever cleaned
+/// up.
 public final class TestApp implements AutoCloseable {
 
     public static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -218,7 +219,8 @@ public final class TestApp implements AutoCloseable {
         service.close();
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

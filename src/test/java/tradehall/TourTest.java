@@ -32,7 +32,8 @@ class TourTest {
         try (ServiceProcess service = ServiceProcess.start(Map.of("PORT", "0", "MANAGEMENT_PORT", "0"))) {
             List<String> answers = run(directory, steps, service.awaitPort());
             for (int i = 0; i < steps.size(); i++) {
-                assertThat(comparable(answers.get(i))).as(steps.get(i).command()).isEqualTo(comparable(steps.get(i).answer()));
+                assertThat(comparable(answers.get(i))).as(steps.get(i).command())
+                        .isEqualTo(comparable(steps.get(i).answer()));
             }
             service.terminate();
             assertThat(service.awaitExit()).isZero();
@@ -64,10 +65,12 @@ class TourTest {
         return new Step(String.join("\n", lines.subList(0, end)), String.join("\n", lines.subList(end, lines.size())));
     }
 
-    private static List<String> run(Path directory, List<Step> steps, int port) throws IOException, InterruptedException {
+    private static List<String> run(Path directory, List<Step> steps, int port) throws IOException,
+            InterruptedException {
         StringBuilder script = new StringBuilder();
         for (Step step : steps) {
-            script.append(step.command().replace("localhost:8080", "localhost:" + port).replace("/tmp/", directory + "/"))
+            script.append(step.command().replace("localhost:8080", "localhost:" + port)
+                    .replace("/tmp/", directory + "/"))
                     .append("\necho; echo '").append(MARK).append("'\n");
         }
         Path file = Files.writeString(directory.resolve("tour.sh"), script);

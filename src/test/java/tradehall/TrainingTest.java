@@ -20,7 +20,8 @@ class TrainingTest {
         try (ServiceProcess training = ServiceProcess.start(Map.of(), "train")) {
             assertThat(training.awaitExit()).as(training.errors()).isZero();
             assertThat(training.output()).contains("trained with 1001 requests");
-            assertThat((training.output() + training.errors()).lines()).hasSizeLessThan(FEW_LINES).noneMatch(line -> line.contains("\"error\""));
+            assertThat((training.output() + training.errors()).lines()).hasSizeLessThan(FEW_LINES)
+                    .noneMatch(line -> line.contains("\"error\""));
         }
     }
 

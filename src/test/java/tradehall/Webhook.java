@@ -17,13 +17,15 @@ public record Webhook(String id, long timestamp, byte[] body, String secret) {
     public static final String PATH = "/api/v1/account/clerk_webhook/";
 
     public static Webhook of(String json) {
-        return new Webhook("msg_" + UUID.randomUUID(), Instant.now().getEpochSecond(), json.getBytes(StandardCharsets.UTF_8),
+        return new Webhook("msg_" + UUID.randomUUID(), Instant.now().getEpochSecond(),
+                json.getBytes(StandardCharsets.UTF_8),
                 TestApp.WEBHOOK_SECRET);
     }
 
     /// An event with that `data`.
     public static Webhook of(String type, String data) {
-        return of("{\"object\":\"event\",\"type\":\"" + type + "\",\"instance_id\":\"ins_test\",\"timestamp\":1716883200,\"data\":" + data + "}");
+        return of("{\"object\":\"event\",\"type\":\"" + type
+                + "\",\"instance_id\":\"ins_test\",\"timestamp\":1716883200,\"data\":" + data + "}");
     }
 
     public Webhook withId(String newId) {
@@ -54,7 +56,8 @@ public record Webhook(String id, long timestamp, byte[] body, String secret) {
     }
 
     public Answer send(TestApp app) {
-        return send(app, PATH, Map.of("svix-id", id, "svix-timestamp", Long.toString(timestamp), "svix-signature", signature()));
+        return send(app, PATH, Map.of("svix-id", id, "svix-timestamp", Long.toString(timestamp), "svix-signature",
+                signature()));
     }
 
     public Answer send(TestApp app, String path, Map<String, String> headers) {

@@ -18,7 +18,8 @@ public final class Account {
             new Type.Option("cancelled", "Cancelled", false),
             new Type.Option("suspended", "Suspended", false)));
 
-    public static final Resource USER = new Resource("User", "Serializer for User including the nested UserProfile.", List.of(
+    public static final Resource USER = new Resource("User", "Serializer for User including the nested UserProfile.",
+            List.of(
             Field.text("username").orNull(),
             Field.email("email").orBlank().asReadOnly(),
             Field.text("first_name", 30).orBlank(),
@@ -42,7 +43,8 @@ public final class Account {
             Field.keys("roles"),
             Field.text("aud").orNull().asReadOnly()));
 
-    public static final Resource PROFILE = new Resource("UserProfile", "Serializer for UserProfile model data.", List.of(
+    public static final Resource PROFILE = new Resource("UserProfile", "Serializer for UserProfile model data.",
+            List.of(
             Field.text("timezone").orNull(),
             Field.text("language").orNull(),
             Field.text("bio").orBlank(),
@@ -63,7 +65,8 @@ public final class Account {
             Field.text("zip_code").orNull(),
             Field.date("birth_date").orNull()));
 
-    public static final Resource ORGANISATION = new Resource("UserOrganisation", "Serializer for UserOrganisation model data.", List.of(
+    public static final Resource ORGANISATION = new Resource("UserOrganisation",
+            "Serializer for UserOrganisation model data.", List.of(
             Field.text("org_id").orNull(),
             Field.text("org_name").orNull(),
             Field.text("org_role").orNull(),
@@ -75,7 +78,8 @@ public final class Account {
             Field.json("org_unsafe_metadata"),
             Field.json("org_membership_permissions")));
 
-    public static final Resource SUBSCRIPTION = new Resource("UserSubscription", "Serializer for User subscription data.", List.of(
+    public static final Resource SUBSCRIPTION = new Resource("UserSubscription",
+            "Serializer for User subscription data.", List.of(
             Field.text("subscription_id").orNull(),
             Field.text("subscription_name").orNull(),
             Field.choice("subscription_level", LEVELS, JsonValue.of(0)),

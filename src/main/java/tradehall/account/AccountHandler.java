@@ -15,10 +15,10 @@ import tradehall.http.JsonBody;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue.JsonObject;
 
-/// `GET` and `POST` of one account resource, the caller's own. `POST` is a partial update: only what differs from what stands is
-/// written, under a lock of the user's row, so concurrent updates of different fields lose nothing (Contract §4, §5). What stood
-/// before the lock will do to compare with: a field that another request changes meanwhile is written last by one of the two,
-/// as it would be in any order.
+/// `GET` and `POST` of one account resource, the caller's own. `POST` is a partial update: only what differs from what
+/// stands is written, under a lock of the user's row, so concurrent updates of different fields lose nothing (Contract
+/// §4, §5). What stood before the lock will do to compare with: a field that another request changes meanwhile is
+/// written last by one of the two, as it would be in any order.
 public final class AccountHandler {
 
     private final AccountStore store;
@@ -68,7 +68,8 @@ public final class AccountHandler {
     private static boolean requireRoom(AccountStore.Size size) {
         int most = Exchange.limits().resourceSize();
         if (size.now() > most && size.now() > size.before()) {
-            throw ApiException.invalid("non_field_errors", "Ensure the whole has no more than " + most + " bytes as JSON.");
+            throw ApiException.invalid("non_field_errors",
+                    "Ensure the whole has no more than " + most + " bytes as JSON.");
         }
         return true;
     }

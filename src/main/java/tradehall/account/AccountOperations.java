@@ -22,24 +22,30 @@ public final class AccountOperations {
             "userorganisation", "organisation information",
             "usersubscription", "subscription data");
 
-    private static final Shape GREETING = new Shape.Extended(Account.ORGANISATION, List.of(Field.text("message").orBlank()), false);
+    private static final Shape GREETING = new Shape.Extended(Account.ORGANISATION,
+            List.of(Field.text("message").orBlank()), false);
 
-    private static final Header TAG = new Header("ETag", "A digest of the answer; another one where the resource has changed");
+    private static final Header TAG = new Header("ETag",
+            "A digest of the answer; another one where the resource has changed");
 
     private AccountOperations() {
     }
 
     public static Operation retrieve(AccountStore store) {
-        return Operation.of(id(store.path(), "retrieve"), "Retrieve the current user's " + CONTENTS.get(store.path()) + ".")
-                .with(Parameter.header("If-None-Match", "The `ETag` of what the client has: 304 where it still stands."))
+        return Operation.of(id(store.path(), "retrieve"),
+                "Retrieve the current user's " + CONTENTS.get(store.path()) + ".")
+                .with(Parameter.header("If-None-Match",
+                        "The `ETag` of what the client has: 304 where it still stands."))
                 .answers(200, new Shape.Whole(store.resource()), TAG)
                 .answers(304, new Shape.Nothing(), TAG);
     }
 
     public static Operation create(AccountStore store, Set<String> guarded) {
-        return Operation.of(id(store.path(), "create"), "Partially update the current user's " + CONTENTS.get(store.path()) + ". "
+        return Operation.of(id(store.path(), "create"),
+                "Partially update the current user's " + CONTENTS.get(store.path()) + ". "
                         + "Fields that are absent stay as they are; read-only and unknown ones are ignored.")
-                .takes(new Shape.Exemplified(new Shape.Whole(store.resource()), Examples.without(guarded, store.resource())))
+                .takes(new Shape.Exemplified(new Shape.Whole(store.resource()),
+                        Examples.without(guarded, store.resource())))
                 .with(Parameter.header("If-Match", "The `ETag` that the resource must still have; without it, any."))
                 .answers(200, new Shape.Whole(store.resource()), TAG)
                 .refuses(412, "The resource is not what `If-Match` says any more. Nothing is written.",

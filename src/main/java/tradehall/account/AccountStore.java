@@ -24,9 +24,9 @@ import tradehall.json.JsonWriter;
 
 /// One account resource in the database.
 ///
-/// What the API shows may be more than what is stored: a token's claims and Clerk's facts lie over it. So a write names what
-/// changes, never what was shown, and PostgreSQL keeps the rest. It renders the resource as JSON, in the reference's order; a
-/// read hands the bytes on as they came.
+/// What the API shows may be more than what is stored: a token's claims and Clerk's facts lie over it. So a write names
+/// what changes, never what was shown, and PostgreSQL keeps the rest. It renders the resource as JSON, in the
+/// reference's order; a read hands the bytes on as they came.
 ///
 /// @param path      the resource's name in the path and in the configuration
 /// @param shown     what the API shows
@@ -82,7 +82,8 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
     /// The same within a transaction.
     byte[] show(Transaction transaction, Claims claims) {
         return read(most -> transaction.find(shown.statement, row -> row.utf8(JSON_COLUMN),
-                Stream.concat(Stream.of(claims.subject()), Stream.of(shown.parameters(claims, most))).toArray()).orElseThrow());
+                Stream.concat(Stream.of(claims.subject()), Stream.of(shown.parameters(claims, most))).toArray())
+                .orElseThrow());
     }
 
     /// What a change is compared with where [#show] shows nothing.
@@ -110,11 +111,13 @@ public record AccountStore(String path, Resource resource, Reading shown, Readin
             }
         }
         parameters.add(1, JsonWriter.bytes(fields));
-        return transaction.find(save, row -> new Size(row.number(1), row.number(2)), parameters.toArray()).orElseThrow();
+        return transaction.find(save, row -> new Size(row.number(1), row.number(2)), parameters.toArray())
+                .orElseThrow();
     }
 
     private static byte[] read(Session session, Reading reading) {
-        return read(most -> session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN), reading.parameters(session.claims(), most)));
+        return read(most -> session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN),
+                reading.parameters(session.claims(), most)));
     }
 
     /// A statement answers with how many bytes there are where it may not answer with so many.

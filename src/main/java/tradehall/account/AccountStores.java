@@ -43,7 +43,8 @@ public final class AccountStores {
 
     private static List<String> activeOrganisation(Claims claims) {
         return claims.organisation()
-                .map(active -> Arrays.asList(active.id(), emptyToNull(active.slug()), emptyToNull(active.role()), permissions(active)))
+                .map(active -> Arrays.asList(active.id(), emptyToNull(active.slug()), emptyToNull(active.role()),
+                        permissions(active)))
                 .orElseGet(() -> Arrays.asList(null, null, null, null));
     }
 

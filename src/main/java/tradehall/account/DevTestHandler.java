@@ -42,7 +42,8 @@ public final class DevTestHandler {
 
     private Reply echo(String method, Session session, ServerRequest request) {
         requireDeveloper(session.caller());
-        JsonObject changes = ApiException.requireValid(Account.ORGANISATION.parse(JsonBody.fields(request, Account.ORGANISATION)));
+        JsonObject changes = ApiException.requireValid(
+                Account.ORGANISATION.parse(JsonBody.fields(request, Account.ORGANISATION)));
         JsonObject values = Account.ORGANISATION.defaults();
         changes.members().forEach(values::with);
         return answer(method, values);
@@ -52,7 +53,8 @@ public final class DevTestHandler {
     private static JsonObject members(byte[] json) {
         JsonMembers shown = JsonText.read(json, json.length, JsonBounds.TRUSTED).members();
         JsonObject values = new JsonObject();
-        Account.ORGANISATION.fields().forEach(field -> values.with(field.name(), shown.find(field.name()).orElseThrow()));
+        Account.ORGANISATION.fields().forEach(field ->
+                values.with(field.name(), shown.find(field.name()).orElseThrow()));
         return values;
     }
 

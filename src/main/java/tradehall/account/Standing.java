@@ -10,8 +10,8 @@ import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
-/// What a resource shows before a write, field by field as text: what a change is a change of. JSON fields are never made into
-/// trees of what they hold.
+/// What a resource shows before a write, field by field as text: what a change is a change of. JSON fields are never
+/// made into trees of what they hold.
 final class Standing {
 
     private final JsonText shown;
@@ -58,7 +58,8 @@ final class Standing {
         return !JsonText.of(wanted).isSameAs(standing(field));
     }
 
-    /// What of `wanted` is not spelled as it stands: `1.0` for `1` changes no right, and yet it is what the next read must show.
+    /// What of `wanted` is not spelled as it stands: `1.0` for `1` changes no right, and yet it is what the next read
+    /// must show.
     JsonObject spelledOtherwise(JsonObject wanted) {
         JsonObject changes = new JsonObject();
         for (Map.Entry<String, JsonValue> field : wanted.members().entrySet()) {

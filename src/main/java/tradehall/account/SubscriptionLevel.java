@@ -9,8 +9,8 @@ import tradehall.field.Type;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-/// The subscription levels, declared once: what the API takes, what Clerk's metadata and a plan may give (DOMAIN B6). The
-/// database checks the same numbers.
+/// The subscription levels, declared once: what the API takes, what Clerk's metadata and a plan may give (DOMAIN B6).
+/// The database checks the same numbers.
 public enum SubscriptionLevel {
     FREE(0, "Free", "free", "default"),
     BASIC(10, "Basic", "basic"),
@@ -46,6 +46,7 @@ public enum SubscriptionLevel {
 
     static Type.Choice choice() {
         return new Type.Choice("SubscriptionLevelEnum",
-                Stream.of(values()).map(level -> new Type.Option(Integer.toString(level.number), level.label, true)).toList());
+                Stream.of(values()).map(level -> new Type.Option(Integer.toString(level.number), level.label, true))
+                .toList());
     }
 }

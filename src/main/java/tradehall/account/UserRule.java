@@ -11,8 +11,8 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// What only the database can say of a user's body: that nobody else has the username, and that the roles exist. A blank
-/// username is none.
+/// What only the database can say of a user's body: that nobody else has the username, and that the roles exist. A
+/// blank username is none.
 final class UserRule implements AccountStore.Rule {
 
     private static final String USERNAME = "username";
@@ -33,10 +33,11 @@ final class UserRule implements AccountStore.Rule {
         parsed.keys().find(ROLES).ifPresent(sent -> roles(transaction, sent, parsed.errors()));
     }
 
-    /// Whoever takes the username after this look makes the save a conflict, and the transaction is run anew. The name that
-    /// stands may be one that would not be taken today.
+    /// Whoever takes the username after this look makes the save a conflict, and the transaction is run anew. The name
+    /// that stands may be one that would not be taken today.
     private static void username(Transaction transaction, Caller caller, String username, JsonObject errors) {
-        Holder holder = transaction.find("user.username", row -> new Holder(row.bool(1), row.bool(2)), username, caller.id())
+        Holder holder = transaction.find("user.username", row -> new Holder(row.bool(1), row.bool(2)), username,
+                caller.id())
                 .orElseThrow();
         if (!holder.own && !Username.isVisible(username)) {
             refuse(errors, USERNAME, "Enter a valid value.");

@@ -1,7 +1,7 @@
 package tradehall.account;
 
-/// What a username may hold: no character that nobody sees, since names that look alike must not be two (Contract §5). The rest
-/// of that is PostgreSQL's `name_key`.
+/// What a username may hold: no character that nobody sees, since names that look alike must not be two (Contract §5).
+/// The rest of that is PostgreSQL's `name_key`.
 public final class Username {
 
     private Username() {

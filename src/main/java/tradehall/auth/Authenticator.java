@@ -17,8 +17,8 @@ import tradehall.http.TokenBuckets;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Problem;
 
-/// The lock of every secured endpoint: `Authorization: Bearer <Clerk session token>` to verified [Claims], or the 401 and
-/// 503 of Contract §3. No cookie and no query parameter is ever looked at.
+/// The lock of every secured endpoint: `Authorization: Bearer <Clerk session token>` to verified [Claims], or the 401
+/// and 503 of Contract §3. No cookie and no query parameter is ever looked at.
 public final class Authenticator implements Gate {
 
     private static final System.Logger LOGGER = System.getLogger(Authenticator.class.getName());
@@ -32,7 +32,8 @@ public final class Authenticator implements Gate {
 
     /// @param buckets               of requests that a user may make
     /// @param impersonationReadOnly whether whoever impersonates a user may only read (Domain A4)
-    public Authenticator(TokenVerifier verifier, Database database, TokenBuckets buckets, boolean impersonationReadOnly) {
+    public Authenticator(TokenVerifier verifier, Database database, TokenBuckets buckets,
+            boolean impersonationReadOnly) {
         this.verifier = verifier;
         this.database = database;
         this.buckets = buckets;
@@ -85,7 +86,8 @@ public final class Authenticator implements Gate {
         } catch (TokenException e) {
             throw ApiException.tokenNotValid(e.getMessage());
         } catch (KeysUnavailableException _) {
-            throw ApiException.unavailable("The keys that session tokens are signed with cannot be had right now.", RETRY_KEYS);
+            throw ApiException.unavailable("The keys that session tokens are signed with cannot be had right now.",
+                    RETRY_KEYS);
         }
     }
 

@@ -19,7 +19,8 @@ import tradehall.json.JsonValue.JsonString;
 /// @param actor        who that is: `act.sub`
 /// @param email        only in tokens that the customer added it to, and only where it is one
 /// @param organisation the active one
-public record Claims(String subject, String issuer, String authorizedParty, String audience, boolean impersonated, String actor,
+public record Claims(String subject, String issuer, String authorizedParty, String audience, boolean impersonated,
+        String actor,
                      String email, Optional<ActiveOrganisation> organisation, Instant expiry) {
 
     /// Lenient with all but the subject, which the verifier has checked: a malformed claim counts as absent.

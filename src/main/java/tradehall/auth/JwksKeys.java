@@ -93,7 +93,8 @@ public final class JwksKeys implements KeySource {
             failures.incrementAndGet();
             // Only close() interrupts, and nobody needs to know then.
             if (!Thread.currentThread().isInterrupted()) {
-                LOGGER.log(Level.WARNING, "Keys could not be fetched from {0}: {1}", settings.jwksUrl(), e.getMessage());
+                LOGGER.log(Level.WARNING, "Keys could not be fetched from {0}: {1}", settings.jwksUrl(),
+                        e.getMessage());
             }
         }
     }

@@ -35,7 +35,8 @@ final class JwksParser {
 
     private static JsonArray entries(byte[] json) {
         try {
-            if (JsonReader.read(json) instanceof JsonObject set && set.members().get("keys") instanceof JsonArray keys) {
+            if (JsonReader.read(json) instanceof JsonObject set
+                    && set.members().get("keys") instanceof JsonArray keys) {
                 return keys;
             }
         } catch (JsonFormatException e) {

@@ -9,10 +9,10 @@ import tradehall.db.Transaction;
 import tradehall.http.ApiException;
 import tradehall.http.Exchange;
 
-/// A verified token at the database: what a secured handler gets, and its only way to read and write. The first statement that it
-/// runs admits the user as well, whose row is made on first sight where Clerk's webhook has not arrived yet (Contract §3); so an
-/// authenticated read is one statement, and nothing of an answer leaves before the user is known to be active. No row is made for
-/// a user who was deleted and erased.
+/// A verified token at the database: what a secured handler gets, and its only way to read and write. The first
+/// statement that it runs admits the user as well, whose row is made on first sight where Clerk's webhook has not
+/// arrived yet (Contract §3); so an authenticated read is one statement, and nothing of an answer leaves before the
+/// user is known to be active. No row is made for a user who was deleted and erased.
 ///
 /// Belongs to one request. Every method throws [ApiException] 401 when the user is inactive or deleted.
 public final class Session {
@@ -52,20 +52,21 @@ public final class Session {
         return claims;
     }
 
-    /// The caller, by a statement of its own where none has admitted them yet: for what must be decided before anything is read.
+    /// The caller, by a statement of its own where none has admitted them yet: for what must be decided before anything
+    /// is read.
     public Caller caller() {
         return admitted.isPresent() ? admitted.get() : read("caller.find", (caller, _) -> caller);
     }
 
-    /// One read, by a statement whose first parameter is the Clerk id and whose first columns are the caller's; `more` are its
-    /// other parameters.
+    /// One read, by a statement whose first parameter is the Clerk id and whose first columns are the caller's; `more`
+    /// are its other parameters.
     public <T> T read(String statement, Reader<T> reader, Object... more) {
         Object[] parameters = parameters(more);
         return orMakeRow(() -> database.find(statement, row -> reader.read(admitOnce(row), row), parameters));
     }
 
-    /// As [#read], with every row of the statement. Each begins with the caller's columns, and there is at least one: where
-    /// nothing was found, its other columns are null.
+    /// As [#read], with every row of the statement. Each begins with the caller's columns, and there is at least one:
+    /// where nothing was found, its other columns are null.
     public void list(String statement, RowReader reader, Object... more) {
         Object[] parameters = parameters(more);
         orMakeRow(() -> any(database.list(statement, row -> reader.accept(admitOnce(row), row), parameters)));
@@ -73,7 +74,8 @@ public final class Session {
 
     /// As [#list], each row as it arrives: for any number of them.
     ///
-    /// @param widest bytes of the largest row that there can be: a fetch of them takes [#FETCH] at most, which is counted
+    /// @param widest bytes of the largest row that there can be: a fetch of them takes [#FETCH] at most, which is
+    ///     counted
     public void stream(String statement, int widest, RowReader reader, Object... more) {
         Object[] parameters = parameters(more);
         int rows = Math.clamp(FETCH / widest, 1, MOST_ROWS);
@@ -92,7 +94,8 @@ public final class Session {
         }
     }
 
-    /// Runs `work` in one transaction that begins by locking the caller's row: concurrent changes of one user queue there.
+    /// Runs `work` in one transaction that begins by locking the caller's row: concurrent changes of one user queue
+    /// there.
     public <T> T write(Work<T> work) {
         return database.in(transaction -> work.run(transaction, lock(transaction)));
     }

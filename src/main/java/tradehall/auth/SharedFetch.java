@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// Runs one fetch at a time, however many callers want it, and not soon again after the last: neither a flood of tokens nor
-/// a failing issuer becomes a flood of fetches. Safe for many threads.
+/// Runs one fetch at a time, however many callers want it, and not soon again after the last: neither a flood of tokens
+/// nor a failing issuer becomes a flood of fetches. Safe for many threads.
 ///
 /// ```
 ///            a caller needs it                answered, failed, or `fetchWait` over

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Spares a token seen before its signature check, which costs as much as the rest of a request.
 ///
-/// Two generations: when the young one is full it becomes the old one, and the former old one is dropped, with the tokens
-/// nobody showed again. So finding takes no lock, and nothing is ever searched for expired tokens.
+/// Two generations: when the young one is full it becomes the old one, and the former old one is dropped, with the
+/// tokens nobody showed again. So finding takes no lock, and nothing is ever searched for expired tokens.
 final class TokenCache {
 
     /// Both generations together stay below 10,000 tokens and 8 MiB of token text.

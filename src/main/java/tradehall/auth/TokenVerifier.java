@@ -11,8 +11,8 @@ import tradehall.json.JsonValue.JsonString;
 
 /// Says who a Clerk session token speaks for, or refuses it (Contract §3). Safe for many threads.
 ///
-/// The order is that of Clerk's SDKs (Domain A2): the signature before any claim, so that a forger learns nothing of what
-/// is configured here.
+/// The order is that of Clerk's SDKs (Domain A2): the signature before any claim, so that a forger learns nothing of
+/// what is configured here.
 public final class TokenVerifier {
 
     private static final int MAX_LENGTH = 16 * 1024;

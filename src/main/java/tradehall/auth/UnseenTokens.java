@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import tradehall.http.ApiException;
 import tradehall.http.Exchange;
 
-/// What judging tokens not seen before may cost (Contract §10): at most half of the cores at once, and memory by the budget, as a
-/// stranger's. So a flood of made-up tokens slows down nobody whose token is known.
+/// What judging tokens not seen before may cost (Contract §10): at most half of the cores at once, and memory by the
+/// budget, as a stranger's. So a flood of made-up tokens slows down nobody whose token is known.
 final class UnseenTokens {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);

@@ -25,8 +25,8 @@ record UnverifiedToken(String text, JsonObject header, JsonObject claims) {
         return new UnverifiedToken(text, object(parts[0]), object(parts[1]));
     }
 
-    /// Whether `key` signed it. The key is passed as the only one there is: Helidon would otherwise choose by the header,
-    /// and take the key's algorithm where the header names none.
+    /// Whether `key` signed it. The key is passed as the only one there is: Helidon would otherwise choose by the
+    /// header, and take the key's algorithm where the header names none.
     boolean isSignedBy(Jwk key) {
         try {
             return SignedJwt.parseToken(text).verifySignature(NO_KEYS, key).isValid();

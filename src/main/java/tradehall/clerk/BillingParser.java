@@ -8,7 +8,8 @@ import tradehall.account.SubscriptionLevel;
 import tradehall.clerk.ClerkEvent.BillingChanged;
 import tradehall.clerk.ClerkEvent.Item;
 
-/// Clerk's subscriptions and their items to ours (DOMAIN B5, B6). A subscription names payer, id and dates once for all its items.
+/// Clerk's subscriptions and their items to ours (DOMAIN B5, B6). A subscription names payer, id and dates once for all
+/// its items.
 record BillingParser(PlanLevels levels) {
 
     private static final System.Logger LOGGER = System.getLogger(BillingParser.class.getName());
@@ -39,8 +40,10 @@ record BillingParser(PlanLevels levels) {
         String payer = either(payer(item.object("payer")), either(payer(subscription.object("payer")), knownPayer));
         return new Item(id, either(payer, ""),
                 either(item.filledText("subscription_id"), subscriptionId), item.number("updated_at"), status,
-                level(id, plan.text("slug")), plan.text("name"), item.isTrue("is_free_trial"), item.number("period_start"),
-                item.number("period_end"), when(status, "canceled", either(item.number("canceled_at"), subscription.number("canceled_at"))),
+                level(id, plan.text("slug")), plan.text("name"), item.isTrue("is_free_trial"),
+                item.number("period_start"),
+                item.number("period_end"), when(status, "canceled",
+                        either(item.number("canceled_at"), subscription.number("canceled_at"))),
                 when(status, "past_due", either(item.number("past_due_at"), subscription.number("past_due_at"))));
     }
 

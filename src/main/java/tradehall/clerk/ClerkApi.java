@@ -85,7 +85,8 @@ final class ClerkApi implements AutoCloseable {
 
     private static void requireTransient(String path, int status) {
         if (status == 401 || status == 403) {
-            throw new ReconcileException("Clerk refuses CLERK_SECRET_KEY for GET " + path + " (status " + status + ")", status);
+            throw new ReconcileException("Clerk refuses CLERK_SECRET_KEY for GET " + path + " (status " + status + ")",
+                    status);
         }
         if (status != 429 && status != 408 && status < 500) {
             throw new ReconcileException("GET " + path + " was answered with status " + status, status);

@@ -15,7 +15,8 @@ sealed interface ClerkEvent {
     /// @param clock  Clerk's `updated_at`, in milliseconds
     /// @param banned or deprovisioned
     /// @param rights those named, by their columns
-    record UserChanged(String clerkId, Long clock, String username, String email, boolean emailVerified, boolean phoneVerified,
+    record UserChanged(String clerkId, Long clock, String username, String email, boolean emailVerified,
+            boolean phoneVerified,
                        String firstName, String lastName, boolean twoFactor, JsonValue unsafeMetadata, Long createdAt,
                        Long lastSignInAt, boolean banned, JsonObject rights) implements ClerkEvent { }
 
@@ -41,6 +42,7 @@ sealed interface ClerkEvent {
     ///
     /// @param payerId of a user or an organisation; empty where neither is told
     /// @param level   of the plan, null where no rule knows it
-    record Item(String id, String payerId, String subscriptionId, Long clock, String status, Integer level, String planName,
+    record Item(String id, String payerId, String subscriptionId, Long clock, String status, Integer level,
+            String planName,
                 boolean trial, Long periodStart, Long periodEnd, Long canceledAt, Long pastDueAt) { }
 }

@@ -9,8 +9,9 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 
-/// A list of Clerk's, page by page, oldest first. It moves meanwhile: what is added comes at its end, and what is removed makes
-/// the rest slip towards its front. So each page begins within the one before, and where it does not, we step back.
+/// A list of Clerk's, page by page, oldest first. It moves meanwhile: what is added comes at its end, and what is
+/// removed makes the rest slip towards its front. So each page begins within the one before, and where it does not, we
+/// step back.
 final class ClerkList {
 
     private static final int PAGE = 500;
@@ -56,7 +57,8 @@ final class ClerkList {
 
     private List<ClerkObject> page(int offset) {
         JsonValue answer = api.find(path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE + "&offset=" + offset
-                + "&order_by=%2Bcreated_at").orElseThrow(() -> new ReconcileException("GET " + path + " was answered with status 404"));
+                + "&order_by=%2Bcreated_at").orElseThrow(() ->
+                new ReconcileException("GET " + path + " was answered with status 404"));
         return objects(answer);
     }
 

@@ -50,17 +50,20 @@ record ClerkObject(JsonObject object) {
 
     /// A whole number that can be a time: not negative, at most the year 9999 in milliseconds.
     Long number(String name) {
-        return whole(object.members().get(name)).filter(value -> value.signum() >= 0 && value.compareTo(LAST_MILLISECOND) <= 0)
+        return whole(object.members().get(name))
+                .filter(value -> value.signum() >= 0 && value.compareTo(LAST_MILLISECOND) <= 0)
                 .map(BigDecimal::longValueExact).orElse(null);
     }
 
     /// Empty where there is none.
     ClerkObject object(String name) {
-        return object.members().get(name) instanceof JsonObject member ? new ClerkObject(member) : new ClerkObject(new JsonObject());
+        return object.members().get(name) instanceof JsonObject member
+                ? new ClerkObject(member) : new ClerkObject(new JsonObject());
     }
 
     List<ClerkObject> objects(String name) {
-        return items(name).stream().filter(JsonObject.class::isInstance).map(item -> new ClerkObject((JsonObject) item)).toList();
+        return items(name).stream().filter(JsonObject.class::isInstance).map(item -> new ClerkObject((JsonObject) item))
+                .toList();
     }
 
     List<JsonValue> items(String name) {

@@ -19,7 +19,8 @@ import tradehall.json.JsonValue.JsonObject;
 public final class ClerkOperations {
 
     /// One delivery, as the log keeps it: no personal data.
-    public static final Resource WEBHOOK_EVENT = new Resource("WebhookEvent", "A delivery of Clerk's and what became of it.", List.of(
+    public static final Resource WEBHOOK_EVENT = new Resource("WebhookEvent",
+            "A delivery of Clerk's and what became of it.", List.of(
             Field.text("svix_id").asReadOnly(),
             Field.text("type").asReadOnly(),
             Field.text("outcome").asReadOnly(),
@@ -33,15 +34,20 @@ public final class ClerkOperations {
 
                     `user.*`, `organization.*`, `organizationMembership.*`, `subscription.*` and `subscriptionItem.*` are handled. \
                     A delivery may come again and in any order: the same event changes nothing the second time.""")
-            .with(Parameter.header("svix-id", "The message's id; the same at each attempt. `webhook-id` is read as well."),
-                    Parameter.header("svix-timestamp", "Seconds since 1970, at most 5 minutes off. `webhook-timestamp` is read as well."),
-                    Parameter.header("svix-signature", "`v1,<base64>`, several separated by spaces. `webhook-signature` is read as well."))
+            .with(Parameter.header("svix-id",
+                    "The message's id; the same at each attempt. `webhook-id` is read as well."),
+                    Parameter.header("svix-timestamp",
+                            "Seconds since 1970, at most 5 minutes off. `webhook-timestamp` is read as well."),
+                    Parameter.header("svix-signature",
+                            "`v1,<base64>`, several separated by spaces. `webhook-signature` is read as well."))
             .takes(new Content(List.of(Reply.JSON, Operation.ANY), event()))
             .answers(200, new Shape.Literal(json("""
                     {"type": "object", "properties": {"status": {"type": "string", "enum": ["success"]}, "result": {"type": "string"}},
                      "required": ["status"]}"""), json("{\"status\": \"success\", \"result\": \"applied\"}")))
-            .refuses(400, "No secret is configured, a header is missing, the signature is wrong or old, the body is no event, "
-                    + "or events of its type are not handled; `detail` says which.", Problem.detail("The signature is wrong."),
+            .refuses(400, "No secret is configured, a header is missing, the signature is wrong or old, the body is "
+                    + "no event, "
+                    + "or events of its type are not handled; `detail` says which.",
+                    Problem.detail("The signature is wrong."),
                     new Header("webhook-delivery", "`abort-message` where another attempt cannot help"))
             .refuses(500, "The event could not be processed; to be delivered again.", Problem.INTERNAL);
 

@@ -26,7 +26,8 @@ record Envelope(String type, String id, String instanceId, Long sentAt, JsonObje
             throw new RefusedException("The body has no \"type\".");
         }
         ClerkObject data = event.object("data");
-        return new Envelope(type, id(data, "data.id", "id"), event.textOr("instance_id", ""), milliseconds(event.number("timestamp")),
+        return new Envelope(type, id(data, "data.id", "id"), event.textOr("instance_id", ""),
+                milliseconds(event.number("timestamp")),
                 data.object());
     }
 

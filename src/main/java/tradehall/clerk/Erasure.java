@@ -10,9 +10,9 @@ import tradehall.db.Database;
 import tradehall.db.DatabaseException;
 import tradehall.db.Transaction;
 
-/// Deletes everything of users who were deleted at Clerk, but the tombstone, when their time has come (Contract §6). It works in
-/// the background, a piece in a transaction, so that a history of a million trades holds nobody up; a user whom one replica is
-/// at is passed over by the others, and what a replica leaves undone the next one goes on with.
+/// Deletes everything of users who were deleted at Clerk, but the tombstone, when their time has come (Contract §6). It
+/// works in the background, a piece in a transaction, so that a history of a million trades holds nobody up; a user
+/// whom one replica is at is passed over by the others, and what a replica leaves undone the next one goes on with.
 public final class Erasure implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(Erasure.class.getName());

@@ -14,8 +14,9 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
-/// An event as one parameter of its statement: the functions in `R__clerk….sql` read these members by name. What is not told is
-/// null. JSON of Clerk's customers goes as text: PostgreSQL reads no member of a document with `\u0000` anywhere in it.
+/// An event as one parameter of its statement: the functions in `R__clerk….sql` read these members by name. What is not
+/// told is null. JSON of Clerk's customers goes as text: PostgreSQL reads no member of a document with `\u0000`
+/// anywhere in it.
 final class EventJson {
 
     private EventJson() {
@@ -28,7 +29,8 @@ final class EventJson {
             case OrganisationChanged(Organisation organisation) -> organisation(organisation);
             case OrganisationDeleted(String id) -> new JsonObject().with("id", id);
             case MembershipChanged membership -> membership(membership);
-            case MembershipDeleted(String id, String clerkId) -> new JsonObject().with("id", id).with("clerk_id", clerkId);
+            case MembershipDeleted(String id, String clerkId) -> new JsonObject().with("id", id)
+                    .with("clerk_id", clerkId);
             case BillingChanged billing -> new JsonObject().with("items",
                     new JsonArray(billing.items().stream().<JsonValue>map(EventJson::item).toList()));
         };
@@ -63,8 +65,10 @@ final class EventJson {
 
     private static JsonObject item(Item item) {
         return new JsonObject().with("item_id", item.id()).with("payer_id", item.payerId())
-                .with("subscription_id", item.subscriptionId()).with("clock", number(item.clock())).with("status", item.status())
-                .with("level", number(item.level())).with("plan_name", item.planName()).with("trial", JsonValue.of(item.trial()))
+                .with("subscription_id", item.subscriptionId()).with("clock", number(item.clock()))
+                .with("status", item.status())
+                .with("level", number(item.level())).with("plan_name", item.planName())
+                .with("trial", JsonValue.of(item.trial()))
                 .with("period_start", number(item.periodStart())).with("period_end", number(item.periodEnd()))
                 .with("canceled_at", number(item.canceledAt())).with("past_due_at", number(item.pastDueAt()));
     }

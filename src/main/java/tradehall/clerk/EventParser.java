@@ -12,10 +12,12 @@ record EventParser(OrganisationParser organisations, BillingParser billing) {
 
     /// What else Clerk sends where an endpoint subscribes to it (DOMAIN B1): the log of deliveries may name these.
     private static final Set<String> UNHANDLED = Set.of(
-            "session.created", "session.pending", "session.ended", "session.removed", "session.revoked", "email.created", "sms.created",
+            "session.created", "session.pending", "session.ended", "session.removed", "session.revoked",
+            "email.created", "sms.created",
             "organizationDomain.created", "organizationDomain.updated", "organizationDomain.deleted",
             "organizationInvitation.created", "organizationInvitation.accepted", "organizationInvitation.revoked",
-            "role.created", "role.updated", "role.deleted", "permission.created", "permission.updated", "permission.deleted",
+            "role.created", "role.updated", "role.deleted", "permission.created", "permission.updated",
+            "permission.deleted",
             "waitlistEntry.created", "waitlistEntry.updated", "paymentAttempt.created", "paymentAttempt.updated");
 
     /// Whether the type is one of Clerk's, though not handled. Any other is a name that its sender chose.
@@ -39,8 +41,10 @@ record EventParser(OrganisationParser organisations, BillingParser billing) {
             case "organizationMembership.deleted" -> Optional.of(organisations.membershipDeleted(event.id(), data));
             case "subscription.created", "subscription.updated", "subscription.active", "subscription.pastDue" ->
                     Optional.of(billing.subscription(event.id(), data, null));
-            case "subscriptionItem.created", "subscriptionItem.updated", "subscriptionItem.active", "subscriptionItem.canceled",
-                 "subscriptionItem.upcoming", "subscriptionItem.ended", "subscriptionItem.abandoned", "subscriptionItem.incomplete",
+            case "subscriptionItem.created", "subscriptionItem.updated", "subscriptionItem.active",
+                    "subscriptionItem.canceled",
+                 "subscriptionItem.upcoming", "subscriptionItem.ended", "subscriptionItem.abandoned",
+                 "subscriptionItem.incomplete",
                  "subscriptionItem.pastDue", "subscriptionItem.freeTrialEnding" ->
                     Optional.of(billing.single(event.id(), data));
             default -> Optional.empty();

@@ -46,7 +46,8 @@ final class EventStore {
 
     /// @throws DatabaseException when nothing was changed and another try may help
     Outcome apply(Receipt receipt, ClerkEvent event) {
-        return runner.run(statement(event), receipt.id(), receipt.type(), receipt.sentAt(), JsonWriter.text(EventJson.of(event)));
+        return runner.run(statement(event), receipt.id(), receipt.type(), receipt.sentAt(),
+                JsonWriter.text(EventJson.of(event)));
     }
 
     private static String statement(ClerkEvent event) {

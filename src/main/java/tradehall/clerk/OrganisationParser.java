@@ -10,7 +10,8 @@ import tradehall.clerk.ClerkEvent.Organisation;
 record OrganisationParser(boolean withPrivateMetadata) {
 
     Organisation organisation(String id, ClerkObject organisation) {
-        return new Organisation(id, organisation.number("updated_at"), organisation.text("name"), organisation.text("slug"),
+        return new Organisation(id, organisation.number("updated_at"), organisation.text("name"),
+                organisation.text("slug"),
                 organisation.isTrue("has_image"), organisation.text("image_url"), organisation.json("public_metadata"),
                 withPrivateMetadata ? organisation.json("private_metadata") : null);
     }

@@ -6,14 +6,16 @@ import java.util.List;
 
 import tradehall.db.DatabaseException;
 
-/// The command that repairs what webhooks missed: walks Clerk's Backend API through the same statements as events, beside live
-/// traffic. An object that is stored as new or newer stays; so a second run changes nothing (Contract §6, DOMAIN G).
+/// The command that repairs what webhooks missed: walks Clerk's Backend API through the same statements as events,
+/// beside live traffic. An object that is stored as new or newer stays; so a second run changes nothing (Contract §6,
+/// DOMAIN G).
 public final class Reconcile {
 
     private static final int DONE = 0;
     private static final int UNFINISHED = 1;
     private static final int WRONG_USE = 2;
-    private static final String USAGE = "usage: java -jar tradehall.jar reconcile [--dry-run] [--from users:N|memberships:N|billing:USER_ID]";
+    private static final String USAGE =
+            "usage: java -jar tradehall.jar reconcile [--dry-run] [--from users:N|memberships:N|billing:USER_ID]";
 
     private final WebhookSettings settings;
     private final Connecting connecting;
@@ -47,7 +49,8 @@ public final class Reconcile {
         return connecting.run(database -> {
             ReconcileReport report = new ReconcileReport(out);
             try (ClerkApi api = new ClerkApi(apiUrl, secretKey, pause)) {
-                return walk(new ReconcileWalk(api, database, settings.parser(), options.dryRun(), report), options, report);
+                return walk(new ReconcileWalk(api, database, settings.parser(), options.dryRun(), report), options,
+                        report);
             }
         });
     }

@@ -18,9 +18,9 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
-/// The way through Clerk's Backend API: users, memberships, billing, and each time what is here and not there. Only what Clerk
-/// itself, asked for that one object, does not know counts as gone: lists move while they are read. What was listed is kept in
-/// the database and all else comes in batches: nothing that grows with the data is held in memory.
+/// The way through Clerk's Backend API: users, memberships, billing, and each time what is here and not there. Only
+/// what Clerk itself, asked for that one object, does not know counts as gone: lists move while they are read. What was
+/// listed is kept in the database and all else comes in batches: nothing that grows with the data is held in memory.
 final class ReconcileWalk {
 
     private static final int BATCH = 100;
@@ -77,8 +77,10 @@ final class ReconcileWalk {
 
     private void reportUnknown(List<String> notListed) {
         if (!notListed.isEmpty()) {
-            String query = notListed.stream().map(id -> "user_id=" + encoded(id)).collect(Collectors.joining("&", "/users?limit=" + BATCH + "&", ""));
-            Set<String> known = ids(ClerkList.objects(api.find(query).orElseThrow(() -> new ReconcileException("no list of users"))));
+            String query = notListed.stream().map(id -> "user_id=" + encoded(id))
+                    .collect(Collectors.joining("&", "/users?limit=" + BATCH + "&", ""));
+            Set<String> known = ids(ClerkList.objects(api.find(query)
+                    .orElseThrow(() -> new ReconcileException("no list of users"))));
             notListed.stream().filter(id -> !known.contains(id)).forEach(report::unknownUser);
         }
     }

@@ -9,8 +9,8 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 
-/// The rights named in a user's `public_metadata`, which only the back end can write (Contract §6). What is of another JSON type
-/// than its right, or no choice of it, is not named.
+/// The rights named in a user's `public_metadata`, which only the back end can write (Contract §6). What is of another
+/// JSON type than its right, or no choice of it, is not named.
 final class RightsParser {
 
     private static final List<String> TRUTHS = List.of("is_staff", "is_superuser", "is_developer", "is_beta_tester");
@@ -29,9 +29,11 @@ final class RightsParser {
                 named.with(right, JsonValue.of(truth));
             }
         }
-        integer(metadata.json(LEVEL)).flatMap(SubscriptionLevel::of).ifPresent(level -> named.with(LEVEL, JsonValue.of(level.number())));
+        integer(metadata.json(LEVEL)).flatMap(SubscriptionLevel::of)
+                .ifPresent(level -> named.with(LEVEL, JsonValue.of(level.number())));
         if (metadata.json(ROLES) instanceof JsonArray(List<JsonValue> items)) {
-            List<Integer> roles = items.stream().map(RightsParser::integer).flatMap(Optional::stream).distinct().sorted().toList();
+            List<Integer> roles = items.stream().map(RightsParser::integer).flatMap(Optional::stream).distinct()
+                    .sorted().toList();
             if (items.stream().allMatch(item -> integer(item).isPresent())) {
                 named.with(ROLES, new JsonArray(roles.stream().<JsonValue>map(JsonValue::of).toList()));
             }
@@ -40,7 +42,8 @@ final class RightsParser {
     }
 
     private static Optional<Integer> integer(JsonValue value) {
-        return ClerkObject.whole(value).filter(number -> number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
+        return ClerkObject.whole(value)
+                .filter(number -> number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
                 .map(BigDecimal::intValueExact);
     }
 }

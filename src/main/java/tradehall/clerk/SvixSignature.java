@@ -12,7 +12,8 @@ import com.svix.Webhook;
 import com.svix.exceptions.EmptyWebhookSecretException;
 import com.svix.exceptions.WebhookVerificationException;
 
-/// Proves by the `svix` library that a delivery comes from Clerk, before anything in it is read (Contract §6, DOMAIN C).
+/// Proves by the `svix` library that a delivery comes from Clerk, before anything in it is read (Contract §6, DOMAIN
+/// C).
 public final class SvixSignature {
 
     private final List<Webhook> secrets;

@@ -20,8 +20,10 @@ final class UserParser {
     static UserChanged parse(String id, ClerkObject user) {
         Optional<ClerkObject> email = email(user);
         return new UserChanged(id, user.number("updated_at"), username(user),
-                email.map(address -> address.text("email_address")).orElse(""), email.filter(UserParser::verified).isPresent(),
-                primaryPhone(user).filter(UserParser::verified).isPresent(), name(user, "first_name"), name(user, "last_name"),
+                email.map(address -> address.text("email_address")).orElse(""),
+                email.filter(UserParser::verified).isPresent(),
+                primaryPhone(user).filter(UserParser::verified).isPresent(), name(user, "first_name"),
+                name(user, "last_name"),
                 user.isTrue("two_factor_enabled"), user.json("unsafe_metadata"), user.number("created_at"),
                 user.number("last_sign_in_at"), user.isTrue("banned") || user.isTrue("deprovisioned"),
                 RightsParser.parse(user.object("public_metadata")));

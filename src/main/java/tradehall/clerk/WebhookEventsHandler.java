@@ -9,8 +9,8 @@ import tradehall.http.ApiException;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 
-/// `GET /api/v1/account/webhookevents/`: staff see the latest deliveries and failures, `limit` of them, of one `type` or
-/// `outcome` alone where asked.
+/// `GET /api/v1/account/webhookevents/`: staff see the latest deliveries and failures, `limit` of them, of one `type`
+/// or `outcome` alone where asked.
 public final class WebhookEventsHandler {
 
     private static final int DEFAULT_LIMIT = 100;

@@ -18,8 +18,8 @@ import tradehall.json.JsonValue.JsonObject;
 
 /// `POST /api/v1/account/clerk_webhook/`: Clerk's deliveries by Svix (Contract §6, DOMAIN B, C).
 ///
-/// Svix tries again after anything but a 2xx, so the status says whether that helps: 400 for what is wrong with the delivery,
-/// 503 while the database is away or another event holds a lock for too long, 500 for anything unforeseen.
+/// Svix tries again after anything but a 2xx, so the status says whether that helps: 400 for what is wrong with the
+/// delivery, 503 while the database is away or another event holds a lock for too long, 500 for anything unforeseen.
 public final class WebhookHandler {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -82,11 +82,13 @@ public final class WebhookHandler {
                 event.orElseThrow(() -> unhandled(deliveryId, envelope.type())));
     }
 
-    /// Svix would deliver it eight times in vain. A type that is none of Clerk's is a word of its sender's, and not kept.
+    /// Svix would deliver it eight times in vain. A type that is none of Clerk's is a word of its sender's, and not
+    /// kept.
     private ApiException unhandled(String deliveryId, String type) {
         String kept = EventParser.isKnown(type) ? type : WebhookMetrics.UNHANDLED;
         refused(deliveryId, kept, WebhookMetrics.UNHANDLED, "Events of this type are not handled.");
-        return ApiException.badRequest("Events of the type " + type + " are not handled.").with("webhook-delivery", "abort-message");
+        return ApiException.badRequest("Events of the type " + type + " are not handled.")
+                .with("webhook-delivery", "abort-message");
     }
 
     private Reply process(Receipt receipt, ClerkEvent event) {
@@ -98,7 +100,9 @@ public final class WebhookHandler {
             metrics.count(receipt.type(), Outcome.FAILED);
             log.note(receipt.id(), receipt.type(), Outcome.FAILED, "The database: " + e.kind() + ".");
             throw switch (e.kind()) {
-                case UNAVAILABLE, CONFLICT -> ApiException.unavailable("The event cannot be stored right now; deliver it again.", RETRY_AFTER);
+                case UNAVAILABLE, CONFLICT ->
+                        ApiException.unavailable("The event cannot be stored right now; deliver it again.",
+                                RETRY_AFTER);
                 case CONSTRAINT, OTHER -> e;
             };
         }
@@ -106,7 +110,8 @@ public final class WebhookHandler {
 
     private void requireInstance(Envelope envelope) {
         if (!instanceId.isEmpty() && !instanceId.equals(envelope.instanceId())) {
-            throw new RefusedException("The event is of another Clerk instance than the one configured (CLERK_INSTANCE_ID).");
+            throw new RefusedException("The event is of another Clerk instance than the one configured "
+                    + "(CLERK_INSTANCE_ID).");
         }
     }
 

@@ -11,8 +11,8 @@ import tradehall.db.Database;
 import tradehall.db.DatabaseException;
 import tradehall.http.ApiException;
 
-/// The log of deliveries: what processing does not write itself, and its end. What is too old is deleted in the background,
-/// a little at a time, by whichever replica comes first.
+/// The log of deliveries: what processing does not write itself, and its end. What is too old is deleted in the
+/// background, a little at a time, by whichever replica comes first.
 public final class WebhookLog implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(WebhookLog.class.getName());
@@ -41,10 +41,12 @@ public final class WebhookLog implements AutoCloseable {
     /// Notes a delivery that had no effect. A log that cannot be written changes no answer.
     void note(String deliveryId, String type, Outcome outcome, String detail) {
         try {
-            database.in(transaction -> transaction.execute("webhook.note", deliveryId, cut(type, TYPE_LENGTH), outcome.text(),
+            database.in(transaction -> transaction.execute("webhook.note", deliveryId, cut(type, TYPE_LENGTH),
+                    outcome.text(),
                     cut(detail, DETAIL_LENGTH)));
         } catch (DatabaseException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "delivery " + deliveryId + " " + outcome.text() + " and was not logged: " + detail);
+            LOGGER.log(System.Logger.Level.WARNING,
+                    "delivery " + deliveryId + " " + outcome.text() + " and was not logged: " + detail);
         }
     }
 

@@ -9,7 +9,8 @@ import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 
-/// Deliveries by type and outcome, and how long ago the last one came: silence is the failure that nobody sees otherwise.
+/// Deliveries by type and outcome, and how long ago the last one came: silence is the failure that nobody sees
+/// otherwise.
 public final class WebhookMetrics {
 
     /// Types of what has none of its own: names that strangers choose must not become metrics.

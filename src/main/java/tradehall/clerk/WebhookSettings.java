@@ -22,6 +22,7 @@ public record WebhookSettings(List<String> signingSecrets, String instanceId, bo
     }
 
     EventParser parser() {
-        return new EventParser(new OrganisationParser(syncPrivateMetadata), new BillingParser(new PlanLevels(planLevels)));
+        return new EventParser(new OrganisationParser(syncPrivateMetadata),
+                new BillingParser(new PlanLevels(planLevels)));
     }
 }

@@ -25,6 +25,7 @@ final class CategoryStore {
 
     /// The new category as the API shows it; empty where the name is taken.
     static Optional<byte[]> create(Transaction transaction, JsonObject values) {
-        return transaction.find("category.create", row -> row.utf8(1), Columns.parameters(Community.CATEGORY, values).toArray());
+        return transaction.find("category.create", row -> row.utf8(1),
+                Columns.parameters(Community.CATEGORY, values).toArray());
     }
 }

@@ -20,7 +20,8 @@ public final class ChannelHandler {
         if (!Permissions.requireOwner(session, id)) {
             throw ApiException.notFound();
         }
-        JsonObject values = ApiException.requireValid(Community.CHANNEL.parseNew(JsonBody.fields(request, Community.CHANNEL)));
+        JsonObject values = ApiException.requireValid(
+                Community.CHANNEL.parseNew(JsonBody.fields(request, Community.CHANNEL)));
         return session.write((transaction, caller) -> {
             ServerStore.lock(transaction, id).orElseThrow(ApiException::notFound);
             return Reply.json(201, ChannelStore.create(transaction, values, caller, id));

@@ -6,8 +6,8 @@ import tradehall.auth.Session;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 
-/// `server/select/`: servers to browse, with channels and member counts, in one statement however many there are. PostgreSQL
-/// renders the array, and its bytes go out as they came.
+/// `server/select/`: servers to browse, with channels and member counts, in one statement however many there are.
+/// PostgreSQL renders the array, and its bytes go out as they came.
 public final class SelectHandler {
 
     public Reply get(Session session, ServerRequest request) {

@@ -11,9 +11,9 @@ import tradehall.http.ApiException;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 
-/// The query of `server/select/`, read as the Django view that clients know reads it (DOMAIN E): only `true` is true, an empty
-/// parameter is like an absent one, and a number is whatever Python's `int()` takes: ` 42 `, `+42`, `4_2` and other scripts'
-/// digits too. An id beyond `bigint` is a number, and no server has it.
+/// The query of `server/select/`, read as the Django view that clients know reads it (DOMAIN E): only `true` is true,
+/// an empty parameter is like an absent one, and a number is whatever Python's `int()` takes: ` 42 `, `+42`, `4_2` and
+/// other scripts' digits too. An id beyond `bigint` is a number, and no server has it.
 ///
 /// @param category empty for all
 /// @param serverId as sent, empty for all
@@ -30,8 +30,8 @@ record Selection(String category, boolean byUser, String serverId, String qty, b
                 query.getOrDefault("with_num_members", "").equals("true"));
     }
 
-    /// What the statement takes after the Clerk id. Wrong numbers are told by [#checked] only, since whether the caller is
-    /// let in at all, and whether the server is found, come first; they match nothing here, or cost one row.
+    /// What the statement takes after the Clerk id. Wrong numbers are told by [#checked] only, since whether the caller
+    /// is let in at all, and whether the server is found, come first; they match nothing here, or cost one row.
     Object[] parameters() {
         long least = serverId.isEmpty() ? 0 : id();
         long largest = serverId.isEmpty() ? Long.MAX_VALUE : id();

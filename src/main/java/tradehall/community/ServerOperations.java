@@ -26,14 +26,16 @@ public final class ServerOperations {
             .answers(200, new Shape.Extended(Community.SERVER, List.of(Field.integer("num_members")), true))
             .refuses(400, "No such server, or a number is none.", Problem.MESSAGES);
 
-    public static final Operation CREATE = Operation.of("v1_server_create", "Make a server, owned by the caller; for staff.")
+    public static final Operation CREATE = Operation.of("v1_server_create",
+            "Make a server, owned by the caller; for staff.")
             .takes(new Shape.Whole(Community.SERVER)).answers(201, new Shape.Whole(Community.SERVER))
             .refuses(403, "The caller is not staff.", Problem.DENIED);
 
     public static final Operation RETRIEVE = Operation.of("v1_server_retrieve", "Retrieve a server with its channels.")
             .answers(200, new Shape.Whole(Community.SERVER));
 
-    public static final Operation UPDATE = owned(Operation.of("v1_server_partial_update", "Change a server; for its owner and staff."))
+    public static final Operation UPDATE = owned(Operation.of("v1_server_partial_update",
+            "Change a server; for its owner and staff."))
             .takes(new Shape.Part(Community.SERVER)).answers(200, new Shape.Whole(Community.SERVER));
 
     public static final Operation DESTROY = owned(Operation.of("v1_server_destroy",
@@ -46,17 +48,20 @@ public final class ServerOperations {
     public static final Operation LEAVE = Operation.of("v1_server_membership_destroy",
             "Leave a server. Left already is as good.").answers(204, NOTHING);
 
-    public static final Operation CHANNELS = Operation.of("v1_server_channels_list", "List a server's channels, ordered by id.")
+    public static final Operation CHANNELS = Operation.of("v1_server_channels_list",
+            "List a server's channels, ordered by id.")
             .answers(200, new Shape.ListOf(Community.CHANNEL));
 
     public static final Operation ADD_CHANNEL = owned(Operation.of("v1_server_channels_create",
             "Add a channel to a server; for its owner and staff."))
             .takes(new Shape.Whole(Community.CHANNEL)).answers(201, new Shape.Whole(Community.CHANNEL));
 
-    public static final Operation CATEGORIES = Operation.of("v1_server_category_list", "List the categories of servers, ordered by id.")
+    public static final Operation CATEGORIES = Operation.of("v1_server_category_list",
+            "List the categories of servers, ordered by id.")
             .answers(200, new Shape.ListOf(Community.CATEGORY));
 
-    public static final Operation ADD_CATEGORY = Operation.of("v1_server_category_create", "Add a category of servers; for staff.")
+    public static final Operation ADD_CATEGORY = Operation.of("v1_server_category_create",
+            "Add a category of servers; for staff.")
             .takes(new Shape.Whole(Community.CATEGORY)).answers(201, new Shape.Whole(Community.CATEGORY))
             .refuses(403, "The caller is not staff.", Problem.DENIED);
 

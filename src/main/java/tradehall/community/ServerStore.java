@@ -62,12 +62,14 @@ final class ServerStore {
 
     /// @return whether there is such a server
     static boolean join(Session session, long id) {
-        return session.write((transaction, caller) -> transaction.find("server.join", _ -> true, id, caller.id()).isPresent());
+        return session.write((transaction, caller) -> transaction.find("server.join", _ -> true, id, caller.id())
+                .isPresent());
     }
 
     /// @return whether there is such a server
     static boolean leave(Session session, long id) {
-        return session.write((transaction, caller) -> transaction.find("server.leave", _ -> true, id, caller.id()).isPresent());
+        return session.write((transaction, caller) -> transaction.find("server.leave", _ -> true, id, caller.id())
+                .isPresent());
     }
 
     private static Object[] parameters(JsonObject values, String last) {

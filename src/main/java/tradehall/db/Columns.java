@@ -49,7 +49,8 @@ public final class Columns {
             case JsonString(String text) -> text;
             case JsonNumber(String text) -> text;
             case JsonBoolean(boolean truth) -> Boolean.toString(truth);
-            case JsonObject _, JsonArray _, JsonNull _, JsonText _ -> throw new IllegalArgumentException("no scalar: " + value);
+            case JsonObject _, JsonArray _, JsonNull _,
+                    JsonText _ -> throw new IllegalArgumentException("no scalar: " + value);
         };
     }
 

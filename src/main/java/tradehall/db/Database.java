@@ -19,9 +19,10 @@ import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 
 /// The database: one pool, and the named statements.
 ///
-/// Work that changes something runs in a [Transaction], by Helidon's DbClient. Single reads, long answers and bulk loads run
-/// the same named statements by JDBC on the same pool: DbClient asks for the metadata of every column of every row, and can
-/// neither stream nor copy. Handlers see no difference. Every connection and result is closed here, whatever is thrown.
+/// Work that changes something runs in a [Transaction], by Helidon's DbClient. Single reads, long answers and bulk
+/// loads run the same named statements by JDBC on the same pool: DbClient asks for the metadata of every column of
+/// every row, and can neither stream nor copy. Handlers see no difference. Every connection and result is closed here,
+/// whatever is thrown.
 ///
 /// Thread-safe. Failures are [DatabaseException]s.
 public final class Database implements AutoCloseable {
@@ -52,7 +53,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Hands every row of one statement to `consumer`. All are fetched at once, so this is for few; in a transaction of its own.
+    /// Hands every row of one statement to `consumer`. All are fetched at once, so this is for few; in a transaction of
+    /// its own.
     ///
     /// @return whether there was any
     public boolean list(String statement, RowConsumer consumer, Object... parameters) {
@@ -80,8 +82,8 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// Runs `work` in one transaction: committed when it returns, rolled back when it throws. Run anew, up to a few times,
-    /// where another transaction was in its way; so it must keep its effects within the transaction.
+    /// Runs `work` in one transaction: committed when it returns, rolled back when it throws. Run anew, up to a few
+    /// times, where another transaction was in its way; so it must keep its effects within the transaction.
     public <T> T in(Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -94,7 +96,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs `work` on a bare connection in one transaction, for bulk loads. No time limit for a single answer holds here.
+    /// Runs `work` on a bare connection in one transaction, for bulk loads. No time limit for a single answer holds
+    /// here.
     public <T> T bulk(ConnectionWork<T> work) {
         return withConnection(connection -> {
             connection.setAutoCommit(false);
@@ -206,7 +209,8 @@ public final class Database implements AutoCloseable {
         return any;
     }
 
-    private PreparedStatement prepare(Connection connection, String statement, Object... parameters) throws SQLException {
+    private PreparedStatement prepare(Connection connection, String statement, Object... parameters)
+            throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(sql(statement));
         try {
             for (int i = 0; i < parameters.length; i++) {

@@ -71,10 +71,11 @@ public final class DatabaseException extends RuntimeException implements Tempora
     private static Kind kind(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {
-            // deadlock_detected, serialization_failure, and unique_violation: whoever looks before writing was raced, and sees
-            // the other's row when run again
+            // deadlock_detected, serialization_failure, and unique_violation: whoever looks before writing was raced,
+            // and sees the other's row when run again
             case "40P01", "40001", "23505" -> Kind.CONFLICT;
-            // query_canceled (our time limit), lock_not_available, too_many_connections, and a server on its way out or in
+            // query_canceled (our time limit), lock_not_available, too_many_connections, and a server on its way out or
+            // in
             case "57014", "55P03", "53300", "57P01", "57P02", "57P03", "25006" -> Kind.UNAVAILABLE;
             default -> state.startsWith("08") || failure instanceof SQLTransientConnectionException ? Kind.UNAVAILABLE
                     : state.startsWith("23") ? Kind.CONSTRAINT
@@ -83,7 +84,8 @@ public final class DatabaseException extends RuntimeException implements Tempora
     }
 
     private static String constraintName(SQLException failure) {
-        ServerErrorMessage message = failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        ServerErrorMessage message = failure instanceof PSQLException postgres
+                ? postgres.getServerErrorMessage() : null;
         return message == null || message.getConstraint() == null ? "" : message.getConstraint();
     }
 }

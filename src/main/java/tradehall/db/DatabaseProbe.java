@@ -7,7 +7,8 @@ import java.util.Properties;
 import java.util.function.BooleanSupplier;
 
 /// Tells whether the database answers, for readiness. It has a connection of its own: behind a pool full of requests an
-/// overloaded pod would look like a dead one. The answer is kept for a second, so that probes cost the database nothing.
+/// overloaded pod would look like a dead one. The answer is kept for a second, so that probes cost the database
+/// nothing.
 ///
 /// When the database has been away, the pool takes some seconds more to find it back: only then is the pool asked too.
 ///

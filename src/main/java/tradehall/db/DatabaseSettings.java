@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param acquire    longest wait for a connection of the pool
 /// @param answer     longest wait for the server to answer one statement
 /// @param lockWait   longest wait for a lock that another transaction holds
-public record DatabaseSettings(String url, String user, String password, int poolSize, Duration acquire, Duration answer,
+public record DatabaseSettings(String url, String user, String password, int poolSize, Duration acquire,
+        Duration answer,
                                Duration lockWait) {
 
     /// The same limits for another database.

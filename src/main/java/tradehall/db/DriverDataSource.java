@@ -9,7 +9,8 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/// Connections of their own, outside the pool: for migrations, and for a health check that must not queue behind requests.
+/// Connections of their own, outside the pool: for migrations, and for a health check that must not queue behind
+/// requests.
 record DriverDataSource(DatabaseSettings settings, Properties driver) implements DataSource {
 
     @Override

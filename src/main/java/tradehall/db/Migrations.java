@@ -15,9 +15,9 @@ import org.flywaydb.core.api.FlywayException;
 
 /// Brings the schema up to date at start: versioned migrations for tables, repeatable ones for functions and triggers.
 ///
-/// Safe when replicas start at once, also of two builds: one at a time looks at the schema and does what follows, under an
-/// advisory lock that dies with its session. A schema that a newer build has migrated is left as it is: an older replica that
-/// starts again serves, and does not put its own functions back.
+/// Safe when replicas start at once, also of two builds: one at a time looks at the schema and does what follows, under
+/// an advisory lock that dies with its session. A schema that a newer build has migrated is left as it is: an older
+/// replica that starts again serves, and does not put its own functions back.
 public final class Migrations {
 
     private static final System.Logger LOGGER = System.getLogger(Migrations.class.getName());
@@ -42,7 +42,8 @@ public final class Migrations {
                 if (!away || Instant.now().isAfter(deadline)) {
                     throw e;
                 }
-                LOGGER.log(System.Logger.Level.WARNING, "the database does not answer yet, trying again: " + rootMessage(e));
+                LOGGER.log(System.Logger.Level.WARNING,
+                        "the database does not answer yet, trying again: " + rootMessage(e));
                 Thread.sleep(RETRY_PAUSE);
             }
         }
@@ -66,11 +67,13 @@ public final class Migrations {
         Optional<String> stranger = history.stranger();
         if (stranger.isPresent()) {
             throw new SchemaException("the database has a schema that this build does not go on from (" + stranger.get()
-                    + " is not as this build has it): begin afresh with an empty database; nothing in this one was touched");
+                    + " is not as this build has it): begin afresh with an empty database; nothing in this one was "
+                    + "touched");
         }
         Optional<String> newer = history.newer();
         if (newer.isPresent()) {
-            LOGGER.log(System.Logger.Level.INFO, "a newer build has migrated the schema ({0}); it is left as it is", newer.get());
+            LOGGER.log(System.Logger.Level.INFO, "a newer build has migrated the schema ({0}); it is left as it is",
+                    newer.get());
             return 0;
         }
         return flyway.migrate().migrationsExecuted;

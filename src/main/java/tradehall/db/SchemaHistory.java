@@ -15,10 +15,12 @@ import org.flywaydb.core.api.MigrationState;
 record SchemaHistory(List<MigrationInfo> applied) {
 
     static SchemaHistory of(MigrationInfoService told) {
-        return new SchemaHistory(Stream.of(told.all()).filter(MigrationInfo::isVersioned).filter(MigrationInfo::isApplied).toList());
+        return new SchemaHistory(Stream.of(told.all()).filter(MigrationInfo::isVersioned)
+                .filter(MigrationInfo::isApplied).toList());
     }
 
-    /// A migration that is not ours, or was not when it ran: of a build before the first release, or of another program.
+    /// A migration that is not ours, or was not when it ran: of a build before the first release, or of another
+    /// program.
     Optional<String> stranger() {
         return applied.stream().filter(SchemaHistory::isStrange).map(MigrationInfo::getScript).findFirst();
     }

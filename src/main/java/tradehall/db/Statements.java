@@ -13,8 +13,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// The named SQL statements, one packaged file a feature: configuration of Helidon's DbClient that belongs to the build. Nothing
-/// is ever laid over them: an operator's copy would be yesterday's SQL under today's code.
+/// The named SQL statements, one packaged file a feature: configuration of Helidon's DbClient that belongs to the
+/// build. Nothing is ever laid over them: an operator's copy would be yesterday's SQL under today's code.
 ///
 /// @param all SQL by name, such as `user.select`
 public record Statements(Map<String, String> all) {
@@ -24,7 +24,8 @@ public record Statements(Map<String, String> all) {
 
     private static final Pattern NAMED = Pattern.compile("\\{(\\w+)}");
 
-    private static final List<String> FEATURES = List.of("account", "clerk", "ibkr", "imports", "performance", "connection", "community");
+    private static final List<String> FEATURES = List.of("account", "clerk", "ibkr", "imports", "performance",
+            "connection", "community");
 
     public Statements {
         all = Map.copyOf(all);
@@ -70,7 +71,8 @@ public record Statements(Map<String, String> all) {
 
     private static void flatten(String prefix, Object node, Map<String, String> statements) {
         if (node instanceof Map<?, ?> group) {
-            group.forEach((key, value) -> flatten(prefix.isEmpty() ? key.toString() : prefix + "." + key, value, statements));
+            group.forEach((key, value) ->
+                    flatten(prefix.isEmpty() ? key.toString() : prefix + "." + key, value, statements));
         } else if (statements.put(prefix, node.toString().strip()) != null) {
             throw new IllegalStateException("two statements are named " + prefix);
         }

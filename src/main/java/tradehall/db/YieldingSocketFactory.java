@@ -8,9 +8,9 @@ import java.net.Socket;
 
 import javax.net.SocketFactory;
 
-/// Sockets to PostgreSQL on which a thread lets others run once before it reads. Under load the answer is often there when its
-/// turn comes, and the read needs neither the poller nor a wake-up, which saves a tenth of a request's CPU (`bench/PROFILE.md`);
-/// without load there is nobody to let run.
+/// Sockets to PostgreSQL on which a thread lets others run once before it reads. Under load the answer is often there
+/// when its turn comes, and the read needs neither the poller nor a wake-up, which saves a tenth of a request's CPU
+/// (`bench/PROFILE.md`); without load there is nobody to let run.
 ///
 /// The driver makes one by the name of its class.
 public final class YieldingSocketFactory extends SocketFactory {

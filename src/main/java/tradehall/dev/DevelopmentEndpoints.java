@@ -20,8 +20,8 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.Operation;
 
-/// Clerk's part, played by the service itself in development mode: session tokens for anyone, and signed webhooks. They exist
-/// in no other mode, and answer this machine alone ([ThisMachine]).
+/// Clerk's part, played by the service itself in development mode: session tokens for anyone, and signed webhooks. They
+/// exist in no other mode, and answer this machine alone ([ThisMachine]).
 public final class DevelopmentEndpoints {
 
     private static final String TOKEN = "/dev/token/";
@@ -86,7 +86,8 @@ public final class DevelopmentEndpoints {
     private Reply token(String user) {
         JsonObject claims = keys.signer().sessionClaims(ISSUER, user, Instant.now(), TOKEN_LIFETIME)
                 .with("azp", "http://localhost:3000");
-        return Reply.of(200, "text/plain", keys.signer().sign(keys.signer().header(), claims).getBytes(StandardCharsets.US_ASCII));
+        return Reply.of(200, "text/plain",
+                keys.signer().sign(keys.signer().header(), claims).getBytes(StandardCharsets.US_ASCII));
     }
 
     /// Signs the body as Svix does, sends it to the webhook, and answers what that answered.
@@ -97,7 +98,8 @@ public final class DevelopmentEndpoints {
 
     private static JsonObject userUpdated(TokenRequest asked) {
         JsonValue now = JsonValue.of(Instant.now().toEpochMilli());
-        JsonObject data = new JsonObject().with("id", asked.user()).with("object", "user").with("created_at", now).with("updated_at", now)
+        JsonObject data = new JsonObject().with("id", asked.user()).with("object", "user").with("created_at", now)
+                .with("updated_at", now)
                 .with("email_addresses", new JsonArray(List.of())).with("public_metadata", asked.rights());
         return new JsonObject().with("type", "user.updated").with("object", "event").with("data", data);
     }

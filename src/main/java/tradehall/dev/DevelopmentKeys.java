@@ -20,10 +20,12 @@ public record DevelopmentKeys(TokenSigner signer, String webhookSecret, String e
     private static final int ENCRYPTION_BYTES = 32;
 
     public static DevelopmentKeys in(Path directory) {
-        byte[] key = kept(directory.resolve("development-session-key"), () -> TokenSigner.generate(KEY_ID).encodedKey());
+        byte[] key = kept(directory.resolve("development-session-key"),
+                () -> TokenSigner.generate(KEY_ID).encodedKey());
         byte[] secret = kept(directory.resolve("development-webhook-secret"), () -> random(SECRET_BYTES));
         byte[] encryption = kept(directory.resolve("development-encryption-key"), () -> random(ENCRYPTION_BYTES));
-        return new DevelopmentKeys(TokenSigner.restore(KEY_ID, key), "whsec_" + Base64.getEncoder().encodeToString(secret),
+        return new DevelopmentKeys(TokenSigner.restore(KEY_ID, key),
+                "whsec_" + Base64.getEncoder().encodeToString(secret),
                 Base64.getEncoder().encodeToString(encryption));
     }
 
@@ -39,7 +41,8 @@ public record DevelopmentKeys(TokenSigner signer, String webhookSecret, String e
                 Files.createDirectories(file.getParent());
                 Path fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
                 if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
-                    Files.setPosixFilePermissions(fresh, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+                    Files.setPosixFilePermissions(fresh,
+                            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
                 }
                 Files.write(fresh, made.get());
                 Files.move(fresh, file);

@@ -25,9 +25,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// IBKR's Flex Web Service, as far as the service sees it, on a port of this machine: development mode connects to it, and tests say
-/// what it answers. It keeps IBKR's rates and counts who breaks them. A token `FAIL1012` is answered with that code, any other with
-/// statements of [FakeStatement].
+/// IBKR's Flex Web Service, as far as the service sees it, on a port of this machine: development mode connects to it,
+/// and tests say what it answers. It keeps IBKR's rates and counts who breaks them. A token `FAIL1012` is answered with
+/// that code, any other with statements of [FakeStatement].
 public final class FakeIbkr implements AutoCloseable {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -61,7 +61,8 @@ public final class FakeIbkr implements AutoCloseable {
     /// @param query   the query's id, or the reference
     /// @param from    first day asked for, and last; empty at GetStatement
     /// @param tooFast whether it came before its token's rates allowed
-    public record Request(String step, String token, String query, String from, String to, String userAgent, Instant at, boolean tooFast) {
+    public record Request(String step, String token, String query, String from, String to, String userAgent, Instant at,
+            boolean tooFast) {
 
         LocalDate day(String text) {
             return LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
@@ -108,11 +109,13 @@ public final class FakeIbkr implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(),
+                    StandardCharsets.ISO_8859_1));
             String line = in.readLine();
             String userAgent = "";
             for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
-                userAgent = header.regionMatches(true, 0, "user-agent:", 0, 11) ? header.substring(11).strip() : userAgent;
+                userAgent = header.regionMatches(true, 0, "user-agent:", 0, 11)
+                        ? header.substring(11).strip() : userAgent;
             }
             if (line != null) {
                 send(answer(request(line, userAgent)), socket.getOutputStream());
@@ -129,9 +132,11 @@ public final class FakeIbkr implements AutoCloseable {
             query.put(parameter.group(1), parameter.group(2));
         }
         String token = query.getOrDefault("t", "");
-        String step = line.contains("/SendRequest?") ? "SendRequest" : line.contains("/GetStatement?") ? "GetStatement" : "unknown";
+        String step = line.contains("/SendRequest?") ? "SendRequest" : line.contains("/GetStatement?")
+                ? "GetStatement" : "unknown";
         Instant now = clock.instant();
-        Request request = new Request(step, token, query.getOrDefault("q", ""), query.getOrDefault("fd", ""), query.getOrDefault("td", ""),
+        Request request = new Request(step, token, query.getOrDefault("q", ""), query.getOrDefault("fd", ""),
+                query.getOrDefault("td", ""),
                 userAgent, now, isTooFast(token, now));
         requests.add(request);
         return request;
@@ -140,7 +145,8 @@ public final class FakeIbkr implements AutoCloseable {
     private synchronized boolean isTooFast(String token, Instant now) {
         List<Instant> before = arrivals.computeIfAbsent(token, _ -> new CopyOnWriteArrayList<>());
         before.removeIf(instant -> !instant.plus(MINUTE).isAfter(now));
-        boolean tooFast = before.size() >= MOST_A_MINUTE || !before.isEmpty() && before.getLast().plus(SECOND).isAfter(now);
+        boolean tooFast = before.size() >= MOST_A_MINUTE || !before.isEmpty()
+                && before.getLast().plus(SECOND).isAfter(now);
         before.add(now);
         return tooFast;
     }
@@ -175,14 +181,16 @@ public final class FakeIbkr implements AutoCloseable {
         if (asked == null || !asked.token().equals(request.token()) || asked.from().isEmpty()) {
             return FakeAnswer.code(UNKNOWN_REFERENCE);
         }
-        return FakeAnswer.statement("U" + Math.floorMod(request.token().hashCode(), 10_000_000), asked.day(asked.from()),
+        return FakeAnswer.statement("U" + Math.floorMod(request.token().hashCode(), 10_000_000),
+                asked.day(asked.from()),
                 asked.day(asked.to()));
     }
 
     private static void send(FakeAnswer answer, OutputStream out) throws IOException, InterruptedException {
         String location = answer.location().isEmpty() ? "" : "Location: " + answer.location() + "\r\n";
         out.write("HTTP/1.1 %d Fake\r\nContent-Type: %s\r\nContent-Length: %d\r\n%sConnection: close\r\n\r\n"
-                .formatted(answer.status(), answer.type(), answer.body().length, location).getBytes(StandardCharsets.ISO_8859_1));
+                .formatted(answer.status(), answer.type(), answer.body().length, location)
+                .getBytes(StandardCharsets.ISO_8859_1));
         int last = Math.max(0, answer.sent() - 1);
         out.write(answer.body(), 0, last);
         out.flush();

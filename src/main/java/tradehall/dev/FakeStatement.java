@@ -4,8 +4,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
-/// A Flex statement of a trader who buys on Mondays and sells on Thursdays. Of the same days it always tells the same, so what two
-/// statements have in common is imported once.
+/// A Flex statement of a trader who buys on Mondays and sells on Thursdays. Of the same days it always tells the same,
+/// so what two statements have in common is imported once.
 final class FakeStatement {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;

@@ -25,17 +25,20 @@ record SilentAnswer(String words, List<Column> columns, short[] formats) {
     /// Every caller, active and without rights, and what they own: an empty object.
     private static final SilentAnswer CALLER = of("account a",
             new Column("id", Type.ID, "00000000-0000-4000-8000-000000000000"), new Column("active", Type.BOOL, "t"),
-            new Column("staff", Type.BOOL, "f"), new Column("superuser", Type.BOOL, "f"), new Column("developer", Type.BOOL, "f"),
+            new Column("staff", Type.BOOL, "f"), new Column("superuser", Type.BOOL, "f"),
+            new Column("developer", Type.BOOL, "f"),
             Column.text("shown", "{}"));
 
     /// A newer build's migration above every one of ours: nothing is left to apply.
     private static final SilentAnswer HISTORY = of("\"installed_rank\"",
-            Column.text("installed_rank", "1"), Column.text("version", "999999"), Column.text("description", "training"),
+            Column.text("installed_rank", "1"), Column.text("version", "999999"),
+            Column.text("description", "training"),
             Column.text("type", "SQL"), Column.text("script", "training"), Column.text("checksum", "0"),
             Column.text("installed_on", "2026-01-01 00:00:00"), Column.text("installed_by", "training"),
             Column.text("execution_time", "0"), Column.text("success", "t"));
 
-    private static final Pattern COMMAND = Pattern.compile("(?i)^\\w*\0?(begin|commit|set|create|delete|insert|update)\\b");
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?i)^\\w*\0?(begin|commit|set|create|delete|insert|update)\\b");
 
     /// Nobody has any.
     private static final String CONNECTIONS = "flex_connection";
@@ -58,7 +61,8 @@ record SilentAnswer(String words, List<Column> columns, short[] formats) {
                 case TEXT -> value.getBytes(StandardCharsets.UTF_8);
                 case ID -> {
                     UUID uuid = UUID.fromString(value);
-                    yield ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits()).array();
+                    yield ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits())
+                            .putLong(uuid.getLeastSignificantBits()).array();
                 }
             };
         }
@@ -109,7 +113,8 @@ record SilentAnswer(String words, List<Column> columns, short[] formats) {
         return bytes(out -> {
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);
-                byte[] value = format(i) == BINARY ? column.type.binary(column.value) : column.value.getBytes(StandardCharsets.UTF_8);
+                byte[] value = format(i) == BINARY
+                        ? column.type.binary(column.value) : column.value.getBytes(StandardCharsets.UTF_8);
                 out.writeInt(value.length);
                 out.write(value);
             }

@@ -15,9 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Speaks just enough of PostgreSQL's protocol (version 3.0, "Message Formats") for the driver to connect, for migrations to find
-/// nothing to do, and for every caller to be active with an empty object: so the training of the JVM's cache can run where
-/// there is no PostgreSQL. What it answers is in [SilentAnswer].
+/// Speaks just enough of PostgreSQL's protocol (version 3.0, "Message Formats") for the driver to connect, for
+/// migrations to find nothing to do, and for every caller to be active with an empty object: so the training of the
+/// JVM's cache can run where there is no PostgreSQL. What it answers is in [SilentAnswer].
 public final class SilentPostgreSql implements AutoCloseable {
 
     private final ServerSocket server;
@@ -58,7 +58,8 @@ public final class SilentPostgreSql implements AutoCloseable {
                 byte[] content = in.readNBytes(in.readInt() - 4);
                 switch (type) {
                     case 'P' -> prepared.put(name(content, 0), answer = SilentAnswer.to(text(content)));
-                    case 'B' -> answer = prepared.getOrDefault(name(content, 1), SilentAnswer.YES).in(resultFormats(content));
+                    case 'B' -> answer = prepared.getOrDefault(name(content, 1), SilentAnswer.YES)
+                            .in(resultFormats(content));
                     case 'D' -> {
                         if (content[0] == 'S') { // of a statement, else of what is bound
                             answer = prepared.get(name(content, 0).substring(1));
@@ -84,7 +85,8 @@ public final class SilentPostgreSql implements AutoCloseable {
             return;
         }
         message(out, 'R', new byte[4]);
-        for (String parameter : List.of("server_version=17.0", "server_encoding=UTF8", "client_encoding=UTF8", "DateStyle=ISO, MDY",
+        for (String parameter : List.of("server_version=17.0", "server_encoding=UTF8", "client_encoding=UTF8",
+                "DateStyle=ISO, MDY",
                 "integer_datetimes=on", "standard_conforming_strings=on", "TimeZone=UTC")) {
             message(out, 'S', (parameter.replace('=', '\0') + '\0').getBytes(StandardCharsets.UTF_8));
         }

@@ -18,12 +18,14 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.http.ApiException;
 import tradehall.http.Gate;
 
-/// Keeps what development mode gives away on this machine (Contract §2): not for a page elsewhere that points its name at
-/// 127.0.0.1, not through a proxy or a tunnel that hands requests on, not for a page that happens to be open in a browser.
+/// Keeps what development mode gives away on this machine (Contract §2): not for a page elsewhere that points its name
+/// at 127.0.0.1, not through a proxy or a tunnel that hands requests on, not for a page that happens to be open in a
+/// browser.
 final class ThisMachine implements Gate {
 
     private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
-    private static final Predicate<String> FORWARDED = Pattern.compile("forwarded|via|x-forwarded-.+").asMatchPredicate();
+    private static final Predicate<String> FORWARDED = Pattern.compile("forwarded|via|x-forwarded-.+")
+            .asMatchPredicate();
     private static final Predicate<String> OWN_NAME =
             Pattern.compile("(?i)(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?").asMatchPredicate();
 
@@ -42,8 +44,10 @@ final class ThisMachine implements Gate {
         boolean ours = isLoopback(request.remotePeer().host())
                 && headers.stream().map(Header::name).map(name -> name.toLowerCase(Locale.ROOT)).noneMatch(FORWARDED)
                 && host.filter(OWN_NAME).isPresent()
-                && (!headers.contains(HeaderNames.ORIGIN) || single(headers, HeaderNames.ORIGIN).filter(origin -> isOurs(origin, host.get())).isPresent())
-                && (!headers.contains(FETCH_SITE) || headers.get(FETCH_SITE).allValues().stream().noneMatch("cross-site"::equalsIgnoreCase));
+                && (!headers.contains(HeaderNames.ORIGIN)
+                        || single(headers, HeaderNames.ORIGIN).filter(origin -> isOurs(origin, host.get())).isPresent())
+                && (!headers.contains(FETCH_SITE)
+                        || headers.get(FETCH_SITE).allValues().stream().noneMatch("cross-site"::equalsIgnoreCase));
         if (!ours) {
             throw ApiException.notFound();
         }

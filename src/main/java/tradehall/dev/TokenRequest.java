@@ -27,7 +27,8 @@ record TokenRequest(String user, JsonObject rights) {
 
     /// Rights are read as the API reads them: `true`, `20`, and for roles `1,2`.
     ///
-    /// @throws ApiException 400 for a parameter that is unknown or unreadable: who misspells a right must not get a token without
+    /// @throws ApiException 400 for a parameter that is unknown or unreadable: who misspells a right must not get a
+    ///     token without
     static TokenRequest of(Map<String, String> query) {
         JsonObject asked = new JsonObject();
         JsonObject errors = new JsonObject();

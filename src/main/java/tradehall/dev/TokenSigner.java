@@ -54,7 +54,8 @@ public final class TokenSigner {
     /// @throws IllegalArgumentException when the bytes are no such key
     public static TokenSigner restore(String keyId, byte[] encodedKey) {
         try {
-            RSAPrivateCrtKey key = (RSAPrivateCrtKey) RsaKeys.factory().generatePrivate(new PKCS8EncodedKeySpec(encodedKey));
+            RSAPrivateCrtKey key = (RSAPrivateCrtKey) RsaKeys.factory()
+                    .generatePrivate(new PKCS8EncodedKeySpec(encodedKey));
             RSAPublicKeySpec publicKey = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
             return new TokenSigner(keyId, key, (RSAPublicKey) RsaKeys.factory().generatePublic(publicKey));
         } catch (GeneralSecurityException e) {
@@ -82,7 +83,8 @@ public final class TokenSigner {
     }
 
     public JsonObject header() {
-        return new JsonObject().with("alg", "RS256").with("cat", "cl_B7d4PD111AAA").with("kid", keyId).with("typ", "JWT");
+        return new JsonObject().with("alg", "RS256").with("cat", "cl_B7d4PD111AAA").with("kid", keyId)
+                .with("typ", "JWT");
     }
 
     /// To be added to before signing.

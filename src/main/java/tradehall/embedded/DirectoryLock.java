@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// One service per data directory: whoever holds this lock knows that a postmaster found there is an orphan, not a sibling's.
+/// One service per data directory: whoever holds this lock knows that a postmaster found there is an orphan, not a
+/// sibling's.
 ///
 /// The kernel gives the lock back when the process ends, however it ends.
 final class DirectoryLock implements AutoCloseable {

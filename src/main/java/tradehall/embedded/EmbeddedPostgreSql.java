@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 
 /// A real PostgreSQL for those who have none at hand, with its data kept in a directory across restarts and crashes.
 ///
-/// It answers on the loopback address alone, and to the login given here alone. Should PostgreSQL die, it is started again
-/// on the same port: the service meets that as it would any database that goes away and comes back.
+/// It answers on the loopback address alone, and to the login given here alone. Should PostgreSQL die, it is started
+/// again on the same port: the service meets that as it would any database that goes away and comes back.
 public final class EmbeddedPostgreSql implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(EmbeddedPostgreSql.class.getName());

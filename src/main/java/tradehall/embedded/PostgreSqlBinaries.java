@@ -81,12 +81,14 @@ final class PostgreSqlBinaries {
                     return new String(process.getInputStream().readAllBytes());
                 }
                 throw new PostgreSqlStartException(bin.resolve(program) + (ended ? " failed: " : " hangs: ")
-                        + new String(process.getInputStream().readNBytes(process.getInputStream().available())).strip());
+                        + new String(process.getInputStream().readNBytes(process.getInputStream().available()))
+                        .strip());
             } finally {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
-            throw new PostgreSqlStartException("cannot run " + bin.resolve(program) + "; set DATABASE_URL to a PostgreSQL of your own", e);
+            throw new PostgreSqlStartException("cannot run " + bin.resolve(program)
+                    + "; set DATABASE_URL to a PostgreSQL of your own", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PostgreSqlStartException("interrupted", e);

@@ -31,7 +31,8 @@ record PostgreSqlCluster(Path data, String password, PostgreSqlBinaries binaries
             }
             Path data = home.toRealPath().resolve("data");
             requireVersion(data, binaries.majorVersion());
-            return new PostgreSqlCluster(data, Files.readString(home.resolve("password")), binaries, Unprivileged.over(home));
+            return new PostgreSqlCluster(data, Files.readString(home.resolve("password")), binaries,
+                    Unprivileged.over(home));
         } catch (IOException e) {
             throw new PostgreSqlStartException("cannot use the database in " + home, e);
         }
@@ -43,7 +44,8 @@ record PostgreSqlCluster(Path data, String password, PostgreSqlBinaries binaries
         Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(password, new BigInteger(256, new SecureRandom()).toString(36));
         // The builtin locale sorts and folds alike on every platform, unlike the machine's own.
-        binaries.run(Unprivileged.over(home).prefix(), "initdb", "--pgdata=" + home.resolve("data"), "--username=" + LOGIN,
+        binaries.run(Unprivileged.over(home).prefix(), "initdb", "--pgdata=" + home.resolve("data"),
+                "--username=" + LOGIN,
                 "--auth=scram-sha-256", "--pwfile=" + password, "--encoding=UTF8",
                 "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions");
     }
@@ -51,7 +53,8 @@ record PostgreSqlCluster(Path data, String password, PostgreSqlBinaries binaries
     private static void requireVersion(Path data, String ours) throws IOException {
         String theirs = Files.readString(data.resolve("PG_VERSION")).strip();
         if (!theirs.equals(ours)) {
-            throw new PostgreSqlStartException(data + " was written by PostgreSQL " + theirs + ", which PostgreSQL " + ours
+            throw new PostgreSqlStartException(data + " was written by PostgreSQL " + theirs + ", which PostgreSQL "
+                    + ours
                     + " cannot read: dump it with the older Tradehall and load it here, or move " + data.getParent()
                     + " away to start with an empty database. Nothing was changed");
         }
@@ -63,7 +66,8 @@ record PostgreSqlCluster(Path data, String password, PostgreSqlBinaries binaries
             return; // pg_ctl goes by the pid, which may be somebody else's by now
         }
         try {
-            binaries.run(user.prefix(), "pg_ctl", "stop", "--pgdata=" + data, "--mode=fast", "--wait", "--timeout=" + STOP_LIMIT_SECONDS);
+            binaries.run(user.prefix(), "pg_ctl", "stop", "--pgdata=" + data, "--mode=fast", "--wait",
+                    "--timeout=" + STOP_LIMIT_SECONDS);
         } catch (PostgreSqlStartException _) {
             postmaster.destroyForcibly();
             awaitEnd(postmaster);

@@ -29,7 +29,8 @@ final class Postmaster {
     }
 
     /// Starts PostgreSQL and waits until it accepts connections.
-    static Postmaster start(PostgreSqlCluster cluster, int port, Path log, List<String> settings) throws InterruptedException {
+    static Postmaster start(PostgreSqlCluster cluster, int port, Path log, List<String> settings)
+            throws InterruptedException {
         cluster.stopOrphan();
         try {
             if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
@@ -47,14 +48,16 @@ final class Postmaster {
     }
 
     private static ProcessBuilder command(PostgreSqlCluster cluster, int port, List<String> settings) {
-        List<String> arguments = new ArrayList<>(List.of("-D", cluster.data().toString(), "-p", Integer.toString(port)));
+        List<String> arguments = new ArrayList<>(List.of("-D", cluster.data().toString(), "-p",
+                Integer.toString(port)));
         Stream.concat(Stream.of(
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
                 "max_connections=200",
                 "shared_buffers=32MB",
                 "max_wal_size=256MB",
-                // Starts, stops and crashes: what statements run into is reported by the service, and would grow without bound here.
+                // Starts, stops and crashes: what statements run into is reported by the service, and would grow
+                // without bound here.
                 "log_min_messages=log",
                 "log_checkpoints=off"), settings.stream())
                 .forEach(setting -> arguments.addAll(List.of("-c", setting)));
@@ -70,7 +73,8 @@ final class Postmaster {
         try {
             while (!ready()) {
                 if (process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                    throw new PostgreSqlStartException("PostgreSQL does not start, as told in " + log + ":\n" + text(log, logged));
+                    throw new PostgreSqlStartException("PostgreSQL does not start, as told in " + log + ":\n"
+                            + text(log, logged));
                 }
             }
         } catch (IOException | InterruptedException | PostgreSqlStartException e) {

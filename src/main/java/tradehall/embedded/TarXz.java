@@ -19,7 +19,8 @@ final class TarXz {
     private TarXz() { }
 
     static void unpack(InputStream archive, Path directory) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(new XZInputStream(archive)))) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                new BufferedInputStream(new XZInputStream(archive)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(entry, tar, directory.resolve(entry.getName()));
             }

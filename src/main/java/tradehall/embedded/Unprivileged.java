@@ -49,7 +49,8 @@ record Unprivileged(List<String> prefix) {
     }
 
     private static List<String> become(int uid, boolean nobody) {
-        List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
+        List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid,
+                "--clear-groups"));
         if (nobody) {
             command.addAll(REACH);
         }
@@ -69,7 +70,8 @@ record Unprivileged(List<String> prefix) {
     }
 
     private static PostgreSqlStartException refusal() {
-        return new PostgreSqlStartException("PostgreSQL does not run as root, and root may use neither 'unshare --user' nor "
+        return new PostgreSqlStartException(
+                "PostgreSQL does not run as root, and root may use neither 'unshare --user' nor "
                 + "'setpriv' here to become somebody else: start the service as an ordinary user, or set DATABASE_URL");
     }
 

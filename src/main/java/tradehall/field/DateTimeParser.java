@@ -52,7 +52,8 @@ final class DateTimeParser {
     }
 
     static Outcome timestamp(JsonValue sent) {
-        if (sent instanceof JsonString(String text) && TIMESTAMP.matcher(text) instanceof Matcher time && time.matches()) {
+        if (sent instanceof JsonString(String text) && TIMESTAMP.matcher(text) instanceof Matcher time
+                && time.matches()) {
             try {
                 return inUtc(local(time), offsetMinutes(time));
             } catch (DateTimeException _) {
@@ -64,7 +65,8 @@ final class DateTimeParser {
 
     private static Outcome inUtc(LocalDateTime local, int offsetMinutes) {
         LocalDateTime utc = local.minusMinutes(offsetMinutes);
-        return utc.getYear() < 1 || utc.getYear() > 9999 ? Wrong.of(OUT_OF_RANGE) : new Value(new JsonString(UTC.format(utc)));
+        return utc.getYear() < 1 || utc.getYear() > 9999
+                ? Wrong.of(OUT_OF_RANGE) : new Value(new JsonString(UTC.format(utc)));
     }
 
     private static LocalDate day(Matcher matcher) {

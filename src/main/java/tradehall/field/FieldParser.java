@@ -100,7 +100,8 @@ final class FieldParser {
 
     /// With or without hyphens, braces and `urn:uuid:`.
     private static Outcome uuid(JsonValue sent) {
-        Matcher digits = UUID_DIGITS.matcher(sent instanceof JsonString(String text) ? UUID_FRILLS.matcher(text).replaceAll("") : "");
+        Matcher digits = UUID_DIGITS.matcher(sent instanceof JsonString(String text)
+                ? UUID_FRILLS.matcher(text).replaceAll("") : "");
         return digits.matches()
                 ? new Value(new JsonString(digits.replaceFirst("$1-$2-$3-$4-$5").toLowerCase(Locale.ROOT)))
                 : Wrong.of("Must be a valid UUID.");

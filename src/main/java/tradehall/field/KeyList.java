@@ -62,7 +62,8 @@ public final class KeyList {
     private static boolean walk(JsonValue sent, Consumer<JsonValue> consumer) {
         switch (sent) {
             case JsonArray(List<JsonValue> items) -> items.forEach(consumer);
-            case JsonObject(Map<String, JsonValue> members) -> members.keySet().forEach(name -> consumer.accept(JsonValue.of(name)));
+            case JsonObject(Map<String, JsonValue> members) -> members.keySet()
+                    .forEach(name -> consumer.accept(JsonValue.of(name)));
             case JsonText text -> text.forEach(consumer);
             case JsonNull _, JsonString _, JsonNumber _, JsonBoolean _ -> {
                 return false;
@@ -93,7 +94,8 @@ public final class KeyList {
         if (id.isEmpty() && !unequalToAny(item)) {
             return Optional.of("Incorrect type. Expected pk value, received " + PythonText.typeName(item) + ".");
         }
-        boolean found = id.filter(value -> value.bitLength() < Integer.SIZE && exists.test(value.intValue())).isPresent();
+        boolean found = id.filter(value -> value.bitLength() < Integer.SIZE && exists.test(value.intValue()))
+                .isPresent();
         return found ? Optional.empty() : Optional.of(
                 "Invalid pk \"" + PythonText.quote(item) + "\" - object does not exist.");
     }

@@ -17,7 +17,8 @@ import tradehall.json.JsonValue.JsonString;
 public final class PythonText {
 
     /// What Python's `str.isspace` and `\s` hold, as the inside of a character class.
-    static final String SPACES = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+    static final String SPACES = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680"
+            + "\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
     /// Characters, or bytes of JSON that a tree is made of.
     private static final int MAX_QUOTED = 4096;

@@ -37,7 +37,8 @@ public record Resource(String name, String description, List<Field> fields) {
 
     /// The names that a body may say something by.
     public Set<String> writable() {
-        return fields.stream().filter(field -> !field.readOnly()).map(Field::name).collect(Collectors.toUnmodifiableSet());
+        return fields.stream().filter(field -> !field.readOnly()).map(Field::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// JSON stays the text it is. Nothing holds on to the body that it came with.

@@ -6,8 +6,8 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonString;
 
-/// What a field holds: data only. Parsing, describing and storing are each one exhaustive `switch` over it elsewhere, so
-/// that a new type fails to compile in exactly the places that must think of it.
+/// What a field holds: data only. Parsing, describing and storing are each one exhaustive `switch` over it elsewhere,
+/// so that a new type fails to compile in exactly the places that must think of it.
 public sealed interface Type {
 
     /// Any text; `maxLength` counts code points, 0 means that only the body limit bounds it.

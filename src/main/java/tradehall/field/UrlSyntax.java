@@ -11,14 +11,15 @@ import java.util.stream.Stream;
 
 /// Which URLs Django's `URLValidator` lets pass, IPv6 and internationalised hosts included.
 ///
-/// Django matches one large expression; here a URL is cut into its parts first, since Java's expressions recurse for each
-/// label and a body may hold a hundred thousand of them. Only the length of the host is bounded (Contract §4).
+/// Django matches one large expression; here a URL is cut into its parts first, since Java's expressions recurse for
+/// each label and a body may hold a hundred thousand of them. Only the length of the host is bounded (Contract §4).
 final class UrlSyntax {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
     /// RFC 1034 §3.1: 255 octets, less one for the length and one for the trailing dot.
     private static final int MAX_HOST_LENGTH = 253;
-    /// An encoded label has 63 octets at most; only characters that are mapped to nothing let a longer one shrink so far.
+    /// An encoded label has 63 octets at most; only characters that are mapped to nothing let a longer one shrink so
+    /// far.
     private static final int MAX_UNENCODED_LABEL_LENGTH = 1000;
 
     private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;

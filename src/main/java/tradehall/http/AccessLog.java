@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 import tradehall.json.JsonWriter;
 
-/// One JSON line per answered request, written by one thread in batches: a request pays for a line in a queue and for no
-/// system call. Never a header, a query or a body, so never a token. When the reader of the log is slower than the
+/// One JSON line per answered request, written by one thread in batches: a request pays for a line in a queue and for
+/// no system call. Never a header, a query or a body, so never a token. When the reader of the log is slower than the
 /// requests, lines are dropped and counted rather than requests delayed.
 public final class AccessLog implements RequestLog.Observer, AutoCloseable {
 
@@ -37,7 +37,8 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     }
 
     @Override
-    public void answered(String requestId, String userId, String method, String path, String route, int status, long nanos) {
+    public void answered(String requestId, String userId, String method, String path, String route, int status,
+            long nanos) {
         if (!lines.offer(line(requestId, userId, method, path, status, nanos))) {
             dropped++; // a rough count is enough
         }
@@ -92,7 +93,8 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
         JsonWriter.string(line, path.length() > MAX_PATH_LENGTH ? path.substring(0, MAX_PATH_LENGTH) : path);
         line.append(",\"status\":").append(status).append(",\"ms\":").append(nanos / 1_000_000).append('.');
         long micros = nanos / 1000 % 1000;
-        line.append((char) ('0' + micros / 100)).append((char) ('0' + micros / 10 % 10)).append((char) ('0' + micros % 10));
+        line.append((char) ('0' + micros / 100)).append((char) ('0' + micros / 10 % 10))
+                .append((char) ('0' + micros % 10));
         return line.append("}\n").toString();
     }
 }

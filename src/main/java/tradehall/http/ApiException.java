@@ -163,7 +163,8 @@ public final class ApiException extends RuntimeException {
 
     /// 503: the request changed nothing and may be sent again after that time.
     public static ApiException unavailable(String detail, Duration retryAfter) {
-        return new ApiException(detail(503, detail).with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
+        return new ApiException(detail(503, detail)
+                .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
     }
 
     /// `{"<field>": ["<message>"]}`.

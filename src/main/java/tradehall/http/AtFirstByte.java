@@ -4,8 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A body that is read on only once something has been seen to, and that when it has begun to come: who announces a body and
-/// sends nothing takes no turn from anyone.
+/// A body that is read on only once something has been seen to, and that when it has begun to come: who announces a
+/// body and sends nothing takes no turn from anyone.
 public final class AtFirstByte extends FilterInputStream {
 
     private final Runnable first;

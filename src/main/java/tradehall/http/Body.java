@@ -34,7 +34,8 @@ public final class Body {
         }
         Budget.Hold hold = Exchange.hold();
         try (InputStream in = stream(request)) {
-            byte[] bytes = announced < 0 ? unmeasured(in, limit, weight, hold) : measured(in, (int) announced, weight, hold);
+            byte[] bytes = announced < 0 ? unmeasured(in, limit, weight, hold)
+                    : measured(in, (int) announced, weight, hold);
             if (bytes.length > limit) {
                 throw ApiException.tooLarge(limit);
             }
@@ -82,8 +83,9 @@ public final class Body {
         return both;
     }
 
-    /// Whether the connection must close because the rest of the body is never to be read: it is long, or the client waits to
-    /// be asked for it. Any other rest is read and forgotten, so that the next request begins where this one ends.
+    /// Whether the connection must close because the rest of the body is never to be read: it is long, or the client
+    /// waits to be asked for it. Any other rest is read and forgotten, so that the next request begins where this one
+    /// ends.
     static boolean isBetterLeftUnread(ServerRequest request) {
         return request.content().hasEntity() && !request.content().consumed()
                 && (request.headers().contains(HeaderValues.EXPECT_100)

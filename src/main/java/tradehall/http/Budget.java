@@ -4,12 +4,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The one counter of the memory that clients make us hold: heads, bodies, what is made of them, rows read back, answers
-/// (Contract §10). Whatever does not fit is refused with 503, so that a flood is told to come again instead of ending the
-/// process for everybody.
+/// The one counter of the memory that clients make us hold: heads, bodies, what is made of them, rows read back,
+/// answers (Contract §10). Whatever does not fit is refused with 503, so that a flood is told to come again instead of
+/// ending the process for everybody.
 ///
-/// Three parts, which cannot take from each other: strangers' heads never cost a signed-in caller a request. One user has a
-/// quarter of the callers' part. Where a part is full, the body in it that has been arriving longest is ended.
+/// Three parts, which cannot take from each other: strangers' heads never cost a signed-in caller a request. One user
+/// has a quarter of the callers' part. Where a part is full, the body in it that has been arriving longest is ended.
 ///
 /// Thread-safe. What is taken is given back when the request's [Hold] is closed.
 public final class Budget {
@@ -113,12 +113,14 @@ public final class Budget {
             }
         }
 
-        /// Whether the request waits for what its client still has to send: then it may be ended to make room for others.
+        /// Whether the request waits for what its client still has to send: then it may be ended to make room for
+        /// others.
         public void arriving(boolean arriving) {
             waits(arriving ? Claim.Waits.BODY : Claim.Waits.NOTHING);
         }
 
-        /// Whether the request waits for its client to read the answer: then it may be ended as well, if that takes long.
+        /// Whether the request waits for its client to read the answer: then it may be ended as well, if that takes
+        /// long.
         public void leaving(boolean leaving) {
             waits(leaving ? Claim.Waits.ANSWER : Claim.Waits.NOTHING);
         }

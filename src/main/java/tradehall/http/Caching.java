@@ -9,8 +9,8 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
-/// Who may keep an answer (Contract §4): nobody, unless its [Reply] says otherwise. Health and metrics say the same in Helidon's
-/// longer words.
+/// Who may keep an answer (Contract §4): nobody, unless its [Reply] says otherwise. Health and metrics say the same in
+/// Helidon's longer words.
 public final class Caching implements Filter {
 
     /// May be kept, and is asked for again before it is used.
@@ -18,7 +18,8 @@ public final class Caching implements Filter {
 
     static final Header NOBODY = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
     private static final Header NOBODY_ELSE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "private, no-store");
-    private static final Header NO_GUESSING = HeaderValues.createCached(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+    private static final Header NO_GUESSING = HeaderValues.createCached(HeaderNames.create("X-Content-Type-Options"),
+            "nosniff");
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {

@@ -11,8 +11,8 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
-/// gzip for what is long and nobody's secret: lists, the document, the page (Contract §4). Never for account resources, whose length
-/// would tell what a page of another origin may not read.
+/// gzip for what is long and nobody's secret: lists, the document, the page (Contract §4). Never for account resources,
+/// whose length would tell what a page of another origin may not read.
 final class ContentCoding {
 
     static final String GZIP = "gzip";
@@ -27,7 +27,8 @@ final class ContentCoding {
     private ContentCoding() {
     }
 
-    /// The reply as it is to be sent, marked by its `Content-Encoding` where it is to be packed; its tag is then another.
+    /// The reply as it is to be sent, marked by its `Content-Encoding` where it is to be packed; its tag is then
+    /// another.
     ///
     /// @throws ApiException 503 where there is no room for the packer
     static Reply choose(ServerRequest request, Reply reply) {

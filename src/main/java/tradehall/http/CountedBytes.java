@@ -2,8 +2,8 @@ package tradehall.http;
 
 import java.io.ByteArrayOutputStream;
 
-/// An answer that is made before it is sent, its memory counted before it is taken: what it grows into stands beside what it has
-/// grown out of, and so does what is sent of it.
+/// An answer that is made before it is sent, its memory counted before it is taken: what it grows into stands beside
+/// what it has grown out of, and so does what is sent of it.
 public final class CountedBytes extends ByteArrayOutputStream {
 
     private static final int STEP = 32 << 10;

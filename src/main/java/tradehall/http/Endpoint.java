@@ -10,8 +10,10 @@ import tradehall.openapi.Route;
 /// @param method   upper-case name; HEAD follows GET by itself, and OPTIONS needs no endpoint
 /// @param path     Helidon path pattern; one that ends in `/` is also known without, by a redirect
 /// @param gate     who may enter the path
-/// @param produces media types it can answer with, the preferred first; a request whose `Accept` has none of them is 406. Empty: the handler negotiates
-public record Endpoint(String method, String path, Gate gate, List<String> produces, Operation operation, Handler handler) {
+/// @param produces media types it can answer with, the preferred first; a request whose `Accept` has none of them is
+///     406. Empty: the handler negotiates
+public record Endpoint(String method, String path, Gate gate, List<String> produces, Operation operation,
+        Handler handler) {
 
     public static Endpoint open(String method, String path, Operation operation, Handler handler) {
         return new Endpoint(method, path, Gate.OPEN, List.of(Reply.JSON), operation, handler);

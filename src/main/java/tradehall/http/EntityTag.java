@@ -9,8 +9,8 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
-/// Strong tags of what is asked for again, or changed by several: who has it already hears 304 and no more, who would change
-/// what has changed meanwhile hears 412 (RFC 9110 §13.1; Contract §4).
+/// Strong tags of what is asked for again, or changed by several: who has it already hears 304 and no more, who would
+/// change what has changed meanwhile hears 412 (RFC 9110 §13.1; Contract §4).
 public final class EntityTag {
 
     private static final int BYTES = 16;
@@ -44,10 +44,12 @@ public final class EntityTag {
     /// 304 in the place of a tagged reply that the client says it has.
     static Reply unlessKnown(ServerRequest request, Reply reply) {
         String tag = reply.headers().get("ETag");
-        if (tag == null || reply.status() != 200 || !reads(request) || !request.headers().contains(HeaderNames.IF_NONE_MATCH)) {
+        if (tag == null || reply.status() != 200 || !reads(request)
+                || !request.headers().contains(HeaderNames.IF_NONE_MATCH)) {
             return reply;
         }
-        return isAmong(tag, values(request, HeaderNames.IF_NONE_MATCH)) ? new Reply(304, "", reply.headers(), new Reply.Bytes(new byte[0]), false) : reply;
+        return isAmong(tag, values(request, HeaderNames.IF_NONE_MATCH))
+                ? new Reply(304, "", reply.headers(), new Reply.Bytes(new byte[0]), false) : reply;
     }
 
     private static boolean reads(ServerRequest request) {

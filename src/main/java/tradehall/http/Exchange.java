@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// What is known of the request being answered, and what it holds: bound once per request by [RequestLog], at hand anywhere
-/// below it on the same thread.
+/// What is known of the request being answered, and what it holds: bound once per request by [RequestLog], at hand
+/// anywhere below it on the same thread.
 public final class Exchange {
 
     static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();

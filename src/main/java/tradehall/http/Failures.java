@@ -15,8 +15,8 @@ import io.helidon.webserver.http.DirectHandlers;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
-/// The one exit of failures: what was refused on purpose is answered as it says, anything else is logged once, here, and
-/// answered 500 without a word about its cause.
+/// The one exit of failures: what was refused on purpose is answered as it says, anything else is logged once, here,
+/// and answered 500 without a word about its cause.
 public final class Failures {
 
     private static final System.Logger LOGGER = System.getLogger(Failures.class.getName());

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one file of a `multipart/form-data` body (RFC 7578), as it arrives: so browsers send what is dropped on a page. Fields
-/// beside it are passed over; a second file is refused, since nobody could tell which one was meant.
+/// The one file of a `multipart/form-data` body (RFC 7578), as it arrives: so browsers send what is dropped on a page.
+/// Fields beside it are passed over; a second file is refused, since nobody could tell which one was meant.
 public final class FormFile extends InputStream {
 
     private static final int CHUNK = 1 << 14;

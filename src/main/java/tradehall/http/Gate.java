@@ -2,8 +2,9 @@ package tradehall.http;
 
 import io.helidon.webserver.http.ServerRequest;
 
-/// Who may come as far as a path at all. [Router] asks it before it says that a method is not allowed, so that strangers
-/// learn nothing of a secured path; handlers of secured endpoints ask it themselves and get to know the caller.
+/// Who may come as far as a path at all. [Router] asks it before it says that a method is not allowed, so that
+/// strangers learn nothing of a secured path; handlers of secured endpoints ask it themselves and get to know the
+/// caller.
 @FunctionalInterface
 public interface Gate {
 

@@ -12,12 +12,12 @@ import tradehall.json.JsonFormatException;
 import tradehall.json.JsonMembers;
 import tradehall.json.JsonText;
 
-/// What a JSON body says, without a tree of it: checked as a whole in one pass, and only what the resource knows is kept, each
-/// value as the text it is (Contract §4, §10).
+/// What a JSON body says, without a tree of it: checked as a whole in one pass, and only what the resource knows is
+/// kept, each value as the text it is (Contract §4, §10).
 public final class JsonBody {
 
-    /// Beside the bytes that come, what is made of them: the texts of the fields take two for each of theirs, and so do they on
-    /// their way to the database, when the body itself is gone.
+    /// Beside the bytes that come, what is made of them: the texts of the fields take two for each of theirs, and so do
+    /// they on their way to the database, when the body itself is gone.
     private static final int WEIGHT = 3;
 
     private JsonBody() {
@@ -59,7 +59,8 @@ public final class JsonBody {
             throw nonField("No data provided");
         }
         if (!document.isObject()) {
-            throw nonField("Invalid data. Expected a dictionary, but got " + PythonText.typeName(document.value()) + ".");
+            throw nonField("Invalid data. Expected a dictionary, but got " + PythonText.typeName(document.value())
+                    + ".");
         }
         return document;
     }

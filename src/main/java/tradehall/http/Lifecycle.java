@@ -1,6 +1,7 @@
 package tradehall.http;
 
-/// Where in its life the service is: starting, serving, draining. What it is decides how requests and probes are answered.
+/// Where in its life the service is: starting, serving, draining. What it is decides how requests and probes are
+/// answered.
 ///
 /// Thread-safe.
 public final class Lifecycle {

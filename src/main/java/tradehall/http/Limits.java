@@ -2,15 +2,16 @@ package tradehall.http;
 
 import java.time.Duration;
 
-/// What any one client may take of the service: every limit there is (Contract §10), set in one place and handed to those who
-/// keep it. Sizes are bytes; `app.yaml` says what each is for.
+/// What any one client may take of the service: every limit there is (Contract §10), set in one place and handed to
+/// those who keep it. Sizes are bytes; `app.yaml` says what each is for.
 public record Limits(Connections connections, Bodies bodies, Flex flex, Users users) {
 
     /// @param most     connections of the API socket at once
     /// @param headSize of a request, whole within `headTime` of its first byte
     /// @param idleTime between two requests of a connection
     /// @param answerPace bytes a second that an answer's reader must keep, once `answerStall` is used up
-    public record Connections(int most, Duration idleTime, int headSize, Duration headTime, Duration answerStall, int answerPace) { }
+    public record Connections(int most, Duration idleTime, int headSize, Duration headTime, Duration answerStall,
+            int answerPace) { }
 
     /// Bodies that are JSON, and Clerk's deliveries.
     ///

@@ -14,8 +14,8 @@ public record MediaRange(String type, String subtype, Map<String, String> parame
 
     private static final String ANY = "*";
 
-    /// Those of a header, the most specific first, those that are equally specific together: the order in which Django REST framework
-    /// looks at them. Qualities do not count (DOMAIN F1).
+    /// Those of a header, the most specific first, those that are equally specific together: the order in which Django
+    /// REST framework looks at them. Qualities do not count (DOMAIN F1).
     public static List<List<MediaRange>> bySpecificity(String accept) {
         List<MediaRange> ranges = Arrays.stream(accept.split(",")).map(MediaRange::parse).toList();
         List<List<MediaRange>> groups = new ArrayList<>();
@@ -24,7 +24,8 @@ public record MediaRange(String type, String subtype, Map<String, String> parame
         return groups;
     }
 
-    /// How much a media type is wanted, from 0 to 1: the quality of the most specific range that includes it (RFC 9110 §12.5.1).
+    /// How much a media type is wanted, from 0 to 1: the quality of the most specific range that includes it (RFC 9110
+    /// §12.5.1).
     public static double quality(String accept, String mediaType) {
         return bySpecificity(accept).stream().flatMap(List::stream).filter(range -> range.includes(mediaType))
                 .mapToDouble(MediaRange::quality).findFirst().orElse(0);
@@ -52,7 +53,8 @@ public record MediaRange(String type, String subtype, Map<String, String> parame
                 && (subtype.equals(ANY) || subtype.equals(mediaType.substring(slash + 1)));
     }
 
-    /// 0 for any type, 1 for any of one kind, 2 for one type, 3 for one with parameters; a quality alone is no parameter.
+    /// 0 for any type, 1 for any of one kind, 2 for one type, 3 for one with parameters; a quality alone is no
+    /// parameter.
     int specificity() {
         if (type.equals(ANY)) {
             return 0;

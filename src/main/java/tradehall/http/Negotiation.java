@@ -5,8 +5,9 @@ import java.util.List;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
-/// Content negotiation: `Accept` and `?format=` as Django REST framework reads them (DOMAIN F1): quality values do not matter, an
-/// unknown format is 404, an unmet `Accept` 406. The front door alone goes by qualities, as browsers send them.
+/// Content negotiation: `Accept` and `?format=` as Django REST framework reads them (DOMAIN F1): quality values do not
+/// matter, an unknown format is 404, an unmet `Accept` 406. The front door alone goes by qualities, as browsers send
+/// them.
 public final class Negotiation {
 
     private static final String ANY = "*/*";

@@ -8,7 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How many things of one kind each user may do at once (Contract §10): whoever does more waits for the first to end, or hears
+/// How many things of one kind each user may do at once (Contract §10): whoever does more waits for the first to end,
+/// or hears
 /// 429. What is begun ends with its request.
 ///
 /// Thread-safe; knows no user who does nothing.

@@ -9,8 +9,8 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
-/// Where clients reach the service, which may be behind a proxy and below a path: what `Link` and `Location` are made with
-/// (Contract §2). Handlers name paths of ours alone.
+/// Where clients reach the service, which may be behind a proxy and below a path: what `Link` and `Location` are made
+/// with (Contract §2). Handlers name paths of ours alone.
 public final class PublicUrl {
 
     private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
@@ -49,7 +49,8 @@ public final class PublicUrl {
 
     /// Where nobody says a name that can be one, links stay paths.
     private String base(ServerRequest request) {
-        return url.isEmpty() ? authority(request).map(authority -> scheme(request) + "://" + authority).orElse("") : url;
+        return url.isEmpty() ? authority(request).map(authority -> scheme(request) + "://" + authority).orElse("")
+                : url;
     }
 
     private static String scheme(ServerRequest request) {
@@ -57,7 +58,8 @@ public final class PublicUrl {
     }
 
     private static Optional<String> authority(ServerRequest request) {
-        return first(request, FORWARDED_HOST).filter(AUTHORITY).or(() -> first(request, HeaderNames.HOST).filter(AUTHORITY));
+        return first(request, FORWARDED_HOST).filter(AUTHORITY)
+                .or(() -> first(request, HeaderNames.HOST).filter(AUTHORITY));
     }
 
     /// Proxies append: the first one was the client's.

@@ -7,8 +7,9 @@ import java.util.Map;
 
 import io.helidon.webserver.http.ServerRequest;
 
-/// The query of a request as Django reads it: of a name given twice the last value counts, a name without a value has an empty
-/// one, and a percent sign that begins no escape is itself. Helidon's own reading fails on the last (helidon-io/helidon#11908).
+/// The query of a request as Django reads it: of a name given twice the last value counts, a name without a value has
+/// an empty one, and a percent sign that begins no escape is itself. Helidon's own reading fails on the last
+/// (helidon-io/helidon#11908).
 public final class Query {
 
     private Query() {

@@ -21,8 +21,8 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     /// Sent in one write, with its length.
     public record Bytes(byte[] value) implements Content { }
 
-    /// Written piece by piece, for answers of any length; a failure after the first byte breaks the connection off, so that
-    /// no client takes a part for the whole.
+    /// Written piece by piece, for answers of any length; a failure after the first byte breaks the connection off, so
+    /// that no client takes a part for the whole.
     public record Streamed(Writer writer) implements Content { }
 
     public interface Writer {

@@ -32,7 +32,8 @@ public final class RequestLog implements Filter {
     public interface Observer {
         /// @param route  the path pattern served, empty where there was none
         /// @param userId Tradehall's id of the caller, empty where unknown
-        void answered(String requestId, String userId, String method, String path, String route, int status, long nanos);
+        void answered(String requestId, String userId, String method, String path, String route, int status,
+                long nanos);
     }
 
     @Override
@@ -47,7 +48,8 @@ public final class RequestLog implements Filter {
             ScopedValue.where(Exchange.CURRENT, exchange).run(chain::proceed);
         } finally {
             exchange.end();
-            tell(exchange, request.prologue().method().text(), request.prologue().uriPath().rawPath(), response.status().code(),
+            tell(exchange, request.prologue().method().text(), request.prologue().uriPath().rawPath(),
+                    response.status().code(),
                     System.nanoTime() - start);
         }
     }
@@ -79,7 +81,8 @@ public final class RequestLog implements Filter {
     /// Unique enough to find a request in the log; nothing secret hangs on it.
     public static String newRequestId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return Long.toHexString(random.nextLong() | Long.MIN_VALUE) + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
+        return Long.toHexString(random.nextLong() | Long.MIN_VALUE)
+                + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
     }
 
     private static boolean isPlain(String id) {
@@ -88,7 +91,8 @@ public final class RequestLog implements Filter {
         }
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-')) {
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_'
+                    || c == '-')) {
                 return false;
             }
         }

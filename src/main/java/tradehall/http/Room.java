@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// One part of the [Budget]. Who wants more than there is waits a moment in turn, while what keeps us waiting is ended; small
-/// requests need no turn, since the last eighth is theirs alone, and whom only his own share keeps waiting keeps nobody else
-/// waiting. Every method runs under the budget's lock.
+/// One part of the [Budget]. Who wants more than there is waits a moment in turn, while what keeps us waiting is ended;
+/// small requests need no turn, since the last eighth is theirs alone, and whom only his own share keeps waiting keeps
+/// nobody else waiting. Every method runs under the budget's lock.
 final class Room {
 
     /// So that whoever waits is answered within two seconds.
@@ -155,13 +155,14 @@ final class Room {
         return user.isEmpty() ? 0 : bytesByUser.getOrDefault(user, 0L);
     }
 
-    /// Ends what has kept us waiting longest, as many as it takes beside those that are ending already; in the user's own share
-    /// where that is what is full.
+    /// Ends what has kept us waiting longest, as many as it takes beside those that are ending already; in the user's
+    /// own share where that is what is full.
     ///
     /// @return false where that is the wish's own request
     private boolean makeRoom(Wish wish) {
         boolean own = !fitsUser(wish);
-        long missing = own ? bytesOf(wish.user) + wish.more - capacity(wish.user) : bytes + wish.more - capacity(wish.small);
+        long missing = own ? bytesOf(wish.user) + wish.more - capacity(wish.user)
+                : bytes + wish.more - capacity(wish.small);
         for (Claim ending : waiting) {
             if (ending.isEnded() && (!own || ending.user().equals(wish.user))) {
                 ending.end(); // once more: it may not have been waiting just then
@@ -197,7 +198,8 @@ final class Room {
     }
 
     private static boolean isBefore(Claim one, Claim other) {
-        return one.waits() == other.waits() ? one.nanosWaiting() > other.nanosWaiting() : one.waits() == Claim.Waits.BODY;
+        return one.waits() == other.waits()
+                ? one.nanosWaiting() > other.nanosWaiting() : one.waits() == Claim.Waits.BODY;
     }
 
     private void count(String user, long more) {

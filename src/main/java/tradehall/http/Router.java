@@ -15,8 +15,9 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/// Endpoints to Helidon routes, and the manners that no handler repeats (Contract §4), in Django REST framework's order:
-/// path, content negotiation, authentication, method, handler. HEAD follows GET, OPTIONS and 405 know the path's methods.
+/// Endpoints to Helidon routes, and the manners that no handler repeats (Contract §4), in Django REST framework's
+/// order: path, content negotiation, authentication, method, handler. HEAD follows GET, OPTIONS and 405 know the path's
+/// methods.
 public final class Router {
 
     private static final Duration START_RETRY = Duration.ofSeconds(2);
@@ -50,7 +51,8 @@ public final class Router {
                 answer(request, response, path, () -> dispatch(request, all, allow));
             });
         });
-        paths.keySet().stream().filter(this::needsSlash).forEach(path -> routing.any(withoutSlash(path), (request, response) ->
+        paths.keySet().stream().filter(this::needsSlash)
+                .forEach(path -> routing.any(withoutSlash(path), (request, response) ->
                 answer(request, response, path, () -> preflightOr(response, () -> addSlash(request)))));
         routing.route(_ -> true, PathMatchers.any(), (request, response) ->
                 answer(request, response, "", () -> preflightOr(response, Router::unknown)));
@@ -77,7 +79,8 @@ public final class Router {
         } catch (RuntimeException | Error e) {
             reply = failures.reply(e);
         }
-        boolean last = lifecycle.draining() || Body.isBetterLeftUnread(request) || reply.headers().containsKey("Connection");
+        boolean last = lifecycle.draining() || Body.isBetterLeftUnread(request)
+                || reply.headers().containsKey("Connection");
         if (last) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE); // so that a kept connection loses no request
         }
@@ -111,7 +114,8 @@ public final class Router {
         }
         String query = request.query().rawValue();
         // With one slash at its front: `//host/../path` would lead to another host.
-        String location = request.path().rawPath().replaceFirst("^/+", "/") + "/" + (query.isEmpty() ? "" : "?" + query);
+        String location = request.path().rawPath()
+                .replaceFirst("^/+", "/") + "/" + (query.isEmpty() ? "" : "?" + query);
         return Reply.of(301, "", new byte[0]).with("Location", location).with("Cache-Control", Caching.ASK_AGAIN);
     }
 

@@ -49,7 +49,8 @@ final class Sender {
             response.headers().set(HeaderNames.CONTENT_TYPE, reply.contentType());
         }
         reply.headers().forEach((name, value) -> response.headers().set(HeaderNames.create(name), value));
-        if (ContentCoding.isPacked(reply) && reply.content() instanceof Reply.Bytes(byte[] bytes) && reply.status() == 200) {
+        if (ContentCoding.isPacked(reply) && reply.content() instanceof Reply.Bytes(byte[] bytes)
+                && reply.status() == 200) {
             sendContent(request, response, new Reply.Bytes(ContentCoding.pack(bytes)), reply);
         } else {
             sendContent(request, response, reply.content(), reply);
@@ -71,7 +72,8 @@ final class Sender {
         }
     }
 
-    /// What is held for the answer is held for its reader's sake: others who need the room need not wait for a slow one.
+    /// What is held for the answer is held for its reader's sake: others who need the room need not wait for a slow
+    /// one.
     private static void whileReading(Runnable send) {
         Exchange.hold().leaving(true);
         try {

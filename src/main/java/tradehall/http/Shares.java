@@ -1,7 +1,7 @@
 package tradehall.http;
 
-/// How the heap is divided (Contract §10): what an idle service, its connections and its pool need stays out of the [Budget],
-/// and so does room for the garbage of requests; the rest is divided. A larger heap makes every part larger.
+/// How the heap is divided (Contract §10): what an idle service, its connections and its pool need stays out of the
+/// [Budget], and so does room for the garbage of requests; the rest is divided. A larger heap makes every part larger.
 ///
 /// @param callers   bytes for those who have shown a valid token; one user has a quarter of it
 /// @param webhooks  for requests with fresh Svix headers

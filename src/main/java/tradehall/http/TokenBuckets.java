@@ -5,11 +5,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/// A token bucket for each user (Contract §10): so many requests at once after a pause, then so many a second. Each replica has
-/// its own.
+/// A token bucket for each user (Contract §10): so many requests at once after a pause, then so many a second. Each
+/// replica has its own.
 ///
-/// One number a user is enough: when the bucket will be full again. They stand in a table of fixed size, in sets of a few; whose
-/// bucket has been full for longest makes room for a newcomer, since a full bucket and none are the same. Thread-safe.
+/// One number a user is enough: when the bucket will be full again. They stand in a table of fixed size, in sets of a
+/// few; whose bucket has been full for longest makes room for a newcomer, since a full bucket and none are the same.
+/// Thread-safe.
 public final class TokenBuckets {
 
     private static final int SETS = 1 << 12;

@@ -1,7 +1,7 @@
 package tradehall.http;
 
-/// The connection that a request came over, as far as the request's own code has to do with it: how much of a body may come
-/// and how slowly, and how it ends for somebody else's sake.
+/// The connection that a request came over, as far as the request's own code has to do with it: how much of a body may
+/// come and how slowly, and how it ends for somebody else's sake.
 public interface Wire extends Holder {
 
     /// That of the request being answered; bound for as long as the connection lives.
@@ -10,7 +10,7 @@ public interface Wire extends Holder {
     /// The request has found its way to where it is logged under that id.
     void routed(String requestId);
 
-    /// The body of this request may have `limit` bytes and come at that pace, counted from now. Where nobody says so it may
-    /// come as a JSON body does.
+    /// The body of this request may have `limit` bytes and come at that pace, counted from now. Where nobody says so it
+    /// may come as a JSON body does.
     void expect(long limit, Pace pace);
 }

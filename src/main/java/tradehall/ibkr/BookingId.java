@@ -11,8 +11,8 @@ final class BookingId {
     private BookingId() {
     }
 
-    /// Of an execution the first id that is told, else the derived one. A cancel has no id but that of what it takes back: empty
-    /// where it names none.
+    /// Of an execution the first id that is told, else the derived one. A cancel has no id but that of what it takes
+    /// back: empty where it names none.
     static Optional<String> of(boolean execution, Booking booking) {
         if (!execution || !booking.tradeId().isEmpty()) {
             return Optional.of(booking.tradeId()).filter(id -> !id.isEmpty());

@@ -6,8 +6,8 @@ import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.Reply;
 
-/// `GET /api/v1/ibkr/coverage/`: which days of which account the caller's imports are of, and which between them are missing
-/// (Contract §7).
+/// `GET /api/v1/ibkr/coverage/`: which days of which account the caller's imports are of, and which between them are
+/// missing (Contract §7).
 public final class CoverageHandler {
 
     private static final int ACCOUNT = Caller.COLUMNS + 1;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 import tradehall.json.JsonWriter;
 
-/// Writes stretches of days as `[{"account": …, "days": [[…], …], "gaps": [[…], …]}]`, piece by piece. They come by account, days
-/// before gaps.
+/// Writes stretches of days as `[{"account": …, "days": [[…], …], "gaps": [[…], …]}]`, piece by piece. They come by
+/// account, days before gaps.
 final class CoverageJson {
 
     private static final int CHUNK = 1 << 14;

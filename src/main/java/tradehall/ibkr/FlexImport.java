@@ -13,12 +13,13 @@ import tradehall.ibkr.flex.FlexFormat;
 import tradehall.ibkr.flex.FlexParser;
 import tradehall.ibkr.flex.Spool;
 
-/// Imports Flex files into the trades of a user, undoes imports, and reads files anew; each in one transaction: all of it or
-/// nothing (Contract §7).
+/// Imports Flex files into the trades of a user, undoes imports, and reads files anew; each in one transaction: all of
+/// it or nothing (Contract §7).
 ///
-/// A file is copied to a table of the database session as it is read, and SQL does the rest: it keeps what the file tells of each
-/// booking, and derives the trades from what all files tell of theirs. So memory does not grow with the file, and the result is
-/// the same however trades are spread over files, and in whatever order these come (DOMAIN D5, D6).
+/// A file is copied to a table of the database session as it is read, and SQL does the rest: it keeps what the file
+/// tells of each booking, and derives the trades from what all files tell of theirs. So memory does not grow with the
+/// file, and the result is the same however trades are spread over files, and in whatever order these come (DOMAIN D5,
+/// D6).
 public final class FlexImport {
 
     private final Database database;
@@ -150,7 +151,8 @@ public final class FlexImport {
     }
 
     private static void prepare(ImportSession session) throws SQLException {
-        for (String statement : new String[] {"imports.wait", "imports.memory", "imports.plain", "imports.stage", "imports.touched", "imports.gone",
+        for (String statement : new String[] {"imports.wait", "imports.memory", "imports.plain", "imports.stage",
+                "imports.touched", "imports.gone",
             "imports.excess"}) {
             session.run(statement);
         }

@@ -30,7 +30,8 @@ import tradehall.ibkr.flex.Spools;
 final class FlexUpload {
 
     private static final String FORM = "multipart/form-data";
-    private static final List<String> MEDIA_TYPES = List.of("application/xml", "text/xml", "text/csv", "application/vnd.ms-excel",
+    private static final List<String> MEDIA_TYPES = List.of("application/xml", "text/xml", "text/csv",
+            "application/vnd.ms-excel",
             "application/octet-stream", FORM);
 
     /// What a form may have around its file.
@@ -66,7 +67,8 @@ final class FlexUpload {
     Spool into(Spools spools, Runnable begun) {
         Exchange.hold().take(Spools.MEMORY);
         Wire.CURRENT.get().expect(mostSent(), new Pace(limits.time(), limits.pace()));
-        try (InputStream sent = new AtFirstByte(Body.stream(request), begun); InputStream content = unframed(unpacked(sent))) {
+        try (InputStream sent = new AtFirstByte(Body.stream(request),
+                begun); InputStream content = unframed(unpacked(sent))) {
             return spools.spool(new LimitedInput(content, limits.size()));
         } catch (LimitedInput.TooLarge _) {
             throw ApiException.tooLarge(limits.size());

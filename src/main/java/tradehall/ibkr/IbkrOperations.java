@@ -18,7 +18,8 @@ import tradehall.openapi.Shape;
 /// What the document says of the trade endpoints.
 public final class IbkrOperations {
 
-    private static final Resource COUNTS = new Resource("FlexImport", "What became of the rows of a Flex statement.", List.of(
+    private static final Resource COUNTS = new Resource("FlexImport", "What became of the rows of a Flex statement.",
+            List.of(
             Field.integer("created").asReadOnly(),
             Field.integer("updated").asReadOnly(),
             Field.integer("unchanged").asReadOnly(),
@@ -32,7 +33,8 @@ public final class IbkrOperations {
     public static final Operation EXECUTIONS = listed(Operation.of("v1_ibkr_executions_list", """
                     List all executions with every fact that the files told. As `trades/`, with further fields; also as CSV for \
                     spreadsheets, where a text that would be taken for a formula has a `'` in front."""))
-            .with(Parameter.query("format", Schema.oneOf(List.of("json", "csv")), "Chosen by name instead of `Accept`; any other is 404."))
+            .with(Parameter.query("format", Schema.oneOf(List.of("json", "csv")),
+                    "Chosen by name instead of `Accept`; any other is 404."))
             .answers(new Answer(200, "", List.of(Content.json(new Shape.ListOf(Trade.EXECUTION)),
                     new Content(List.of(TradeCsv.MEDIA_TYPE), new Shape.Literal(Schema.text(), JsonValue.of("""
                             id,created_at,update_at,version,symbol,…""")))), List.of(LINK)));
@@ -46,7 +48,8 @@ public final class IbkrOperations {
                     All of it or nothing: a broken file changes nothing. The result is the same for any split or order of files, and \
                     importing a file again changes nothing.""")
             .with(Parameter.header("Content-Encoding", "`gzip` where the body is compressed."))
-            .takes(new Content(List.of("multipart/form-data"), form()), // first, for generators that look at one type alone
+            // first, for generators that look at one type alone
+            .takes(new Content(List.of("multipart/form-data"), form()),
                     new Content(List.of("application/xml", "text/xml"), file("""
                             <FlexQueryResponse queryName="trades" type="AF"><FlexStatements count="1">\
                             <FlexStatement accountId="U1234567" fromDate="20260105" toDate="20260105"><Trades>\
@@ -76,12 +79,16 @@ public final class IbkrOperations {
     private static Operation listed(Operation operation) {
         return operation
                 .with(Parameter.query("account", Schema.text(), "Only this client account."),
-                        Parameter.query("cursor", Schema.text(), "Where the last page ended; taken from its `Link` header."),
-                        Parameter.query("from", Schema.text(), "Earliest `close_time`, inclusive; a date means its first moment in UTC."),
-                        Parameter.query("limit", Schema.integer(1, 1000), "Entries a page; without it, all entries are sent."),
+                        Parameter.query("cursor", Schema.text(),
+                                "Where the last page ended; taken from its `Link` header."),
+                        Parameter.query("from", Schema.text(),
+                                "Earliest `close_time`, inclusive; a date means its first moment in UTC."),
+                        Parameter.query("limit", Schema.integer(1, 1000),
+                                "Entries a page; without it, all entries are sent."),
                         Parameter.query("side", Schema.oneOf(List.of("BUY", "SELL")), "Only this side."),
                         Parameter.query("symbol", Schema.text(), "Only this symbol."),
-                        Parameter.query("to", Schema.text(), "Latest `close_time`, inclusive; a date means its last moment in UTC."),
+                        Parameter.query("to", Schema.text(),
+                                "Latest `close_time`, inclusive; a date means its last moment in UTC."),
                         Parameter.query("user", Schema.text("uuid"), "Whose entries, for staff alone."))
                 .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
                 .refuses(403, "Only staff may say `user`.", Problem.DENIED);
@@ -93,6 +100,7 @@ public final class IbkrOperations {
 
     private static Shape form() {
         JsonObject file = new JsonObject().with("file", Schema.text("binary"));
-        return new Shape.Named("FlexUpload", Schema.of("object").with("properties", file), new JsonObject().with("file", JsonValue.of("trades.csv")));
+        return new Shape.Named("FlexUpload", Schema.of("object").with("properties", file),
+                new JsonObject().with("file", JsonValue.of("trades.csv")));
     }
 }

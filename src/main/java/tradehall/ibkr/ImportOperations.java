@@ -23,10 +23,13 @@ public final class ImportOperations {
     private static final Resource IMPORT = new Resource("Import", "A Flex file that was imported.", Stream.of(
             Field.integer("id"), Field.timestamp("created_at"), Field.text("source"), Field.text("file_name").orNull(),
             Field.text("format"), Field.text("sha256"), Field.integer("bytes"), Field.json("accounts"),
-            Field.date("from_date").orNull(), Field.date("to_date").orNull(), Field.integer("created"), Field.integer("updated"),
-            Field.integer("unchanged"), Field.integer("ignored"), Field.integer("parser")).map(Field::asReadOnly).toList());
+            Field.date("from_date").orNull(), Field.date("to_date").orNull(), Field.integer("created"),
+            Field.integer("updated"),
+            Field.integer("unchanged"), Field.integer("ignored"), Field.integer("parser")).map(Field::asReadOnly)
+            .toList());
 
-    public static final Operation LIST = Operation.of("v1_ibkr_imports_list", "List what was imported. The newest first.")
+    public static final Operation LIST = Operation.of("v1_ibkr_imports_list",
+            "List what was imported. The newest first.")
             .with(Parameter.query("cursor", Schema.text(), "Where the last page ended; taken from its `Link` header."),
                     Parameter.query("limit", Schema.integer(1, 1000), "Imports a page."))
             .answers(200, new Shape.ListOf(IMPORT), new Header("Link", "Where there is more: `<…>; rel=\"next\"`"))
@@ -36,7 +39,8 @@ public final class ImportOperations {
                     Get the original of an import, as it was sent.
 
                     Files are kept for some years, as far as a user's room goes; 404 where it is no longer kept.""")
-            .answers(new Answer(200, "The file, as an attachment.", List.of(new Content(List.of("application/xml", "text/csv"),
+            .answers(new Answer(200, "The file, as an attachment.",
+                    List.of(new Content(List.of("application/xml", "text/csv"),
                     new Shape.Literal(Schema.text("binary"), JsonValue.of("…")))), List.of()));
 
     public static final Operation UNDO = Operation.of("v1_ibkr_imports_destroy", """

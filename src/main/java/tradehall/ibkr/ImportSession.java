@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The named statements of one import, on its connection and within its transaction: DbClient can neither copy nor see the
-/// temporary tables of a connection of JDBC's.
+/// The named statements of one import, on its connection and within its transaction: DbClient can neither copy nor see
+/// the temporary tables of a connection of JDBC's.
 ///
 /// @param sql by name
 public record ImportSession(Connection connection, Function<String, String> sql) {

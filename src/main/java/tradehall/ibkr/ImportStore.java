@@ -43,7 +43,8 @@ public final class ImportStore {
         /// A name that means nothing to any shell, file system or header.
         String safeName(long id) {
             String safe = name.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[._]+", "");
-            return safe.isEmpty() || safe.length() > LONGEST_NAME ? "flex-" + id + "." + format.name().toLowerCase(Locale.ROOT) : safe;
+            return safe.isEmpty() || safe.length() > LONGEST_NAME
+                    ? "flex-" + id + "." + format.name().toLowerCase(Locale.ROOT) : safe;
         }
     }
 
@@ -83,7 +84,8 @@ public final class ImportStore {
     /// What was sent, unpacked as it is read.
     InputStream content(UUID user, long id) {
         try {
-            return new GZIPInputStream(new PartsInput(number -> database.find("imports.part", row -> row.bytes(1), user, id, number)));
+            return new GZIPInputStream(new PartsInput(number ->
+                    database.find("imports.part", row -> row.bytes(1), user, id, number)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

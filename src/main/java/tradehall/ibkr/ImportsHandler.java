@@ -15,7 +15,8 @@ import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.ibkr.flex.FlexFormat;
 
-/// `imports/`: which files a user has imported, their originals, and their undoing (Contract §7). Everybody's own, staff's too.
+/// `imports/`: which files a user has imported, their originals, and their undoing (Contract §7). Everybody's own,
+/// staff's too.
 public final class ImportsHandler {
 
     /// As many digits as any `bigint` may have.
@@ -37,7 +38,8 @@ public final class ImportsHandler {
         ImportPage page = new ImportPage(query.limit());
         store.list(session, query, page::add);
         Reply reply = Reply.json(200, page.json()).asPackable();
-        return page.next().map(cursor -> reply.with("Link", "<" + query.next(request.path().rawPath(), cursor) + ">; rel=\"next\""))
+        return page.next().map(cursor ->
+                reply.with("Link", "<" + query.next(request.path().rawPath(), cursor) + ">; rel=\"next\""))
                 .orElse(reply);
     }
 
@@ -46,7 +48,8 @@ public final class ImportsHandler {
         long id = id(request);
         ImportStore.KeptFile file = store.file(session, id).orElseThrow(ApiException::notFound);
         UUID user = UUID.fromString(session.caller().id());
-        return Reply.stream(200, file.format() == FlexFormat.XML ? "application/xml" : "text/csv; charset=utf-8", out -> {
+        return Reply.stream(200, file.format() == FlexFormat.XML ? "application/xml" : "text/csv; charset=utf-8",
+                out -> {
             try (InputStream content = store.content(user, id)) {
                 content.transferTo(out);
             }
@@ -60,7 +63,8 @@ public final class ImportsHandler {
             case DONE -> Reply.noContent();
             case NOT_LISTED -> throw ApiException.notFound();
             case FILE_DROPPED -> throw ApiException.conflict(
-                    "The file of this import is no longer kept, so what it told can no longer be told apart and taken back.");
+                    "The file of this import is no longer kept, so what it told can no longer be told apart and taken "
+                    + "back.");
         };
     }
 

@@ -17,8 +17,8 @@ import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// The query parameters of a list, read as fields are (Contract §7): whose it is, from when to when, page by page, and what else
-/// the list knows. An empty one is like an absent one; every wrong one is told at once.
+/// The query parameters of a list, read as fields are (Contract §7): whose it is, from when to when, page by page, and
+/// what else the list knows. An empty one is like an absent one; every wrong one is told at once.
 public final class ListParameters {
 
     private static final int MAX_LIMIT = 1000;

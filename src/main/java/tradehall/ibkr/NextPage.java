@@ -17,7 +17,8 @@ public final class NextPage {
     /// @param cursor where the next page begins; empty: there is none
     public static Reply link(Reply page, ServerRequest request, Optional<String> cursor) {
         Reply packable = page.asPackable();
-        return cursor.map(next -> packable.with("Link", "<" + path(request, next) + ">; rel=\"next\"")).orElse(packable);
+        return cursor.map(next -> packable.with("Link", "<" + path(request, next) + ">; rel=\"next\""))
+                .orElse(packable);
     }
 
     private static String path(ServerRequest request, String cursor) {

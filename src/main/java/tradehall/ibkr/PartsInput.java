@@ -3,7 +3,8 @@ package tradehall.ibkr;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// A file of the archive, which is kept in parts: each is fetched when the one before has been read, so one is in memory.
+/// A file of the archive, which is kept in parts: each is fetched when the one before has been read, so one is in
+/// memory.
 final class PartsInput extends InputStream {
 
     private final Parts parts;

@@ -7,8 +7,9 @@ import tradehall.db.DatabaseException;
 import tradehall.ibkr.ImportStore.Kept;
 import tradehall.ibkr.flex.FlexException;
 
-/// The command `rederive`: reads all kept files anew, after the parsers were mended, and reports what changed (Contract §7). Each
-/// file is a transaction of its own under its user's lock, so it may run beside live imports, end at any place, and begin anew.
+/// The command `rederive`: reads all kept files anew, after the parsers were mended, and reports what changed (Contract
+/// §7). Each file is a transaction of its own under its user's lock, so it may run beside live imports, end at any
+/// place, and begin anew.
 public final class Rederive {
 
     private static final int ATTEMPTS = 3;
@@ -63,7 +64,8 @@ public final class Rederive {
     private void report(Kept kept, Retelling.Outcome outcome) {
         if (outcome.created() + outcome.updated() + outcome.gone() > 0) {
             changed++;
-            out.println(name(kept) + ": " + outcome.created() + " trades came, " + outcome.updated() + " changed, " + outcome.gone()
+            out.println(name(kept) + ": " + outcome.created() + " trades came, " + outcome.updated() + " changed, "
+                    + outcome.gone()
                     + " went");
         }
     }

@@ -3,9 +3,10 @@ package tradehall.ibkr;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/// Replaces what one import tells by what its file is staged to tell now, and derives anew the trades that depend on either
-/// (DOMAIN D6). Importing, undoing and reading a file anew are this one operation: from nothing to something, from something to
-/// nothing, from one to the other. So the trades are always what all imports tell together, however they got there.
+/// Replaces what one import tells by what its file is staged to tell now, and derives anew the trades that depend on
+/// either (DOMAIN D6). Importing, undoing and reading a file anew are this one operation: from nothing to something,
+/// from something to nothing, from one to the other. So the trades are always what all imports tell together, however
+/// they got there.
 ///
 /// Runs under the user's lock.
 final class Retelling {
@@ -44,7 +45,8 @@ final class Retelling {
             session.run("imports.refresh", user);
         }
         rank();
-        Trades trades = session.row("imports.derive", row -> new Trades(row.getLong(1), row.getLong(2), row.getLong(3)), user);
+        Trades trades = session.row("imports.derive", row -> new Trades(row.getLong(1), row.getLong(2), row.getLong(3)),
+                user);
         long gone = known ? session.row("imports.vanish", row -> row.getLong(1), user) : 0;
         return new Outcome(trades.created(), trades.updated(), trades.same(), gone, several);
     }

@@ -22,8 +22,8 @@ import tradehall.ibkr.flex.FlexRow;
 
 /// Copies what a file tells to a table of the database session as it is read, so that none of it is kept here.
 ///
-/// The table's columns: what makes a booking; what lots and executions have in common; figures; the facts of an execution; the
-/// place in the file.
+/// The table's columns: what makes a booking; what lots and executions have in common; figures; the facts of an
+/// execution; the place in the file.
 final class RowStage implements Consumer<FlexRow>, AutoCloseable {
 
     private static final int CHUNK = 1 << 16;
@@ -108,7 +108,8 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
     }
 
     private void write(Execution execution) {
-        booking('E', execution.booking(), digest.booking('E', execution.booking(), execution.closing(), execution.quantity(),
+        booking('E', execution.booking(),
+                digest.booking('E', execution.booking(), execution.closing(), execution.quantity(),
                 execution.price(), execution.commission()), digest.content(execution));
         closing(execution.closing(), execution.openTime());
         text.number(execution.quantity()).number(execution.price()).number(execution.commission())
@@ -119,7 +120,8 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
     }
 
     private void write(Cancel cancel) {
-        booking('C', cancel.booking(), digest.booking('C', cancel.booking(), cancel.closing(), cancel.quantity(), cancel.price(),
+        booking('C', cancel.booking(),
+                digest.booking('C', cancel.booking(), cancel.closing(), cancel.quantity(), cancel.price(),
                 cancel.commission()), digest.content(cancel));
         closing(cancel.closing(), null);
         text.number(cancel.quantity()).number(cancel.price()).number(cancel.commission()).nothing(NAME_COLUMNS);

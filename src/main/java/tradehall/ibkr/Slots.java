@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 import tradehall.http.ApiException;
 
-/// Bounds how many requests at once may hold a database connection for as long as their client is sending or reading: slow
-/// ones must not keep everyone else from the database.
+/// Bounds how many requests at once may hold a database connection for as long as their client is sending or reading:
+/// slow ones must not keep everyone else from the database.
 final class Slots {
 
     private final Semaphore free;

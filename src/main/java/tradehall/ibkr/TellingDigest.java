@@ -13,8 +13,8 @@ import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Facts;
 
-/// By what a booking is known again, and a digest of what is told of it: so that imports compare sixteen bytes, not forty columns
-/// (DOMAIN D6). Numbers of one value are alike, however many zeros they end in.
+/// By what a booking is known again, and a digest of what is told of it: so that imports compare sixteen bytes, not
+/// forty columns (DOMAIN D6). Numbers of one value are alike, however many zeros they end in.
 final class TellingDigest {
 
     private static final char END = '\u001f';
@@ -30,15 +30,17 @@ final class TellingDigest {
         }
     }
 
-    /// The booking: by its transaction, else by all that a confirmation tells of it. Transactions grow, so an index over bookings
-    /// grows at its end.
-    String booking(char kind, Booking booking, Closing closing, BigDecimal quantity, BigDecimal price, BigDecimal commission) {
+    /// The booking: by its transaction, else by all that a confirmation tells of it. Transactions grow, so an index
+    /// over bookings grows at its end.
+    String booking(char kind, Booking booking, Closing closing, BigDecimal quantity, BigDecimal price,
+            BigDecimal commission) {
         if (booking.transactionId().signum() >= 0) {
             return booking.account() + ' ' + booking.transactionId();
         }
         text.setLength(0);
         String trade = BookingId.of(kind == 'E', booking).orElse("");
-        add(kind).add(trade).add(trade.isEmpty() ? booking.derivedId() + closing.contract() : "").add(booking.reportDate())
+        add(kind).add(trade).add(trade.isEmpty() ? booking.derivedId() + closing.contract() : "")
+                .add(booking.reportDate())
                 .add(closing.time()).add(closing.side());
         return booking.account() + " ~" + number(quantity).number(price).number(commission).digest();
     }
@@ -46,8 +48,10 @@ final class TellingDigest {
     UUID content(Execution execution) {
         text.setLength(0);
         common('E', execution.booking(), execution.closing());
-        add(execution.alias()).add(execution.orderId()).add(execution.symbol()).add(execution.type()).add(execution.openTime());
-        number(execution.quantity()).number(execution.price()).number(execution.closePrice()).number(execution.commission());
+        add(execution.alias()).add(execution.orderId()).add(execution.symbol()).add(execution.type())
+                .add(execution.openTime());
+        number(execution.quantity()).number(execution.price()).number(execution.closePrice())
+                .number(execution.commission());
         return facts(execution.facts()).digest();
     }
 
@@ -65,8 +69,10 @@ final class TellingDigest {
     }
 
     private TellingDigest facts(Facts facts) {
-        add(facts.currency()).add(facts.assetClass()).add(facts.subCategory()).add(facts.conid()).add(facts.description())
-                .add(facts.isin()).add(facts.underlying()).add(facts.expiry()).add(facts.putCall()).add(facts.exchange())
+        add(facts.currency()).add(facts.assetClass()).add(facts.subCategory()).add(facts.conid())
+                .add(facts.description())
+                .add(facts.isin()).add(facts.underlying()).add(facts.expiry()).add(facts.putCall())
+                .add(facts.exchange())
                 .add(facts.openClose()).add(facts.notes()).add(facts.commissionCurrency());
         return number(facts.fxRateToBase()).number(facts.multiplier()).number(facts.strike()).number(facts.taxes())
                 .number(facts.realizedProfit());

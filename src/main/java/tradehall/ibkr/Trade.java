@@ -33,7 +33,8 @@ public final class Trade {
             Field.uuid("user")));
 
     /// The same with what else the files told; null where none told it (Contract §7).
-    public static final Resource EXECUTION = new Resource("Execution", "A trade with every fact that the files told of it.",
+    public static final Resource EXECUTION = new Resource("Execution",
+            "A trade with every fact that the files told of it.",
             Stream.concat(TRADE_HISTORY.fields().stream(), readOnly(
                     Field.text("currency").orNull(),
                     Field.decimal("fx_rate_to_base").orNull(),
@@ -54,7 +55,8 @@ public final class Trade {
                     Field.text("commission_currency").orNull(),
                     Field.decimal("ib_realized_profit").orNull()).stream()).toList());
 
-    /// Bytes that a trade which is not wide takes as a row: half a KiB of texts, numbers of up to eighty characters, and the objects.
+    /// Bytes that a trade which is not wide takes as a row: half a KiB of texts, numbers of up to eighty characters,
+    /// and the objects.
     public static final int NARROW = 3 << 10;
 
     /// Columns of a row of trades: behind the caller's they are the fields in their order.

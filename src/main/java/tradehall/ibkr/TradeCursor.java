@@ -6,8 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A place in the list of trades: right behind the trade of that close time and id. It names no page number, so trades that
-/// come and go while a client walks the list shift nothing.
+/// A place in the list of trades: right behind the trade of that close time and id. It names no page number, so trades
+/// that come and go while a client walks the list shift nothing.
 record TradeCursor(String closeTime, long id) {
 
     /// Before the first trade.
@@ -34,6 +34,7 @@ record TradeCursor(String closeTime, long id) {
     }
 
     String text() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((closeTime + ' ' + id).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding()
+                .encodeToString((closeTime + ' ' + id).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,7 +13,8 @@ final class TradeStore {
 
     /// Hands on each trade that `query` asks for, as it arrives: a row has the columns of `view`.
     ///
-    /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is handed on
+    /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is
+    ///     handed on
     static void all(Session session, TradeView view, TradeQuery query, Database.RowConsumer consumer) {
         session.stream(view.statement(), view.widest(), allowed(view, query, consumer), parameters(query, null));
     }

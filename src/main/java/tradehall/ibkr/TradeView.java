@@ -7,7 +7,8 @@ import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
 
-/// How much of a trade a list shows: its statement and the fields, which are the columns behind the caller's, in their order.
+/// How much of a trade a list shows: its statement and the fields, which are the columns behind the caller's, in their
+/// order.
 record TradeView(String statement, Resource resource) {
 
     private static final long MICROS = 1_000_000;
@@ -29,7 +30,8 @@ record TradeView(String statement, Resource resource) {
         return Trade.ID + fields().size();
     }
 
-    /// Bytes that a row may have: a text is at most a thousand characters where the settings are as shipped (`limits.flex-text`).
+    /// Bytes that a row may have: a text is at most a thousand characters where the settings are as shipped
+    /// (`limits.flex-text`).
     int widest() {
         long texts = fields().stream().filter(field -> field.type() instanceof Type.Text).count();
         return (int) texts * TEXT + REST;

@@ -37,11 +37,12 @@ public final class TradesHandler {
 
     private Reply list(Session session, ServerRequest request, TradeView view, String mediaType) {
         TradeQuery query = TradeQuery.parse(Query.parameters(request));
-        return query.limit() == null ? all(session, view, query, mediaType) : page(session, view, query, mediaType, request);
+        return query.limit() == null ? all(session, view, query, mediaType)
+                : page(session, view, query, mediaType, request);
     }
 
-    /// A slow client keeps a database connection until a long list ends, so only some may be read at once. A short one needs no
-    /// such place: it is read before its client is.
+    /// A slow client keeps a database connection until a long list ends, so only some may be read at once. A short one
+    /// needs no such place: it is read before its client is.
     private Reply all(Session session, TradeView view, TradeQuery query, String mediaType) {
         lists.begin(session);
         return Reply.stream(200, contentType(mediaType), out -> {
@@ -54,7 +55,8 @@ public final class TradesHandler {
         }).asPackable();
     }
 
-    private static boolean wroteShort(Session session, TradeView view, TradeQuery query, String mediaType, OutputStream out)
+    private static boolean wroteShort(Session session, TradeView view, TradeQuery query, String mediaType,
+            OutputStream out)
             throws IOException {
         TradePage page = new TradePage(SHORT, mediaType, view);
         TradeStore.first(SHORT + 1, session, view, query, page::add);
@@ -70,7 +72,8 @@ public final class TradesHandler {
         writer.end();
     }
 
-    private static Reply page(Session session, TradeView view, TradeQuery query, String mediaType, ServerRequest request) {
+    private static Reply page(Session session, TradeView view, TradeQuery query, String mediaType,
+            ServerRequest request) {
         TradePage page = new TradePage(query.limit(), mediaType, view);
         TradeStore.first(query.limit() + 1, session, view, query, page::add);
         return NextPage.link(Reply.of(200, contentType(mediaType), page.content()), request, page.next());

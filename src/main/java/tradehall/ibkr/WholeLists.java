@@ -7,8 +7,8 @@ import tradehall.auth.SessionHandler;
 import tradehall.http.Exchange;
 import tradehall.http.PerUser;
 
-/// The share of lists that are read whole, and of what is computed over them (Contract §10): a few of one user at once, and over
-/// all users half of the database's connections, since a client may take its time to read.
+/// The share of lists that are read whole, and of what is computed over them (Contract §10): a few of one user at once,
+/// and over all users half of the database's connections, since a client may take its time to read.
 public final class WholeLists {
 
     private static final Duration WAIT = Duration.ofSeconds(2);

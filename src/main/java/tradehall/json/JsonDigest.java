@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
-/// One number for a value, the same for every spelling and every order of members, so that two documents are compared without
-/// trees of them. Keyed anew by each process: nobody can look for another value with the same number.
+/// One number for a value, the same for every spelling and every order of members, so that two documents are compared
+/// without trees of them. Keyed anew by each process: nobody can look for another value with the same number.
 final class JsonDigest {
 
     private static final byte[] KEY = new SecureRandom().generateSeed(32);
@@ -90,7 +90,8 @@ final class JsonDigest {
         while (at < bytes.length && isOfNumber(bytes[at])) {
             at++;
         }
-        JsonValue.JsonNumber number = new JsonValue.JsonNumber(new String(bytes, from, at - from, StandardCharsets.US_ASCII));
+        JsonValue.JsonNumber number = new JsonValue.JsonNumber(new String(bytes, from, at - from,
+                StandardCharsets.US_ASCII));
         return number.decimal().map(this::decimal).orElseGet(() -> digest('n', from, at));
     }
 
@@ -115,6 +116,7 @@ final class JsonDigest {
     private long digest(char kind, long one, long other) {
         sha256.update(KEY);
         sha256.update((byte) kind);
-        return ByteBuffer.wrap(sha256.digest(ByteBuffer.allocate(2 * Long.BYTES).putLong(one).putLong(other).array())).getLong();
+        return ByteBuffer.wrap(sha256.digest(ByteBuffer.allocate(2 * Long.BYTES).putLong(one).putLong(other).array()))
+                .getLong();
     }
 }

@@ -2,8 +2,8 @@ package tradehall.json;
 
 import java.nio.charset.StandardCharsets;
 
-/// An escape in a string: the character that it stands for, and how long it was. Written again it is the character itself, or
-/// its one escape where there must be one; never longer than it came.
+/// An escape in a string: the character that it stands for, and how long it was. Written again it is the character
+/// itself, or its one escape where there must be one; never longer than it came.
 record JsonEscape(int character, int length) {
 
     private static final String SHORT = "\"\\/bfnrt";
@@ -26,7 +26,8 @@ record JsonEscape(int character, int length) {
         }
         int next = Character.isHighSurrogate((char) unit) ? unit(bytes, at + LENGTH, end) : -1;
         return next >= 0 && Character.isLowSurrogate((char) next)
-                ? new JsonEscape(Character.toCodePoint((char) unit, (char) next), 2 * LENGTH) : new JsonEscape(unit, LENGTH);
+                ? new JsonEscape(Character.toCodePoint((char) unit, (char) next), 2 * LENGTH)
+                : new JsonEscape(unit, LENGTH);
     }
 
     /// @return where it ends

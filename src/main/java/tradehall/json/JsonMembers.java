@@ -7,8 +7,8 @@ import java.util.Set;
 
 import tradehall.json.JsonValue.JsonObject;
 
-/// The members of one object that somebody asks for, each as text; of a repeated name the last counts, as in Python. What
-/// nobody asks for is read past and takes no memory.
+/// The members of one object that somebody asks for, each as text; of a repeated name the last counts, as in Python.
+/// What nobody asks for is read past and takes no memory.
 public final class JsonMembers {
 
     /// No member of ours has a longer name.

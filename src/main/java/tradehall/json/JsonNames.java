@@ -2,8 +2,9 @@ package tradehall.json;
 
 import java.util.Arrays;
 
-/// The names of the objects that a scanner is in, to drop a member whose name comes again behind it: the last counts, as in
-/// Python. Four bytes a member of an open object; names are compared by sorting, which no choice of them makes slow.
+/// The names of the objects that a scanner is in, to drop a member whose name comes again behind it: the last counts,
+/// as in Python. Four bytes a member of an open object; names are compared by sorting, which no choice of them makes
+/// slow.
 final class JsonNames {
 
     private static final int SMALL = 4096;
@@ -73,8 +74,8 @@ final class JsonNames {
         return kept;
     }
 
-    /// Writes the members that are left from where the first one was. Of a small object they stay in the order of their first
-    /// names, as in a dict, since messages quote it; a large one is never quoted, and moved without a copy.
+    /// Writes the members that are left from where the first one was. Of a small object they stay in the order of their
+    /// first names, as in a dict, since messages quote it; a large one is never quoted, and moved without a copy.
     private int keep(long[] kept, int members, int end) {
         Arrays.sort(kept);
         boolean small = end - members <= SMALL;

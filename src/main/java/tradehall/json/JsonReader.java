@@ -26,18 +26,20 @@ import tradehall.json.JsonValue.JsonString;
 
 /// Reads strict JSON (RFC 8259, UTF-8 only, no byte order mark) into [JsonValue].
 ///
-/// The caller bounds the size; nesting is bounded here at [#MAX_DEPTH], near where Python's reader gives up, and the number of
-/// values at [#MAX_TOKENS].
+/// The caller bounds the size; nesting is bounded here at [#MAX_DEPTH], near where Python's reader gives up, and the
+/// number of values at [#MAX_TOKENS].
 public final class JsonReader {
 
     /// Deeper documents are refused: reading, comparing and writing recurse once per level.
     public static final int MAX_DEPTH = 1000;
 
-    /// Documents of more names, values and brackets are refused: an object takes fifty times the memory of its two brackets.
+    /// Documents of more names, values and brackets are refused: an object takes fifty times the memory of its two
+    /// brackets.
     public static final int MAX_TOKENS = 1 << 18;
 
     private static final JsonFactory FOREIGN = factory(MAX_DEPTH, MAX_TOKENS);
-    /// What is stored was bounded field by field, and a row has several fields; a page of Clerk's has hundreds of users.
+    /// What is stored was bounded field by field, and a row has several fields; a page of Clerk's has hundreds of
+    /// users.
     private static final JsonFactory TRUSTED = factory(MAX_DEPTH + 1, Integer.MAX_VALUE);
 
     private static final JsonArray EMPTY = new JsonArray(List.of());
@@ -94,7 +96,8 @@ public final class JsonReader {
             }
             return value;
         } catch (StreamConstraintsException _) {
-            throw new JsonFormatException("Nested deeper than " + MAX_DEPTH + " levels, or more than " + MAX_TOKENS + " values");
+            throw new JsonFormatException("Nested deeper than " + MAX_DEPTH + " levels, or more than " + MAX_TOKENS
+                    + " values");
         } catch (JsonProcessingException e) {
             throw failure("Invalid JSON", e.getLocation());
         } catch (IOException e) {

@@ -2,9 +2,9 @@ package tradehall.json;
 
 import java.util.BitSet;
 
-/// One strict pass over a document (RFC 8259, UTF-8 only, no byte order mark): makes sure that it is one, and writes it over
-/// itself in the one spelling that we keep, with no space and no needless escape. That spelling is never longer, so the pass
-/// takes no memory beside the document's own; numbers stay as they were sent.
+/// One strict pass over a document (RFC 8259, UTF-8 only, no byte order mark): makes sure that it is one, and writes it
+/// over itself in the one spelling that we keep, with no space and no needless escape. That spelling is never longer,
+/// so the pass takes no memory beside the document's own; numbers stay as they were sent.
 final class JsonScanner {
 
     private static final String BROKEN = "Invalid JSON";

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// A JSON value kept as the text it is: what clients send and PostgreSQL stores would take up to fifty times its size as a tree.
-/// It is known to be well-formed, in the one spelling that [JsonScanner] writes, and no name comes twice in an object of it.
+/// A JSON value kept as the text it is: what clients send and PostgreSQL stores would take up to fifty times its size
+/// as a tree. It is known to be well-formed, in the one spelling that [JsonScanner] writes, and no name comes twice in
+/// an object of it.
 ///
 /// Equal to another that is spelled alike. Immutable by convention, as all [JsonValue]s are.
 public final class JsonText implements JsonValue {

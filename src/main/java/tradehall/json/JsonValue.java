@@ -9,7 +9,8 @@ import java.util.Optional;
 /// A JSON value that loses nothing: numbers keep the spelling they were sent with, strings may hold any UTF-16 unit.
 ///
 /// Values are immutable by convention: whoever builds an object or array stops changing it before handing it on.
-public sealed interface JsonValue permits JsonValue.JsonObject, JsonValue.JsonArray, JsonValue.JsonString, JsonValue.JsonNumber,
+public sealed interface JsonValue permits JsonValue.JsonObject, JsonValue.JsonArray, JsonValue.JsonString,
+        JsonValue.JsonNumber,
         JsonValue.JsonBoolean, JsonValue.JsonNull, JsonText {
 
     JsonNull NULL = new JsonNull();
@@ -78,7 +79,8 @@ public sealed interface JsonValue permits JsonValue.JsonObject, JsonValue.JsonAr
             return true;
         }
 
-        /// The exact value; empty where the spelling is longer, or the exponent larger, than is sensible to compute with.
+        /// The exact value; empty where the spelling is longer, or the exponent larger, than is sensible to compute
+        /// with.
         public Optional<BigDecimal> decimal() {
             if (text.length() > MAX_DECIMAL_LENGTH) {
                 return Optional.empty();

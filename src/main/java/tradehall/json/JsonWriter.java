@@ -10,8 +10,8 @@ import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// Writes [JsonValue] as compact JSON; numbers as they were spelled, lone surrogates escaped, so that the result is always
-/// valid UTF-8 and reads back as the same value.
+/// Writes [JsonValue] as compact JSON; numbers as they were spelled, lone surrogates escaped, so that the result is
+/// always valid UTF-8 and reads back as the same value.
 public final class JsonWriter {
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();

@@ -17,21 +17,26 @@ final class CommonAnswers {
 
     private static final Header RETRY_AFTER = new Header("Retry-After", "Seconds after which to try again");
 
-    private static final Answer INVALID = answer(400, "The body is broken, or fields of it are wrong; nothing is written.",
+    private static final Answer INVALID = answer(400,
+            "The body is broken, or fields of it are wrong; nothing is written.",
             Problem.INVALID);
     private static final Answer BAD_REQUEST = answer(400, "The request is malformed, or a parameter of it is wrong.",
             Problem.fields("limit", "A valid integer is required."));
     private static final Answer TIMEOUT = answer(408, "The request did not arrive in time; the connection is closed.",
             Problem.detail("The request did not arrive in time."));
-    private static final Answer URI_TOO_LONG = answer(414, "The request line is longer than 8 KiB; the connection is closed.",
+    private static final Answer URI_TOO_LONG = answer(414,
+            "The request line is longer than 8 KiB; the connection is closed.",
             Problem.detail("The request line is too long."));
     private static final Answer THROTTLED = answer(429, "The user sends more than their share.",
             Problem.detail("Request was throttled. Expected available in 3 seconds."), RETRY_AFTER);
-    private static final Answer HEADERS_TOO_LARGE = answer(431, "The headers are larger than 32 KiB; the connection is closed.",
+    private static final Answer HEADERS_TOO_LARGE = answer(431,
+            "The headers are larger than 32 KiB; the connection is closed.",
             Problem.detail("The headers are too large."));
-    private static final Answer NOT_AUTHENTICATED = answer(401, "No session token, or not a good one, or its user is inactive.",
+    private static final Answer NOT_AUTHENTICATED = answer(401,
+            "No session token, or not a good one, or its user is inactive.",
             Problem.TOKEN,
-            new Header("WWW-Authenticate", "`Bearer realm=\"api\"`, with `error=\"invalid_token\"` where a token was given"));
+            new Header("WWW-Authenticate",
+                    "`Bearer realm=\"api\"`, with `error=\"invalid_token\"` where a token was given"));
     private static final Answer NOT_FOUND = answer(404, "There is nothing of that path or id, or `format` is unknown.",
             Problem.detail("Not found."));
     private static final Answer NOT_ACCEPTABLE = answer(406, "None of the media types in `Accept` can be produced.",
@@ -40,8 +45,10 @@ final class CommonAnswers {
             Problem.detail("The body is larger than 1048576 bytes."));
     private static final Answer UNSUPPORTED = answer(415, "The body is of another media type.",
             Problem.detail("Unsupported media type \"text/plain\" in request."));
-    private static final Answer INTERNAL = answer(500, "The service failed. Nothing of the cause is shown.", Problem.INTERNAL);
-    private static final Answer UNAVAILABLE = answer(503, "The service is busy, or the database or the keys of tokens cannot be had in time. Nothing was changed.",
+    private static final Answer INTERNAL = answer(500, "The service failed. Nothing of the cause is shown.",
+            Problem.INTERNAL);
+    private static final Answer UNAVAILABLE = answer(503,
+            "The service is busy, or the database or the keys of tokens cannot be had in time. Nothing was changed.",
             Problem.detail("The database does not answer in time."), RETRY_AFTER);
 
     /// By the name of the component.

@@ -58,7 +58,8 @@ public final class OpenApi {
         return new JsonObject()
                 .with("openapi", "3.0.3")
                 .with("info", info(version))
-                .with("servers", new JsonArray(List.of(new JsonObject().with("url", publicUrl).with("description", "This service."))))
+                .with("servers", new JsonArray(List.of(new JsonObject().with("url", publicUrl)
+                        .with("description", "This service."))))
                 .with("tags", new JsonArray(Arrays.stream(Subject.values()).map(OpenApi::tag).toList()))
                 .with("paths", new JsonObject(paths))
                 .with("components", components(pathItems, schemas));
@@ -70,7 +71,8 @@ public final class OpenApi {
                 .with("version", version.isEmpty() ? VERSION : VERSION + " (" + version + ")")
                 .with("description", DESCRIPTION)
                 .with("contact", new JsonObject().with("name", "The maintainers of Tradehall"))
-                .with("license", new JsonObject().with("name", "Apache-2.0").with("url", "https://www.apache.org/licenses/LICENSE-2.0.html"));
+                .with("license", new JsonObject().with("name", "Apache-2.0")
+                        .with("url", "https://www.apache.org/licenses/LICENSE-2.0.html"));
     }
 
     private static JsonValue tag(Subject subject) {

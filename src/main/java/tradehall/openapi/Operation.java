@@ -3,8 +3,8 @@ package tradehall.openapi;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the API's document says of an endpoint beyond what the route itself tells: method, path, lock and the refusals that
-/// follow from them are never repeated here, so they cannot be wrong.
+/// What the API's document says of an endpoint beyond what the route itself tells: method, path, lock and the refusals
+/// that follow from them are never repeated here, so they cannot be wrong.
 ///
 /// @param id          name of the generated client's function
 /// @param description Markdown; its first sentence is shown in lists

@@ -41,7 +41,8 @@ final class PathItems {
             item.with("requestBody", requestBody(operation.body()));
         }
         JsonObject answers = new JsonObject();
-        CommonAnswers.all(route).forEach(answer -> answers.with(Integer.toString(answer.status()), answerOrReference(answer)));
+        CommonAnswers.all(route).forEach(answer ->
+                answers.with(Integer.toString(answer.status()), answerOrReference(answer)));
         return item.with("security", security(route)).with("responses", answers);
     }
 
@@ -67,7 +68,9 @@ final class PathItems {
         JsonObject item = new JsonObject().with("headers", headers);
         JsonObject types = new JsonObject();
         answer.contents().stream().filter(content -> !(content.shape() instanceof Shape.Nothing))
-                .forEach(content -> types.members().putAll(content(content, schemas.of(content.shape()), Examples.answer(content.shape())).members()));
+                .forEach(content -> types.members()
+                        .putAll(content(content, schemas.of(content.shape()), Examples.answer(content.shape()))
+                                .members()));
         if (!types.isEmpty()) {
             item.with("content", types);
         }
@@ -79,7 +82,8 @@ final class PathItems {
         body.forEach(content -> types.members().putAll(
                 content(content, schemas.ofRequest(content.shape()), Examples.request(content.shape())).members()));
         JsonObject item = new JsonObject().with("content", types);
-        return body.stream().anyMatch(content -> required(content.shape())) ? item.with("required", JsonValue.of(true)) : item;
+        return body.stream().anyMatch(content -> required(content.shape()))
+                ? item.with("required", JsonValue.of(true)) : item;
     }
 
     private static JsonObject content(Content content, JsonObject schema, Optional<JsonValue> example) {
@@ -95,7 +99,8 @@ final class PathItems {
         return switch (shape) {
             case Shape.Nothing _, Shape.Part _ -> false;
             case Shape.Whole(Resource resource) -> resource.fields().stream().anyMatch(Field::required);
-            case Shape.Extended(Resource resource, List<Field> _, boolean _) -> resource.fields().stream().anyMatch(Field::required);
+            case Shape.Extended(Resource resource, List<Field> _, boolean _) -> resource.fields().stream()
+                    .anyMatch(Field::required);
             case Shape.Exemplified(Shape exemplified, JsonValue _) -> required(exemplified);
             case Shape.ListOf _, Shape.Literal _, Shape.Named _ -> true;
         };
@@ -105,7 +110,8 @@ final class PathItems {
         List<JsonValue> all = new ArrayList<>();
         PATH_PARAMETER.matcher(route.path()).results().forEach(match -> all.add(new JsonObject()
                 .with("in", "path").with("name", match.group(1)).with("schema", Schema.of("integer"))
-                .with("required", JsonValue.of(true)).with("description", "Which one.").with("example", JsonValue.of(1))));
+                .with("required", JsonValue.of(true)).with("description", "Which one.")
+                .with("example", JsonValue.of(1))));
         route.operation().parameters().stream().sorted(Comparator.comparing(Parameter::name))
                 .forEach(parameter -> all.add(new JsonObject()
                         .with("in", parameter.in()).with("name", parameter.name()).with("schema", parameter.schema())

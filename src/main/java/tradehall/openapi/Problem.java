@@ -7,8 +7,9 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue;
 
-/// The bodies of refusals, for the API's document (Contract §4). All are of one schema, since generators of clients choke on
-/// alternatives and on maps of lists: beside what it names, a refusal has a list of messages for each field that is wrong.
+/// The bodies of refusals, for the API's document (Contract §4). All are of one schema, since generators of clients
+/// choke on alternatives and on maps of lists: beside what it names, a refusal has a list of messages for each field
+/// that is wrong.
 public final class Problem {
 
     private static final JsonObject SCHEMA = (JsonObject) JsonReader.read("""
@@ -26,7 +27,8 @@ public final class Problem {
     public static final Shape DENIED = detail("You do not have permission to perform this action.");
 
     /// 401: `code` is absent where no credentials were given.
-    public static final Shape TOKEN = shape(new JsonObject().with("detail", "The token has expired.").with("code", "token_not_valid"));
+    public static final Shape TOKEN = shape(new JsonObject().with("detail", "The token has expired.")
+            .with("code", "token_not_valid"));
 
     /// 500: the id finds the request in the log.
     public static final Shape INTERNAL = shape(new JsonObject()

@@ -14,8 +14,8 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue;
 
-/// OpenAPI schemas of what the endpoints take and answer, as drf-spectacular writes them (DOMAIN F3). Collects the components
-/// that they refer to.
+/// OpenAPI schemas of what the endpoints take and answer, as drf-spectacular writes them (DOMAIN F3). Collects the
+/// components that they refer to.
 final class Schemas {
 
     /// drf-spectacular's bounds of Django's positive small integer, which numeric choices are stored as.
@@ -56,10 +56,12 @@ final class Schemas {
         };
     }
 
-    /// What a request holds: only what can be written, so that a client's compiler does not ask for what the service alone knows.
+    /// What a request holds: only what can be written, so that a client's compiler does not ask for what the service
+    /// alone knows.
     JsonObject ofRequest(Shape shape) {
         return switch (shape) {
-            case Shape.Whole(Resource resource) when resource.fields().stream().anyMatch(Field::readOnly) -> request(resource);
+            case Shape.Whole(Resource resource) when resource.fields().stream()
+                    .anyMatch(Field::readOnly) -> request(resource);
             case Shape.Exemplified(Shape exemplified, JsonValue _) -> ofRequest(exemplified);
             case Shape.Nothing _, Shape.Whole _, Shape.Part _, Shape.ListOf _, Shape.Extended _, Shape.Literal _,
                  Shape.Named _ -> of(shape);
@@ -119,7 +121,8 @@ final class Schemas {
 
     private JsonObject schema(Field field) {
         return switch (field.type()) {
-            case Type.Text(int maxLength) when maxLength > 0 -> Schema.text().with("maxLength", JsonValue.of(maxLength));
+            case Type.Text(int maxLength) when maxLength > 0 -> Schema.text()
+                    .with("maxLength", JsonValue.of(maxLength));
             case Type.Text _ -> Schema.text();
             case Type.Email() -> Schema.text("email");
             case Type.Url() -> Schema.text("uri");

@@ -3,14 +3,15 @@ package tradehall.openapi;
 import java.util.Arrays;
 import java.util.List;
 
-/// What operations are about: the document's tags, in the order in which a reader meets them. A path belongs to the first whose
-/// beginning it has.
+/// What operations are about: the document's tags, in the order in which a reader meets them. A path belongs to the
+/// first whose beginning it has.
 enum Subject {
     WEBHOOK("Clerk webhook", "Where Clerk tells of its users, organisations and subscriptions, and what came of it.",
             "/api/v1/account/clerk_webhook/", "/api/v1/account/webhookevents/"),
     ACCOUNT("Account", "The caller's own account, in five parts.",
             "/api/v1/account/"),
-    STATEMENTS("Flex statements", "Interactive Brokers' Flex statements: import them by hand, see what came of each, undo one.",
+    STATEMENTS("Flex statements",
+            "Interactive Brokers' Flex statements: import them by hand, see what came of each, undo one.",
             "/api/v1/ibkr/flexstatements/", "/api/v1/ibkr/imports/", "/api/v1/ibkr/coverage/"),
     CONNECTIONS("Connections", "Statements that come by themselves, from Interactive Brokers' Flex Web Service.",
             "/api/v1/ibkr/connections/"),
@@ -35,7 +36,8 @@ enum Subject {
 
     /// @throws IllegalArgumentException for a path that no subject was thought of for
     static Subject of(String path) {
-        return Arrays.stream(values()).filter(subject -> subject.beginnings.stream().anyMatch(path::startsWith)).findFirst()
+        return Arrays.stream(values()).filter(subject -> subject.beginnings.stream().anyMatch(path::startsWith))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(path + " is about none of the document's subjects"));
     }
 }

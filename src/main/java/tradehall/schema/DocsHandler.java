@@ -14,13 +14,14 @@ import tradehall.http.EntityTag;
 import tradehall.openapi.Operation;
 import tradehall.http.Reply;
 
-/// `GET /api/docs/`: Swagger UI over the document, for people. Its files come from the class path under paths that carry their
-/// version, so browsers keep them; its page allows nothing but this host.
+/// `GET /api/docs/`: Swagger UI over the document, for people. Its files come from the class path under paths that
+/// carry their version, so browsers keep them; its page allows nothing but this host.
 public final class DocsHandler {
 
     private static final String PATH = "/api/docs/";
     private static final String WEBJAR = "/META-INF/resources/webjars/swagger-ui/";
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final Map<String, String> FILES = Map.of(
@@ -39,7 +40,8 @@ public final class DocsHandler {
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(endpoint("", askedForAgain("text/html; charset=utf-8", page)
                 .with("Content-Security-Policy", CONTENT_POLICY).with("Referrer-Policy", "no-referrer")));
-        endpoints.add(endpoint("docs.js", askedForAgain("text/javascript; charset=utf-8", read("docs.js").getBytes(StandardCharsets.UTF_8))));
+        endpoints.add(endpoint("docs.js",
+                askedForAgain("text/javascript; charset=utf-8", read("docs.js").getBytes(StandardCharsets.UTF_8))));
         FILES.forEach((file, type) -> endpoints.add(endpoint(version + "/" + file,
                 Reply.stream(200, type, out -> {
                     try (InputStream in = open(WEBJAR + version + "/" + file)) {
@@ -51,7 +53,8 @@ public final class DocsHandler {
 
     /// What a new build may change under the same path.
     private static Reply askedForAgain(String type, byte[] content) {
-        return Reply.of(200, type, content).with("Cache-Control", "no-cache").with("ETag", EntityTag.of(content)).asPackable();
+        return Reply.of(200, type, content).with("Cache-Control", "no-cache").with("ETag", EntityTag.of(content))
+                .asPackable();
     }
 
     private static Endpoint endpoint(String file, Reply reply) {

@@ -8,7 +8,8 @@ import tradehall.http.Reply;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.OpenApi;
 
-/// `GET /`: the front door. A browser is shown to the page for people, a program gets what it needs to go on (Contract §9).
+/// `GET /`: the front door. A browser is shown to the page for people, a program gets what it needs to go on (Contract
+/// §9).
 public final class IndexHandler {
 
     private static final String DOCS = "/api/docs/";

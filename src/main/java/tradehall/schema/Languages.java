@@ -14,8 +14,8 @@ import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
 /// The languages of Django and how it translates those of its texts that the document shows (DOMAIN F2). The file
-/// `languages.json` holds what Django 5.2's locale files say: the English texts, then theirs in the same order by language,
-/// nothing where Django has no translation.
+/// `languages.json` holds what Django 5.2's locale files say: the English texts, then theirs in the same order by
+/// language, nothing where Django has no translation.
 final class Languages {
 
     private final List<String> english;

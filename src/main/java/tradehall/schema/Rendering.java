@@ -6,8 +6,8 @@ import java.util.List;
 import tradehall.http.ApiException;
 import tradehall.http.MediaRange;
 
-/// One way to write the document, chosen as Django REST framework chooses (DOMAIN F1): by the most specific range of `Accept`,
-/// then by the order of the types below; qualities do not count.
+/// One way to write the document, chosen as Django REST framework chooses (DOMAIN F1): by the most specific range of
+/// `Accept`, then by the order of the types below; qualities do not count.
 ///
 /// @param indent spaces a level of JSON
 record Rendering(MediaType type, int indent) {
@@ -54,7 +54,8 @@ record Rendering(MediaType type, int indent) {
             for (MediaType type : types) {
                 for (MediaRange range : equallySpecific) {
                     if (range.includes(type.name)) {
-                        return new Rendering(type, range.integer("indent").map(Rendering::indent).orElse(DEFAULT_INDENT));
+                        return new Rendering(type, range.integer("indent").map(Rendering::indent)
+                                .orElse(DEFAULT_INDENT));
                     }
                 }
             }

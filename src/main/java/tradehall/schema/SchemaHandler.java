@@ -14,8 +14,8 @@ import tradehall.http.Reply;
 import tradehall.json.JsonValue;
 import tradehall.openapi.OpenApi;
 
-/// `GET /api/schema/`: the API's own document, to anyone (Contract §9). The usual answers are written once and kept, others as
-/// long as there is room ([Renderings]).
+/// `GET /api/schema/`: the API's own document, to anyone (Contract §9). The usual answers are written once and kept,
+/// others as long as there is room ([Renderings]).
 public final class SchemaHandler {
 
     private static final String VERSION = "v1";

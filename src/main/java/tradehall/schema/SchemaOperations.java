@@ -27,16 +27,20 @@ public final class SchemaOperations {
 
                         - YAML: application/vnd.oai.openapi
                         - JSON: application/vnd.oai.openapi+json""")
-                .with(Parameter.query("format", Schema.oneOf(List.of("json", "yaml")), "Chosen by name instead; any other is 404."),
+                .with(Parameter.query("format", Schema.oneOf(List.of("json", "yaml")),
+                        "Chosen by name instead; any other is 404."),
                         Parameter.query("lang", Schema.oneOf(new Languages().codes()),
                                 "Language of the framework's own texts; an unknown one is ignored."),
-                        Parameter.query("version", Schema.oneOf(List.of("v1")), "Shown after the document's version and in the file's name; any other is 404."))
+                        Parameter.query("version", Schema.oneOf(List.of("v1")),
+                                "Shown after the document's version and in the file's name; any other is 404."))
                 .answers(new Answer(200, "", List.of(new Content(
-                        Arrays.stream(Rendering.MediaType.values()).map(type -> type.name).sorted().toList(), anyObject())),
+                        Arrays.stream(Rendering.MediaType.values()).map(type -> type.name).sorted().toList(),
+                        anyObject())),
                         List.of(new Header("Content-Disposition", "`inline`, with the file's name"),
                                 new Header("Vary", "`Accept`"),
                                 new Header("Allow", "The path's methods"),
-                                new Header("ETag", "Of this rendering; sent back in `If-None-Match`, it saves the download"))))
+                                new Header("ETag", "Of this rendering; sent back in `If-None-Match`, it saves the "
+                                        + "download"))))
                 .answers(new Answer(304, "The client has it already: its `If-None-Match` names the `ETag`.",
                         List.of(Content.json(new Shape.Nothing())), List.of()));
     }

@@ -36,7 +36,8 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Basic dXNlcjpwYXNz", "Token abc", "Bearer a b", "Bearer a.b.c", "Bearer x", "Bearer ak_123", "x"})
+    @ValueSource(strings = {"Bearer", "Basic dXNlcjpwYXNz", "Token abc", "Bearer a b", "Bearer a.b.c", "Bearer x",
+        "Bearer ak_123", "x"})
     void brokenHeaderOrForeignSchemeIsRefused(String header) {
         refused(app.anonymous().with("Authorization", header).get(PATH));
     }
@@ -50,7 +51,8 @@ class AuthenticationTest {
     void ofSeveralHeadersNoneCounts() {
         String header = "\r\nAuthorization: Bearer " + TestApp.token(TestApp.newClerkId());
         try (RawClient client = RawClient.connect(app.port())) {
-            RawClient.Response response = client.send("GET " + PATH + " HTTP/1.1\r\nHost: x" + header + header + "\r\n\r\n").receive();
+            RawClient.Response response = client.send("GET " + PATH + " HTTP/1.1\r\nHost: x" + header + header
+                    + "\r\n\r\n").receive();
             assertThat(response.status()).isEqualTo(401);
             assertThat(response.body()).contains("token_not_valid");
         }
@@ -83,12 +85,14 @@ class AuthenticationTest {
     @Test
     void tokenOfAForeignKeyIsRefused() {
         TokenSigner foreign = TokenSigner.generate("ins_test");
-        refused(app.withToken(foreign.sessionToken(TestApp.ISSUER, TestApp.newClerkId(), Instant.now(), Duration.ofMinutes(1))).get(PATH));
+        refused(app.withToken(foreign.sessionToken(TestApp.ISSUER, TestApp.newClerkId(), Instant.now(),
+                Duration.ofMinutes(1))).get(PATH));
     }
 
     @Test
     void refusalTellsNoSecret() {
-        Answer answer = app.withToken(TestApp.token(TestApp.newClerkId(), claims -> claims.with("iss", "https://evil.example"))).get(PATH);
+        Answer answer = app.withToken(TestApp.token(TestApp.newClerkId(),
+                claims -> claims.with("iss", "https://evil.example"))).get(PATH);
         refused(answer);
         assertThat(answer.text()).doesNotContain("evil", "clerk.example", "ins_");
     }
@@ -127,7 +131,8 @@ class AuthenticationTest {
 
     @Test
     void firstSightTakesNoEmailThatIsNone() {
-        String token = TestApp.token(TestApp.newClerkId(), claims -> claims.with("email", "ada@" + "x".repeat(400) + ".example"));
+        String token = TestApp.token(TestApp.newClerkId(),
+                claims -> claims.with("email", "ada@" + "x".repeat(400) + ".example"));
         assertThat(app.withToken(token).get(PATH).isOk().member("email")).isEqualTo(JsonValue.of(""));
     }
 
@@ -162,7 +167,8 @@ class AuthenticationTest {
 
     @Test
     void audienceAndPartyMustBeListedWhereConfigured() {
-        try (TestApp strict = TestApp.with(Map.of("CLERK_AUTHORIZED_PARTIES", "https://a.example, https://b.example", "CLERK_AUDIENCE", "api"))) {
+        try (TestApp strict = TestApp.with(Map.of("CLERK_AUTHORIZED_PARTIES", "https://a.example, https://b.example",
+                "CLERK_AUDIENCE", "api"))) {
             String good = TestApp.token("user_a", claims -> claims.with("azp", "https://b.example").with("aud", "api"));
             strict.withToken(good).get(PATH).isOk();
             for (String wrong : List.of(TestApp.token("user_a"),

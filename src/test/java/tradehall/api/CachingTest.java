@@ -20,7 +20,8 @@ class CachingTest {
     private final TestApp app = TestApp.shared();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/account/user/", "/api/v1/ibkr/trades/", "/api/v1/server/select/", "/api/v1/account/user/?format=xml"})
+    @ValueSource(strings = {"/api/v1/account/user/", "/api/v1/ibkr/trades/", "/api/v1/server/select/",
+        "/api/v1/account/user/?format=xml"})
     void whatIsAUsersIsKeptByNobodyElse(String path) {
         Answer answer = app.user().get(path);
         assertThat(answer.header("Cache-Control")).isEqualTo("private, no-store");
@@ -45,7 +46,8 @@ class CachingTest {
     @Test
     void healthAndMetricsAreNotKept() {
         Client management = new Client(app.managementPort(), Map.of());
-        for (Answer answer : List.of(app.anonymous().get("/health/live"), management.get("/health/live"), management.get("/metrics"),
+        for (Answer answer : List.of(app.anonymous().get("/health/live"), management.get("/health/live"),
+                management.get("/metrics"),
                 management.get("/nonsense"))) {
             assertThat(answer.headers().allValues("Cache-Control")).contains("no-store");
         }
@@ -70,6 +72,7 @@ class CachingTest {
     @Test
     void everyRenderingOfTheDocumentHasATagOfItsOwn() {
         Client client = app.anonymous();
-        assertThat(client.get("/api/schema/").header("ETag")).isNotEqualTo(client.get("/api/schema/?format=json").header("ETag"));
+        assertThat(client.get("/api/schema/").header("ETag"))
+                .isNotEqualTo(client.get("/api/schema/?format=json").header("ETag"));
     }
 }

@@ -22,7 +22,8 @@ class ContentCodingTest {
     private final Client user = TestApp.shared().user();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/schema/", "/api/docs/", "/api/v1/ibkr/trades/", "/api/v1/ibkr/trades/?limit=5", "/api/v1/ibkr/statistics/",
+    @ValueSource(strings = {"/api/schema/", "/api/docs/", "/api/v1/ibkr/trades/", "/api/v1/ibkr/trades/?limit=5",
+        "/api/v1/ibkr/statistics/",
         "/api/v1/ibkr/executions/?format=csv", "/api/v1/server/select/?category=none", "/api/v1/ibkr/coverage/"})
     void whatIsLongIsPacked(String path) throws IOException {
         Answer plain = user.get(path).isOk();
@@ -35,15 +36,18 @@ class ContentCodingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "gzip                | gzip", "GZIP;q=0.1        | gzip", "*                 | gzip", "br, *;q=0.5       | gzip",
+        "gzip                | gzip", "GZIP;q=0.1        | gzip", "*                 | gzip",
+                "br, *;q=0.5       | gzip",
         "gzip;q=0            | ''", "gzip; q=0.000     | ''", "identity          | ''", "*, gzip;q=0       | ''"})
     void itsQualityCounts(String accepted, String coding) {
-        assertThat(user.with("Accept-Encoding", accepted).get("/api/docs/").header("Content-Encoding")).isEqualTo(coding);
+        assertThat(user.with("Accept-Encoding", accepted).get("/api/docs/").header("Content-Encoding"))
+                .isEqualTo(coding);
     }
 
     @Test
     void accountResourcesNeverAre() {
-        assertThat(user.with("Accept-Encoding", "gzip").get("/api/v1/account/user/").header("Content-Encoding")).isEmpty();
+        assertThat(user.with("Accept-Encoding", "gzip").get("/api/v1/account/user/").header("Content-Encoding"))
+                .isEmpty();
     }
 
     @Test

@@ -20,7 +20,8 @@ class DocsTest {
     void thePageAllowsThisHostAlone() {
         Answer page = anonymous.get(PATH).isOk();
         assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
-        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none';").doesNotContain("unsafe", "http");
+        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none';")
+                .doesNotContain("unsafe", "http");
         assertThat(page.text()).doesNotContain("://");
     }
 
@@ -33,8 +34,10 @@ class DocsTest {
             Answer answer = anonymous.get(PATH + file).isOk();
             assertThat(answer.bytes()).isNotEmpty();
             assertThat(answer.header("Content-Type")).isNotEmpty();
-            assertThat(anonymous.send("HEAD", PATH + file).header("Content-Length")).isEqualTo(Integer.toString(answer.bytes().length));
-            assertThat(answer.header("Cache-Control")).isEqualTo(file.contains("/") ? "public, max-age=31536000, immutable" : "no-cache");
+            assertThat(anonymous.send("HEAD", PATH + file).header("Content-Length"))
+                    .isEqualTo(Integer.toString(answer.bytes().length));
+            assertThat(answer.header("Cache-Control"))
+                    .isEqualTo(file.contains("/") ? "public, max-age=31536000, immutable" : "no-cache");
         }
     }
 

@@ -14,8 +14,8 @@ import tradehall.TestApp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/// Contract §4: where a request begins and ends, said on the wire. Whatever could be read in two ways is refused at once, and
-/// its connection closed.
+/// Contract §4: where a request begins and ends, said on the wire. Whatever could be read in two ways is refused at
+/// once, and its connection closed.
 class FramingTest {
 
     private static final String PATH = "/api/v1/account/userprofile/";
@@ -198,10 +198,12 @@ class FramingTest {
 
     @Test
     void requestsMayComeBeforeTheAnswersToThoseBefore() {
-        String all = post("Content-Length: 13\r\n\r\n{\"bio\": \"1\"} ") + "\r\n" + post("Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")
+        String all = post("Content-Length: 13\r\n\r\n{\"bio\": \"1\"} ") + "\r\n"
+                + post("Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")
                 + "GET /nonsense/ HTTP/1.1\r\nHost: x\r\n\r\n" + post("Content-Length: 2\r\n\r\n{}");
         try (RawClient client = RawClient.connect(app.port()).send(all)) {
-            assertThat(Stream.generate(client::receive).limit(4).map(RawClient.Response::status)).containsExactly(200, 200, 404, 200);
+            assertThat(Stream.generate(client::receive).limit(4).map(RawClient.Response::status))
+                    .containsExactly(200, 200, 404, 200);
         }
     }
 
@@ -209,14 +211,16 @@ class FramingTest {
     @Test
     void nothingIsSmuggledBehindABodyThatIsRefused() {
         try (RawClient client = RawClient.connect(app.port())) {
-            client.send(post("Transfer-Encoding: chunked\r\n\r\n2\r\n{}XX\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"));
+            client.send(post("Transfer-Encoding: chunked\r\n\r\n2\r\n{}XX\r\n0\r\n\r\nGET /health/live "
+                    + "HTTP/1.1\r\nHost: x\r\n\r\n"));
             assertThat(client.receive().status()).isEqualTo(400);
             assertThat(client.isClosed()).isTrue();
         }
     }
 
     private String post(String lastHeadersAndBody) {
-        return "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\nContent-Type: application/json\r\n"
+        return "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/json\r\n"
                 + lastHeadersAndBody;
     }
 
@@ -227,7 +231,8 @@ class FramingTest {
             assertThat(response.status()).as(response.head() + response.body()).isEqualTo(status);
             if (status != 200) {
                 assertThat(response.body()).startsWith("{\"detail\":");
-                assertThat(response.head()).contains("x-request-id: ", "content-type: application/json", "connection: close");
+                assertThat(response.head()).contains("x-request-id: ", "content-type: application/json",
+                        "connection: close");
             }
         }
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tradehall.Client;
 import tradehall.TestApp;
 
-/// Contract §9: what probes ask. How readiness follows the database is in `RecoveryTest`, the service's life in `LifecycleTest`.
+/// Contract §9: what probes ask. How readiness follows the database is in `RecoveryTest`, the service's life in
+/// `LifecycleTest`.
 class HealthTest {
 
     private final TestApp app = TestApp.shared();

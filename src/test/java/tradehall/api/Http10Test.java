@@ -18,32 +18,40 @@ class Http10Test {
     private final TestApp app = TestApp.shared();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Host: x\r\n", "Connection: keep-alive\r\n", "Connection: close\r\n", "TE: trailers\r\n", "Expect: 100-continue\r\n"})
+    @ValueSource(strings = {"", "Host: x\r\n", "Connection: keep-alive\r\n", "Connection: close\r\n",
+        "TE: trailers\r\n", "Expect: 100-continue\r\n"})
     void isAnsweredAndClosed(String headers) {
         String answer = answer("GET /health/live HTTP/1.0\r\n" + headers + "\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\r\nConnection: close\r\n").containsIgnoringCase("\r\nContent-Length: ");
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\r\nConnection: close\r\n")
+                .containsIgnoringCase("\r\nContent-Length: ");
     }
 
     /// Long enough for chunks where they are known.
     @Test
     void aStreamedAnswerHasNoChunks() {
         String clerkId = TestApp.newClerkId();
-        Flex.post(app.as(clerkId), Flex.file(IntStream.range(0, 200).mapToObj(id -> Flex.execution("7" + id)).toList())).isOk();
-        String answer = answer("GET " + Flex.TRADES + " HTTP/1.0\r\nTE: trailers\r\nAuthorization: Bearer " + TestApp.token(clerkId) + "\r\n\r\n");
+        Flex.post(app.as(clerkId), Flex.file(IntStream.range(0, 200).mapToObj(id -> Flex.execution("7" + id)).toList()))
+                .isOk();
+        String answer = answer("GET " + Flex.TRADES + " HTTP/1.0\r\nTE: trailers\r\nAuthorization: Bearer "
+                + TestApp.token(clerkId) + "\r\n\r\n");
         assertThat(answer).doesNotContainIgnoringCase("transfer-encoding").contains("\r\nConnection: close\r\n");
-        assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4)).isEqualTo(app.as(clerkId).get(Flex.TRADES).isOk().text());
+        assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
+                .isEqualTo(app.as(clerkId).get(Flex.TRADES).isOk().text());
     }
 
     @Test
     void aBodyIsRead() {
-        assertThat(answer("POST /api/v1/account/userprofile/ HTTP/1.0\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                + TestApp.token(TestApp.newClerkId()) + "\r\nContent-Length: 13\r\n\r\n{\"bio\":\"1.0\"}")).contains("\"bio\":\"1.0\"");
+        assertThat(answer("POST /api/v1/account/userprofile/ HTTP/1.0\r\nContent-Type: "
+                + "application/json\r\nAuthorization: Bearer "
+                + TestApp.token(TestApp.newClerkId()) + "\r\nContent-Length: 13\r\n\r\n{\"bio\":\"1.0\"}"))
+                .contains("\"bio\":\"1.0\"");
     }
 
     /// It has no chunks to send either.
     @Test
     void aChunkedBodyIsRefused() {
-        assertThat(answer("POST /api/v1/account/userprofile/ HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"))
+        assertThat(answer("POST /api/v1/account/userprofile/ HTTP/1.0\r\nTransfer-Encoding: "
+                + "chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ");
     }
 

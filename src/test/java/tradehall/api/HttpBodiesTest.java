@@ -25,8 +25,10 @@ class HttpBodiesTest {
     private final TestApp app = TestApp.shared();
 
     static Stream<Arguments> broken() {
-        return Stream.of("{", "nonsense", "{\"bio\": }", "{\"bio\": \"x\"} {}", "{'bio': 1}", "[1,]", "{\"a\":1,}", "\"\\x\"", "01", "+1",
-                "\"tab\there\"", "\u00ef\u00bb\u00bf\u0000", "[".repeat(100_000), "{\"a\":".repeat(100_000), "{\"bio\": \"\u00ff\"}",
+        return Stream.of("{", "nonsense", "{\"bio\": }", "{\"bio\": \"x\"} {}", "{'bio': 1}", "[1,]", "{\"a\":1,}",
+                "\"\\x\"", "01", "+1",
+                "\"tab\there\"", "\u00ef\u00bb\u00bf\u0000", "[".repeat(100_000), "{\"a\":".repeat(100_000),
+                "{\"bio\": \"\u00ff\"}",
                 "{\"bio\": \"\u00c0\u0080\"}", "{\"bio\": \"\u00ed\u00a0\u0080\"}").map(Arguments::of);
     }
 
@@ -34,8 +36,10 @@ class HttpBodiesTest {
     @MethodSource("broken")
     void brokenJsonIsRefused(String latin1) {
         Answer answer = app.user().with("Content-Type", "application/json")
-                .send("POST", PATH, BodyPublishers.ofByteArray(latin1.getBytes(StandardCharsets.ISO_8859_1))).hasStatus(400);
-        assertThat(answer.object().text("detail")).hasValueSatisfying(detail -> assertThat(detail).startsWith("JSON parse error - "));
+                .send("POST", PATH, BodyPublishers.ofByteArray(latin1.getBytes(StandardCharsets.ISO_8859_1)))
+                .hasStatus(400);
+        assertThat(answer.object().text("detail"))
+                .hasValueSatisfying(detail -> assertThat(detail).startsWith("JSON parse error - "));
     }
 
     static Stream<Arguments> foreign() {
@@ -56,7 +60,8 @@ class HttpBodiesTest {
 
     @Test
     void ofARepeatedNameTheLastCounts() {
-        assertThat(app.user().post(PATH, "{\"bio\": 1, \"bio\": {}, \"bio\": \"last\"}").isOk().text()).contains("\"bio\":\"last\"");
+        assertThat(app.user().post(PATH, "{\"bio\": 1, \"bio\": {}, \"bio\": \"last\"}").isOk().text())
+                .contains("\"bio\":\"last\"");
     }
 
     @Test
@@ -82,7 +87,8 @@ class HttpBodiesTest {
     @Test
     void aChunkedBodyBeyondTheLimitIsRefused() {
         app.user().with("Content-Type", "application/json")
-                .send("POST", PATH, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[LIMIT + 1]))).hasStatus(413);
+                .send("POST", PATH, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[LIMIT + 1])))
+                .hasStatus(413);
     }
 
     @Test
@@ -95,7 +101,8 @@ class HttpBodiesTest {
     @Test
     void theShortRestOfARefusedBodyIsReadAndTheConnectionGoesOn() {
         try (RawClient client = RawClient.connect(app.port())) {
-            assertThat(client.send(head(1 << 17).replace("application/json", "text/plain")).receive().status()).isEqualTo(415);
+            assertThat(client.send(head(1 << 17).replace("application/json", "text/plain")).receive().status())
+                    .isEqualTo(415);
             client.send(new byte[1 << 17]);
             assertThat(client.send("GET /nonsense/ HTTP/1.1\r\nHost: x\r\n\r\n").receive().status()).isEqualTo(404);
         }

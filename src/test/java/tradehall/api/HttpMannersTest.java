@@ -29,13 +29,15 @@ class HttpMannersTest {
 
         @Test
         void aPathWithoutItsSlashIsRedirected() {
-            assertThat(app.anonymous().get("/api/v1/account/user").hasStatus(301).header("Location")).isEqualTo("/api/v1/account/user/");
+            assertThat(app.anonymous().get("/api/v1/account/user").hasStatus(301).header("Location"))
+                    .isEqualTo("/api/v1/account/user/");
             assertThat(app.anonymous().send("HEAD", "/api/v1/account/user?a=b%20c").hasStatus(301).header("Location"))
                     .isEqualTo("/api/v1/account/user/?a=b%20c");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"//elsewhere.example/../api/v1/account/user", "//api/v1/account/user", "///api/v1/account/user",
+        @ValueSource(strings = {"//elsewhere.example/../api/v1/account/user", "//api/v1/account/user",
+            "///api/v1/account/user",
             "http://elsewhere.example/api/v1/account/user", "HTTPS://elsewhere.example//api/v1/account/user"})
         void theRedirectNeverLeadsToAnotherHost(String path) {
             try (RawClient client = RawClient.connect(app.port())) {
@@ -67,7 +69,8 @@ class HttpMannersTest {
         @ParameterizedTest
         @ValueSource(strings = {"PUT", "PATCH", "DELETE", "TRACE", "NONSENSE"})
         void aMethodThatIsNotServedIsRefused(String method) {
-            Answer answer = app.user().send(method, PATH).isJson(405, "{\"detail\": \"Method \\\"" + method + "\\\" not allowed.\"}");
+            Answer answer = app.user().send(method, PATH)
+                    .isJson(405, "{\"detail\": \"Method \\\"" + method + "\\\" not allowed.\"}");
             assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
         }
 
@@ -104,7 +107,8 @@ class HttpMannersTest {
     class MediaTypes {
 
         @ParameterizedTest
-        @ValueSource(strings = {"*/*", "application/json", "application/*", "text/html, application/json;q=0.1", "APPLICATION/JSON; indent=4"})
+        @ValueSource(strings = {"*/*", "application/json", "application/*", "text/html, application/json;q=0.1",
+            "APPLICATION/JSON; indent=4"})
         void jsonIsAccepted(String accept) {
             app.user().with("Accept", accept).get(PATH).isOk();
         }
@@ -124,7 +128,8 @@ class HttpMannersTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json5"})
+        @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+            "application/json5"})
         void otherBodiesAreRefused(String type) {
             app.user().with("Content-Type", type).post(PATH, "{}")
                     .isJson(415, "{\"detail\": \"Unsupported media type \\\"" + type + "\\\" in request.\"}");
@@ -132,7 +137,8 @@ class HttpMannersTest {
 
         @Test
         void aBodyOfNoTypeIsRefused() {
-            app.user().send("POST", PATH, BodyPublishers.ofString("{}")).isJson(415, "{\"detail\": \"Unsupported media type \\\"\\\" in request.\"}");
+            app.user().send("POST", PATH, BodyPublishers.ofString("{}"))
+                    .isJson(415, "{\"detail\": \"Unsupported media type \\\"\\\" in request.\"}");
         }
 
         @ParameterizedTest
@@ -146,22 +152,26 @@ class HttpMannersTest {
     class RequestIds {
 
         @ParameterizedTest
-        @ValueSource(strings = {"a", "A-Za-z0-9._-", "0123456789012345678901234567890123456789012345678901234567890123"})
+        @ValueSource(strings = {"a", "A-Za-z0-9._-",
+            "0123456789012345678901234567890123456789012345678901234567890123"})
         void theCallersIsKept(String id) {
             assertThat(app.anonymous().with("X-Request-Id", id).get(PATH).header("X-Request-Id")).isEqualTo(id);
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"a b", "a\"b", "é", "01234567890123456789012345678901234567890123456789012345678901234", "a,b"})
+        @ValueSource(strings = {"a b", "a\"b", "é", "01234567890123456789012345678901234567890123456789012345678901234",
+            "a,b"})
         void aBadOneIsReplaced(String id) {
             try (RawClient client = RawClient.connect(app.port())) {
-                RawClient.Response response = client.send("GET " + PATH + " HTTP/1.1\r\nHost: x\r\nX-Request-Id: " + id + "\r\n\r\n").receive();
+                RawClient.Response response = client.send("GET " + PATH + " HTTP/1.1\r\nHost: x\r\nX-Request-Id: " + id
+                        + "\r\n\r\n").receive();
                 assertThat(response.head()).containsPattern("x-request-id: [0-9a-f]{32}(\n|$)");
             }
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/api/v1/account/user/", "/api/v1/account/user", "/nonsense", "/health/live", "/health/ready"})
+        @ValueSource(strings = {"/api/v1/account/user/", "/api/v1/account/user", "/nonsense", "/health/live",
+            "/health/ready"})
         void everyAnswerHasOne(String path) {
             assertThat(app.anonymous().with("X-Request-Id", "mine").get(path).header("X-Request-Id")).isEqualTo("mine");
             assertThat(app.anonymous().get(path).header("X-Request-Id")).isNotEmpty();
@@ -183,9 +193,11 @@ class HttpMannersTest {
 
         @Test
         void aForeignOriginGetsTheAnswerAndNoPermission() {
-            for (String origin : List.of("https://evil.example", "http://localhost:3001", "null", "http://localhost:3000.evil.example")) {
+            for (String origin : List.of("https://evil.example", "http://localhost:3001", "null",
+                    "http://localhost:3000.evil.example")) {
                 Answer answer = app.user().with("Origin", origin).get(PATH).isOk();
-                assertThat(answer.headers().map().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+                assertThat(answer.headers().map().keySet())
+                        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
                 assertThat(answer.header("Vary")).contains("Origin");
             }
         }
@@ -203,8 +215,10 @@ class HttpMannersTest {
 
         @Test
         void aPreflightTellsWhatMayBeSent() {
-            Answer answer = app.anonymous().with("Origin", "http://localhost:3000").with("Access-Control-Request-Method", "POST")
-                    .with("Access-Control-Request-Headers", "authorization,content-type").send("OPTIONS", PATH).hasStatus(204);
+            Answer answer = app.anonymous().with("Origin", "http://localhost:3000")
+                    .with("Access-Control-Request-Method", "POST")
+                    .with("Access-Control-Request-Headers", "authorization,content-type").send("OPTIONS", PATH)
+                    .hasStatus(204);
             assertThat(answer.header("Access-Control-Allow-Methods")).contains("GET", "POST");
             assertThat(answer.header("Access-Control-Allow-Headers").toLowerCase(Locale.ROOT))
                     .contains("authorization", "content-type", "if-match", "sentry-trace", "baggage", "traceparent");
@@ -261,7 +275,8 @@ class HttpMannersTest {
         void aConnectionServesManyRequests() {
             try (RawClient client = RawClient.connect(app.port())) {
                 for (int i = 0; i < 3; i++) {
-                    assertThat(client.send("GET /nonsense/ HTTP/1.1\r\nHost: x\r\n\r\n").receive().status()).isEqualTo(404);
+                    assertThat(client.send("GET /nonsense/ HTTP/1.1\r\nHost: x\r\n\r\n").receive().status())
+                            .isEqualTo(404);
                 }
             }
         }

@@ -21,7 +21,8 @@ class IndexTest {
     private final Client anonymous = TestApp.shared().anonymous();
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", "text/html", "text/*",
+    @ValueSource(strings = {"text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", "text/html",
+        "text/*",
         "application/json;q=0.5, text/html"})
     void aBrowserIsShownToThePage(String accept) {
         Answer answer = anonymous.with("Accept", accept).get("/").hasStatus(302);
@@ -31,7 +32,8 @@ class IndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "", "application/json", "application/json, text/plain, */*", "text/html;q=0.5, */*", "image/png",
+    @ValueSource(strings = {"*/*", "", "application/json", "application/json, text/plain, */*", "text/html;q=0.5, */*",
+        "image/png",
         "text/html, application/json"})
     void aProgramGetsAnIndex(String accept) {
         Answer answer = anonymous.with("Accept", accept).get("/").isJson(200, INDEX);
@@ -49,13 +51,15 @@ class IndexTest {
         try (TestApp app = TestApp.with(Map.of("PUBLIC_URL", "https://example.com/tradehall"))) {
             app.anonymous().get("/").isJson(200, """
                     {"name": "Tradehall", "version": "1.0.0", "docs": "/tradehall/api/docs/", "schema": "/tradehall/api/schema/"}""");
-            assertThat(app.anonymous().with("Accept", "text/html").get("/").header("Location")).isEqualTo("/tradehall/api/docs/");
+            assertThat(app.anonymous().with("Accept", "text/html").get("/").header("Location"))
+                    .isEqualTo("/tradehall/api/docs/");
         }
     }
 
     @Test
     void otherMethodsAreNotAllowed() {
-        assertThat(anonymous.post("/", "{}").isJson(405, "{\"detail\": \"Method \\\"POST\\\" not allowed.\"}").header("Allow"))
+        assertThat(anonymous.post("/", "{}").isJson(405, "{\"detail\": \"Method \\\"POST\\\" not allowed.\"}")
+                .header("Allow"))
                 .isEqualTo("GET, HEAD, OPTIONS");
     }
 }

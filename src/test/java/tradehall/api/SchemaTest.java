@@ -72,10 +72,12 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/json, 4", "application/json;indent=2, 2", "application/json;indent=99, 8", "application/json;indent=x, 4",
+    @CsvSource({"application/json, 4", "application/json;indent=2, 2", "application/json;indent=99, 8",
+        "application/json;indent=x, 4",
             "application/json;indent=0, 4"})
     void jsonIsIndented(String accept, int spaces) {
-        assertThat(accepting(accept).get(PATH).text()).startsWith("{\n" + " ".repeat(spaces) + "\"openapi\": \"3.0.3\",\n");
+        assertThat(accepting(accept).get(PATH).text())
+                .startsWith("{\n" + " ".repeat(spaces) + "\"openapi\": \"3.0.3\",\n");
     }
 
     @Test
@@ -109,10 +111,13 @@ class SchemaTest {
     /// More than are kept: what was let go is written anew, alike.
     @Test
     void everyLanguageIsServedAgainAsItWas() {
-        List<String> languages = List.of("de", "fr", "nl", "es", "it", "pt", "pl", "cs", "sv", "da", "fi", "el", "ru", "uk", "ja", "ko",
+        List<String> languages = List.of("de", "fr", "nl", "es", "it", "pt", "pl", "cs", "sv", "da", "fi", "el", "ru",
+                "uk", "ja", "ko",
                 "tr", "ar", "he", "hu", "ro", "bg", "hr", "sk", "sl", "et", "lv", "lt");
-        List<String> first = languages.stream().map(language -> anonymous.get(PATH + "?lang=" + language).isOk().text()).toList();
-        List<String> again = languages.stream().map(language -> anonymous.get(PATH + "?lang=" + language).isOk().text()).toList();
+        List<String> first = languages.stream().map(language -> anonymous.get(PATH + "?lang=" + language).isOk().text())
+                .toList();
+        List<String> again = languages.stream().map(language -> anonymous.get(PATH + "?lang=" + language).isOk().text())
+                .toList();
         assertThat(again).isEqualTo(first);
     }
 

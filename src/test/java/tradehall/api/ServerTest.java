@@ -53,7 +53,8 @@ class ServerTest {
                     {"id": %s, "channel_server": [], "category": "%s", "name": "Pit", "description": null,
                      "banner": "https://cdn.example.com/b.png", "icon": null, "owner": "%s"}"""
                     .formatted(id(made), community.category(), owner));
-            assertThat(made.object().members().keySet()).containsExactly("id", "channel_server", "category", "name", "description",
+            assertThat(made.object().members().keySet())
+                    .containsExactly("id", "channel_server", "category", "name", "description",
                     "banner", "icon", "owner");
             assertThat(app.user().get(Community.PATH + id(made) + "/").isOk().text()).isEqualTo(made.text());
         }
@@ -103,15 +104,18 @@ class ServerTest {
             Client owner = community.owner(id);
             String path = Community.path(id);
             app.user().send("PATCH", path, "{\"name\": \"B\"}").isJson(403, DENIED);
-            assertThat(owner.send("PATCH", path, "{\"name\": \"C\"}").isOk().member("name")).isEqualTo(JsonValue.of("C"));
-            assertThat(app.staff().send("PATCH", path, "{\"name\": \"D\"}").isOk().member("name")).isEqualTo(JsonValue.of("D"));
+            assertThat(owner.send("PATCH", path, "{\"name\": \"C\"}").isOk().member("name"))
+                    .isEqualTo(JsonValue.of("C"));
+            assertThat(app.staff().send("PATCH", path, "{\"name\": \"D\"}").isOk().member("name"))
+                    .isEqualTo(JsonValue.of("D"));
         }
 
         @Test
         void absentFieldsStay() {
             long id = community.server("A");
             Client owner = community.owner(id);
-            owner.send("PATCH", Community.path(id), "{\"description\": \"x\", \"banner\": \"https://cdn.example.com/b.png\"}").isOk();
+            owner.send("PATCH", Community.path(id),
+                    "{\"description\": \"x\", \"banner\": \"https://cdn.example.com/b.png\"}").isOk();
             Answer changed = owner.send("PATCH", Community.path(id), "{\"banner\": null, \"owner\": null}").isOk();
             assertThat(changed.member("name")).isEqualTo(JsonValue.of("A"));
             assertThat(changed.member("category")).isEqualTo(JsonValue.of(community.category()));
@@ -150,11 +154,13 @@ class ServerTest {
         @Test
         void channelsAndMembershipsGoWithItAndGoneIsAsGood() {
             long id = community.server("A");
-            community.staff().post(Community.path(id) + "channels/", "{\"name\": \"a\", \"topic\": \"b\"}").hasStatus(201);
+            community.staff().post(Community.path(id) + "channels/", "{\"name\": \"a\", \"topic\": \"b\"}")
+                    .hasStatus(201);
             app.user().send("POST", Community.path(id) + "membership/").hasStatus(204);
             community.staff().send("DELETE", Community.path(id)).hasStatus(204);
             community.staff().send("DELETE", Community.path(id)).hasStatus(204);
-            assertThat(app.query("select id from channel where server_id = ? union all select server_id from server_member where server_id = ?",
+            assertThat(app.query("select id from channel where server_id = ? union all select server_id from "
+                    + "server_member where server_id = ?",
                     id, id)).isEmpty();
         }
     }

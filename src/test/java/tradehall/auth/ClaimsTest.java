@@ -30,7 +30,8 @@ class ClaimsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', nullValues = "-", value = {
         "{\"aud\":\"a\",\"azp\":\"p\"};a", "{\"aud\":[\"a\",\"b\"],\"azp\":\"p\"};a", "{\"aud\":[7,\"b\"]};b",
-        "{\"azp\":\"p\"};p", "{\"aud\":[],\"azp\":\"p\"};p", "{\"aud\":null,\"azp\":\"p\"};p", "{\"aud\":7,\"azp\":\"p\"};p",
+        "{\"azp\":\"p\"};p", "{\"aud\":[],\"azp\":\"p\"};p", "{\"aud\":null,\"azp\":\"p\"};p",
+        "{\"aud\":7,\"azp\":\"p\"};p",
         "{\"aud\":\"\",\"azp\":\"p\"};p", "{\"aud\":7,\"azp\":8};''"})
     void audienceIsTheFirstAudElseAzp(String json, String audience) {
         assertThat(read(json).audience()).isEqualTo(audience);
@@ -38,7 +39,8 @@ class ClaimsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "{\"act\":{\"sub\":\"user_9\",\"iss\":\"dashboard\"}};true;user_9", "{\"act\":{\"sub\":9}};true;''", "{\"act\":\"user_9\"};true;''",
+        "{\"act\":{\"sub\":\"user_9\",\"iss\":\"dashboard\"}};true;user_9", "{\"act\":{\"sub\":9}};true;''",
+                "{\"act\":\"user_9\"};true;''",
         "{\"act\":{}};true;''", "{\"act\":false};true;''", "{\"act\":null};false;''", "{};false;''"})
     void anyActMakesAnImpersonatorsToken(String json, boolean impersonated, String actor) {
         assertThat(read(json).impersonated()).isEqualTo(impersonated);
@@ -47,7 +49,8 @@ class ClaimsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "{\"email\":\"ann@example.com\"};ann@example.com", "{\"email\":[\"x\"]};''", "{\"email\":\"a\\u0000b@x.com\"};''",
+        "{\"email\":\"ann@example.com\"};ann@example.com", "{\"email\":[\"x\"]};''",
+                "{\"email\":\"a\\u0000b@x.com\"};''",
         "{\"email\":\"ann\"};''", "{\"email\":\"ann@example\"};''", "{\"email\":\" ann@example.com\"};''"})
     void emailIsTakenWhereItIsOne(String json, String email) {
         assertThat(read(json).email()).isEqualTo(email);
@@ -57,7 +60,8 @@ class ClaimsTest {
     void version1OrganisationIsRead() {
         assertThat(read("""
                 {"org_id":"org_1","org_slug":"acme","org_role":"org:admin","org_permissions":["org:a:read",5,"org:b:write"]}""")
-                .organisation()).hasValue(new ActiveOrganisation("org_1", "acme", "org:admin", List.of("org:a:read", "org:b:write")));
+                .organisation()).hasValue(new ActiveOrganisation("org_1", "acme", "org:admin",
+                        List.of("org:a:read", "org:b:write")));
     }
 
     @Test
@@ -80,7 +84,8 @@ class ClaimsTest {
         "o:a;r;-1;''",
         "a;r;1;''"})
     void masksGrantPermissionsOfOrganisationFeatures(String features, String names, String masks, String permissions) {
-        String json = "{\"v\":2,\"fea\":\"%s\",\"o\":{\"id\":\"org_1\",\"per\":\"%s\",\"fpm\":\"%s\"}}".formatted(features, names, masks);
+        String json = "{\"v\":2,\"fea\":\"%s\",\"o\":{\"id\":\"org_1\",\"per\":\"%s\",\"fpm\":\"%s\"}}".formatted(
+                features, names, masks);
         assertThat(String.join(" ", read(json).organisation().orElseThrow().permissions())).isEqualTo(permissions);
     }
 
@@ -88,13 +93,15 @@ class ClaimsTest {
     void masksMayExceed64Bits() {
         String names = IntStream.range(0, 100).mapToObj(i -> "p" + i).collect(Collectors.joining(","));
         String mask = BigInteger.ONE.shiftLeft(99).add(BigInteger.ONE).toString();
-        String json = "{\"v\":2,\"fea\":\"o:a\",\"o\":{\"id\":\"org_1\",\"per\":\"%s\",\"fpm\":\"%s\"}}".formatted(names, mask);
+        String json = "{\"v\":2,\"fea\":\"o:a\",\"o\":{\"id\":\"org_1\",\"per\":\"%s\",\"fpm\":\"%s\"}}".formatted(
+                names, mask);
         assertThat(read(json).organisation().orElseThrow().permissions()).containsExactly("org:a:p0", "org:a:p99");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "{\"v\":2,\"org_id\":\"org_1\"}", "{\"o\":{\"id\":\"org_1\"}}", "{\"v\":\"2\",\"o\":{\"id\":\"org_1\"}}", "{\"v\":2,\"o\":[]}",
+        "{\"v\":2,\"org_id\":\"org_1\"}", "{\"o\":{\"id\":\"org_1\"}}", "{\"v\":\"2\",\"o\":{\"id\":\"org_1\"}}",
+                "{\"v\":2,\"o\":[]}",
         "{\"v\":2,\"o\":{\"id\":1}}", "{\"org_id\":null}", "{\"org_slug\":\"acme\"}"})
     void thereIsNoOrganisationWithoutItsIdWhereTheVersionPutsIt(String json) {
         assertThat(read(json).organisation()).isEmpty();

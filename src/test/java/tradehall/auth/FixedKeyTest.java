@@ -66,7 +66,8 @@ class FixedKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "-----BEGIN PUBLIC KEY-----", "AAAA", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"})
+    @ValueSource(strings = {"x", "-----BEGIN PUBLIC KEY-----", "AAAA",
+        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"})
     void anythingElseStopsTheStartUnquoted(String pem) {
         assertThatIllegalArgumentException().isThrownBy(() -> FixedKey.ofPem(pem))
                 .withMessage("CLERK_JWT_KEY is not a PEM public key (RSA, 2048 bits or more)");

@@ -97,7 +97,8 @@ class JwksFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "", "no JSON", "[]", "{}", "{\"keys\":{}}", "{\"keys\":[]}", "{\"keys\":[7,null]}",
-        "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"a\"}]}", "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"a\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}",
+        "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"a\"}]}",
+        "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"a\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}",
         "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"a\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}]}",
         "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"a\",\"k\":\"AAAA\"}]}"})
     void uselessKeySetLeavesTheKnownKeys(String body) {
@@ -137,7 +138,8 @@ class JwksFailureTest {
     }
 
     private void assertUnavailable(TokenVerifier verifier) {
-        assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> verifier.verify(clerk.token("user_1")))
+        assertThatExceptionOfType(KeysUnavailableException.class)
+                .isThrownBy(() -> verifier.verify(clerk.token("user_1")))
                 .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(REFETCH));
     }
 }

@@ -63,7 +63,8 @@ class JwksKeysTest {
     @Test
     void coldCallersShareOneFetch() throws Exception {
         TokenVerifier verifier = verifier(keys(LONG, LONG));
-        List<String> tokens = IntStream.range(0, 20).mapToObj(i -> clerk.token("user_" + i)).toList(); // takes time that a fetch has not
+        // takes time that a fetch has not
+        List<String> tokens = IntStream.range(0, 20).mapToObj(i -> clerk.token("user_" + i)).toList();
         clerk.hold();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             CountDownLatch ready = new CountDownLatch(200);
@@ -187,7 +188,8 @@ class JwksKeysTest {
     }
 
     private void assertUnavailable(TokenVerifier verifier) {
-        assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> verifier.verify(clerk.token("user_1")))
+        assertThatExceptionOfType(KeysUnavailableException.class)
+                .isThrownBy(() -> verifier.verify(clerk.token("user_1")))
                 .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(REFETCH));
     }
 

@@ -29,7 +29,8 @@ class JwksParserTest {
     @Test
     void otherEntriesArePassedOver() {
         String good = JsonWriter.text(key());
-        String json = "{\"keys\":[7,{},{\"kty\":\"EC\",\"kid\":\"b\"},{\"kty\":\"RSA\",\"kid\":\"c\",\"n\":\"!\",\"e\":\"AQAB\"},%s]}";
+        String json = "{\"keys\":[7,{},{\"kty\":\"EC\",\"kid\":\"b\"},{\"kty\":\"RSA\",\"kid\":\"c\",\"n\":\"!\""
+                + ",\"e\":\"AQAB\"},%s]}";
         assertThat(JwksParser.parse(json.formatted(good).getBytes(StandardCharsets.UTF_8))).containsOnlyKeys("ins_one");
     }
 

@@ -55,6 +55,7 @@ class TokenCacheTest {
         UnverifiedToken token = UnverifiedToken.parse(
                 SIGNER.sessionToken("https://clerk.example.com", "user_1", Instant.EPOCH, Duration.ofMinutes(1)));
         Lifetime lifetime = Lifetime.of(token.claims());
-        return new VerifiedToken(Claims.of(token.claims(), lifetime.expiryInstant()), RsaKeys.jwk("k", SIGNER.publicKey()), lifetime);
+        return new VerifiedToken(Claims.of(token.claims(), lifetime.expiryInstant()),
+                RsaKeys.jwk("k", SIGNER.publicKey()), lifetime);
     }
 }

@@ -14,7 +14,8 @@ public final class TokenFuzz {
 
     private static final int LONGEST_PART = 500;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final JwkRSA KEY = JwkRSA.builder().publicKey(TokenSigner.generate("ins_fuzz").publicKey()).keyId("ins_fuzz")
+    private static final JwkRSA KEY = JwkRSA.builder().publicKey(TokenSigner.generate("ins_fuzz").publicKey())
+            .keyId("ins_fuzz")
             .algorithm("RS256").build();
 
     private TokenFuzz() {

@@ -57,7 +57,8 @@ class TokenRefusalTest {
                 header("alg", "\"RS512\"", "Token is not signed with RS256."),
                 header("alg", "\"rs256\"", "Token is not signed with RS256."),
                 header("alg", "[\"RS256\"]", "Token is not signed with RS256."),
-                arguments("alg absent", change(header -> header.members().remove("alg")), "Token is not signed with RS256."),
+                arguments("alg absent", change(header -> header.members().remove("alg")),
+                        "Token is not signed with RS256."),
                 header("crit", "[\"b64\"]", "Token requires an extension that is not supported."),
                 header("crit", "[]", "Token requires an extension that is not supported."));
     }
@@ -76,12 +77,14 @@ class TokenRefusalTest {
                 claim("sub", "\"user\\u0000\"", "Token has no subject."),
                 claim("sub", "\"" + "u".repeat(256) + "\"", "Token has a malformed sub claim."),
                 claim("sub", "\"mch_1\"", "Token is not a session token."),
-                arguments("aud absent", change(claims -> claims.members().remove("aud")), "Token is for another audience."),
+                arguments("aud absent", change(claims -> claims.members().remove("aud")),
+                        "Token is for another audience."),
                 claim("aud", "\"other\"", "Token is for another audience."),
                 claim("aud", "[]", "Token is for another audience."),
                 claim("aud", "[\"other\", 5]", "Token is for another audience."),
                 claim("aud", "{\"tradehall\": 1}", "Token is for another audience."),
-                arguments("azp absent", change(claims -> claims.members().remove("azp")), "Token was issued to another party."),
+                arguments("azp absent", change(claims -> claims.members().remove("azp")),
+                        "Token was issued to another party."),
                 claim("azp", "\"http://localhost:3001\"", "Token was issued to another party."),
                 claim("azp", "5", "Token was issued to another party."),
                 arguments("exp absent", change(claims -> claims.members().remove("exp")), "Token has no expiry time."),
@@ -93,7 +96,8 @@ class TokenRefusalTest {
                 claim("nbf", "9223372036854775807", "Token is not valid yet."),
                 claim("iat", "[]", "Token has a malformed iat claim."),
                 claim("iat", "1e999999999", "Token was issued in the future."),
-                arguments("iss absent", change(claims -> claims.members().remove("iss")), "Token was issued by another issuer."),
+                arguments("iss absent", change(claims -> claims.members().remove("iss")),
+                        "Token was issued by another issuer."),
                 claim("iss", "\"https://clerk.example.com/\"", "Token was issued by another issuer."),
                 claim("iss", "{}", "Token was issued by another issuer."),
                 claim("sts", "\"pending\"", "Session is pending."));
@@ -161,7 +165,8 @@ class TokenRefusalTest {
 
     @Test
     void publicKeyAsSecretIsRefused() throws GeneralSecurityException {
-        String unsigned = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64("{\"sub\":\"user_1\",\"exp\":4102444800}");
+        String unsigned = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
+                + base64("{\"sub\":\"user_1\",\"exp\":4102444800}");
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SIGNER.publicKey().getEncoded(), "HmacSHA256"));
         byte[] signature = mac.doFinal(unsigned.getBytes(StandardCharsets.US_ASCII));
@@ -169,7 +174,8 @@ class TokenRefusalTest {
     }
 
     private static JsonObject claims() {
-        return SIGNER.sessionClaims(ISSUER, "user_1", NOW, Duration.ofMinutes(1)).with("azp", PARTY).with("aud", "tradehall");
+        return SIGNER.sessionClaims(ISSUER, "user_1", NOW, Duration.ofMinutes(1)).with("azp", PARTY)
+                .with("aud", "tradehall");
     }
 
     private static String token(Consumer<JsonObject> headerChange, Consumer<JsonObject> claimsChange) {

@@ -16,7 +16,8 @@ class TokenSettingsTest {
 
     @Test
     void defaultsAreThoseOfTheDocumentation() {
-        assertThat(TokenSettings.of("https://a.example", "", "", List.of("p"), List.of("a"))).isEqualTo(new TokenSettings(
+        assertThat(TokenSettings.of("https://a.example", "", "", List.of("p"), List.of("a")))
+                .isEqualTo(new TokenSettings(
                 "https://a.example", "https://a.example/.well-known/jwks.json", "", List.of("p"), List.of("a"), false,
                 Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofSeconds(2)));
     }

@@ -73,7 +73,8 @@ class TokenVerifierTest {
 
     @Test
     void oneTrailingSlashOfTheSettingIsDropped() {
-        TokenVerifier verifier = new TokenVerifier(TokenSettings.of(ISSUER + "/", "", "", List.of(), List.of()), KEY, clock);
+        TokenVerifier verifier = new TokenVerifier(TokenSettings.of(ISSUER + "/", "", "", List.of(), List.of()), KEY,
+                clock);
         assertAccepted(verifier, token(_ -> { }, _ -> { }));
     }
 
@@ -136,7 +137,8 @@ class TokenVerifierTest {
     }
 
     private static JsonObject claims() {
-        return SIGNER.sessionClaims(ISSUER, "user_1", NOW, Duration.ofMinutes(1)).with("azp", PARTY).with("aud", "tradehall");
+        return SIGNER.sessionClaims(ISSUER, "user_1", NOW, Duration.ofMinutes(1)).with("azp", PARTY)
+                .with("aud", "tradehall");
     }
 
     private static String token(Consumer<JsonObject> headerChange, Consumer<JsonObject> claimsChange) {

@@ -28,7 +28,8 @@ class ErasureTest {
 
     private static final TestApp APP = TestApp.with(Map.of());
     private static final Database DATABASE = new Database(new DatabaseSettings(APP.databaseUrl(), TestPostgreSql.user(),
-            TestPostgreSql.password(), 2, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30)), Statements.packaged());
+            TestPostgreSql.password(), 2, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30)),
+            Statements.packaged());
     private static final String ACCOUNT = "/api/v1/account/";
 
     private final String userId = TestApp.newClerkId();
@@ -46,15 +47,19 @@ class ErasureTest {
     void nothingOfTheUserStaysButTheTombstone() throws Exception {
         long server = everythingThatAUserHas();
         String id = APP.query("select id from account where clerk_id = ?", userId).getFirst();
-        assertThat(tablesHolding(mark, id)).contains("account", "user_profile", "user_extension", "user_organisation", "user_subscription",
-                "clerk_membership", "clerk_billing_item", "trade", "flex_import", "flex_connection", "server", "channel", "server_member");
+        assertThat(tablesHolding(mark, id))
+                .contains("account", "user_profile", "user_extension", "user_organisation", "user_subscription",
+                "clerk_membership", "clerk_billing_item", "trade", "flex_import", "flex_connection", "server",
+                "channel", "server_member");
         deleted().send(APP).isOk();
         assertThat(tablesHolding(mark, id)).contains("trade").doesNotContain("flex_connection");
         assertThat(erase(userId)).isZero();
         assertThat(tablesHolding(mark, id)).containsExactly("clerk_tombstone");
-        assertThat(APP.query("select clerk_id from clerk_tombstone where clerk_id = ?", userId)).containsExactly(userId);
+        assertThat(APP.query("select clerk_id from clerk_tombstone where clerk_id = ?", userId))
+                .containsExactly(userId);
         String nobody = "00000000-0000-0000-0000-000000000000";
-        assertThat(APP.user().get(Community.path(server)).isOk().text()).contains("\"owner\":\"" + nobody + "\"").doesNotContain(id);
+        assertThat(APP.user().get(Community.path(server)).isOk().text()).contains("\"owner\":\"" + nobody + "\"")
+                .doesNotContain(id);
         assertThat(APP.query("select owner from channel where server_id = ?", server)).containsExactly(nobody);
     }
 
@@ -65,7 +70,8 @@ class ErasureTest {
         deleted().send(APP).isOk();
         refused();
         assertThat(erase(userId)).isZero();
-        Webhook.of("organization.updated", "{\"id\":\"org_acme\",\"updated_at\":9}").send(APP).isOk(); // its members tell nothing newer
+        // its members tell nothing newer
+        Webhook.of("organization.updated", "{\"id\":\"org_acme\",\"updated_at\":9}").send(APP).isOk();
         long receipts = rows("webhook_event");
         for (Webhook late : List.of(created.withId("msg_late" + mark), membership(), item(), deleted())) {
             late.send(APP).isOk();
@@ -94,7 +100,8 @@ class ErasureTest {
         created().send(APP).isOk();
         APP.as(other).get(ACCOUNT + "user/").isOk();
         deleted().send(APP).isOk();
-        try (Erasure later = new Erasure(DATABASE, Duration.ofDays(30)); Erasure now = new Erasure(DATABASE, Duration.ZERO)) {
+        try (Erasure later = new Erasure(DATABASE, Duration.ofDays(30)); Erasure now = new Erasure(DATABASE,
+                Duration.ZERO)) {
             later.eraseDue();
             assertThat(tablesHolding(mark)).contains("account");
             now.eraseDue();
@@ -112,7 +119,8 @@ class ErasureTest {
                 select cast(? as uuid), 0, 'U1', i::text, i, true from generate_series(1, 25) i""", id);
         List<String> answers = new ArrayList<>();
         for (int piece = 0; piece < 3; piece++) {
-            answers.addAll(APP.query("select account_erase(cast(? as uuid), 10) || ' ' || (select count(*) from trade where user_id = cast(? as uuid))",
+            answers.addAll(APP.query("select account_erase(cast(? as uuid), 10) || ' ' || (select count(*) from trade "
+                    + "where user_id = cast(? as uuid))",
                     id, id));
         }
         assertThat(answers).containsExactly("false 25", "false 15", "true 5"); // the count is of before the piece
@@ -168,7 +176,8 @@ class ErasureTest {
                 insert into flex_connection (user_id, label, query_id, token_sealed, token_key, token_fingerprint, token_hint, token_set_at, enabled)
                 select id, ?, '1', 'sealed', 'key', 'print', '1234', now(), true from account where clerk_id = ?""", mark, userId);
         long server = Community.in(APP).server("Server");
-        APP.execute("update server set owner = (select id from account where clerk_id = ?) where id = ?", userId, server);
+        APP.execute("update server set owner = (select id from account where clerk_id = ?) where id = ?", userId,
+                server);
         user.post(Community.path(server) + "channels/", "{\"name\":\"Channel\",\"topic\":\"Topic\"}").hasStatus(201);
         user.post(Community.path(server) + "membership/", "").hasStatus(204);
         return server;
@@ -214,8 +223,10 @@ class ErasureTest {
     /// As a full dump would show: every table that has one of the words in any column.
     private static List<String> tablesHolding(String... words) throws SQLException {
         List<String> tables = new ArrayList<>();
-        for (String table : APP.query("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1")) {
-            String found = APP.query("select count(*) from \"" + table + "\" row where row::text like any (cast(? as text[]))",
+        for (String table : APP.query("select relname from pg_class where relkind = 'r' and relnamespace = "
+                + "'public'::regnamespace order by 1")) {
+            String found = APP.query("select count(*) from \"" + table
+                    + "\" row where row::text like any (cast(? as text[]))",
                     "{%" + String.join("%,%", words) + "%}").getFirst();
             if (!found.equals("0")) {
                 tables.add(table);

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/// Clerk's Backend API as far as the reconcile command sees it: pages, rate-limits, fails, and changes while it is read.
+/// Clerk's Backend API as far as the reconcile command sees it: pages, rate-limits, fails, and changes while it is
+/// read.
 final class FakeClerkApi implements AutoCloseable {
 
     static final String SECRET_KEY = "sk_test_fake";
@@ -69,7 +70,8 @@ final class FakeClerkApi implements AutoCloseable {
 
     /// @param items JSON objects with commas between them
     void subscription(String userId, String items) {
-        subscriptions.put(userId, "{\"object\":\"commerce_subscription\",\"id\":\"csub_1\",\"subscription_items\":[" + items + "]}");
+        subscriptions.put(userId, "{\"object\":\"commerce_subscription\",\"id\":\"csub_1\",\"subscription_items\":["
+                + items + "]}");
     }
 
     /// The next requests are answered with these statuses.
@@ -112,16 +114,19 @@ final class FakeClerkApi implements AutoCloseable {
         String last = parts[parts.length - 1];
         return switch (last) {
             case "users" -> "[" + page(query.containsKey("user_id")
-                    ? query.get("user_id").stream().map(users::get).filter(user -> user != null).toList() : users.values(), query) + "]";
+                    ? query.get("user_id").stream().map(users::get).filter(user -> user != null).toList()
+                    : users.values(), query) + "]";
             case "organization_memberships" -> "{\"data\":[" + page(memberships.values().stream()
-                    .filter(membership -> parts.length == 2 || membership.userId.equals(parts[2])).map(Membership::json).toList(), query) + "]}";
+                    .filter(membership -> parts.length == 2 || membership.userId.equals(parts[2])).map(Membership::json)
+                    .toList(), query) + "]}";
             case "subscription" -> subscriptions.getOrDefault(parts[2], "");
             default -> "";
         };
     }
 
     private static String page(Collection<String> all, Map<String, List<String>> query) {
-        return String.join(",", all.stream().skip(number(query, "offset", 0)).limit(number(query, "limit", 10)).toList());
+        return String.join(",", all.stream().skip(number(query, "offset", 0)).limit(number(query, "limit", 10))
+                .toList());
     }
 
     private static long number(Map<String, List<String>> query, String name, long fallback) {
@@ -131,7 +136,8 @@ final class FakeClerkApi implements AutoCloseable {
     private static Map<String, List<String>> query(String raw) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         Stream.of(raw == null ? new String[0] : raw.split("&")).map(pair -> pair.split("=", 2)).forEach(pair ->
-                query.computeIfAbsent(pair[0], _ -> new ArrayList<>()).add(URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                query.computeIfAbsent(pair[0], _ -> new ArrayList<>())
+                        .add(URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         return query;
     }
 

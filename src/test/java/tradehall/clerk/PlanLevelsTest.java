@@ -15,10 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 class PlanLevelsTest {
 
-    private final PlanLevels levels = new PlanLevels(Map.of("pro-plan", SubscriptionLevel.PLUS, "premium-lite", SubscriptionLevel.BASIC));
+    private final PlanLevels levels = new PlanLevels(Map.of("pro-plan", SubscriptionLevel.PLUS, "premium-lite",
+            SubscriptionLevel.BASIC));
 
     @ParameterizedTest
-    @CsvSource({"free, 0", "free_org, 0", "default, 0", "basic, 10", "Essentials Yearly, 20", "essential, 20", "plus, 30",
+    @CsvSource({"free, 0", "free_org, 0", "default, 0", "basic, 10", "Essentials Yearly, 20", "essential, 20",
+        "plus, 30",
             "premium-trial, 40", "basic-or-plus, 30", "pro-plan, 30", "premium-lite, 10"})
     void exactSlugThenHighestWord(String slug, int level) {
         assertThat(levels.find(slug).map(SubscriptionLevel::number)).contains(level);
@@ -37,7 +39,8 @@ class PlanLevelsTest {
         for (int number = -1; number <= 50; number++) {
             String user = TestApp.newClerkId();
             int level = number;
-            ThrowingCallable insert = () -> app.execute("insert into account (clerk_id, subscription_level) values (?, ?)", user, level);
+            ThrowingCallable insert = () ->
+                    app.execute("insert into account (clerk_id, subscription_level) values (?, ?)", user, level);
             if (SubscriptionLevel.of(number).isPresent()) {
                 assertThatCode(insert).doesNotThrowAnyException();
             } else {

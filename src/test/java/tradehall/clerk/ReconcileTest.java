@@ -36,7 +36,8 @@ class ReconcileTest {
     void close() {
         database.close();
         clerk.close();
-        APP.execute("truncate account, clerk_membership, clerk_organisation, clerk_billing_item, clerk_listed, clerk_tombstone, webhook_event cascade");
+        APP.execute("truncate account, clerk_membership, clerk_organisation, clerk_billing_item, clerk_listed, "
+                + "clerk_tombstone, webhook_event cascade");
     }
 
     @AfterAll
@@ -53,15 +54,21 @@ class ReconcileTest {
         clerk.user("user_new", 20, "\"first_name\":\"Stale\"");
         clerk.user("user_missed", 5, "\"first_name\":\"Missed\",\"public_metadata\":{\"is_staff\":true}");
         clerk.membership("orgmem_1", "user_old", "org_1", 10);
-        clerk.subscription("user_old", "{\"id\":\"item_1\",\"status\":\"active\",\"updated_at\":10,\"plan\":{\"slug\":\"plus\",\"name\":\"Plus\"}}");
+        clerk.subscription("user_old",
+                "{\"id\":\"item_1\",\"status\":\"active\",\"updated_at\":10,\"plan\":{\"slug\":\"plus\",\"name\""
+                + ":\"Plus\"}}");
 
         assertThat(run()).isZero();
-        assertThat(printed()).contains("changed user user_old", "changed user user_missed", "not known to Clerk: user user_gone",
-                "user: 3 seen, 2 changed", "membership: 1 seen, 1 changed", "subscription of: 1 seen, 1 changed", "users not known to Clerk: 1");
-        assertThat(state()).containsExactly("user_gone Gone f 0", "user_missed Missed t 0", "user_new Newer f 0", "user_old Fresh f 30");
+        assertThat(printed()).contains("changed user user_old", "changed user user_missed",
+                "not known to Clerk: user user_gone",
+                "user: 3 seen, 2 changed", "membership: 1 seen, 1 changed", "subscription of: 1 seen, 1 changed",
+                "users not known to Clerk: 1");
+        assertThat(state()).containsExactly("user_gone Gone f 0", "user_missed Missed t 0", "user_new Newer f 0",
+                "user_old Fresh f 30");
 
         assertThat(run()).isZero();
-        assertThat(printed()).contains("user: 3 seen, 0 changed", "membership: 1 seen, 0 changed", "subscription of: 1 seen, 0 changed")
+        assertThat(printed()).contains("user: 3 seen, 0 changed", "membership: 1 seen, 0 changed",
+                "subscription of: 1 seen, 0 changed")
                 .doesNotContain("changed user");
     }
 
@@ -104,7 +111,8 @@ class ReconcileTest {
         clerk.user("user_a", 1, "\"first_name\":\"Ann\"");
         clerk.failNext(429, 429, 500, 503);
         assertThat(run()).isZero();
-        assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7), Duration.ofSeconds(7), Duration.ofSeconds(7));
+        assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7), Duration.ofSeconds(7),
+                Duration.ofSeconds(7));
         assertThat(state()).containsExactly("user_a Ann f 0");
     }
 
@@ -113,7 +121,8 @@ class ReconcileTest {
         IntStream.range(0, 600).forEach(i -> clerk.user("user_%04d".formatted(i), 1, "\"first_name\":\"F\""));
         clerk.afterFirstPage(() -> clerk.failNext(500, 500, 500, 500, 500, 500, 500, 500));
         assertThat(run()).isEqualTo(1);
-        assertThat(printed()).contains("could not finish: GET /users?limit=500&offset=450", "go on with: reconcile --from users:0");
+        assertThat(printed()).contains("could not finish: GET /users?limit=500&offset=450",
+                "go on with: reconcile --from users:0");
         assertThat(run("--from", "users:450")).isZero();
         assertThat(APP.query("select count(*) from account")).containsExactly("600");
     }
@@ -145,7 +154,8 @@ class ReconcileTest {
         assertThat(run("--from", "nowhere:1")).isEqualTo(2);
         assertThat(reconcile().run(List.of(), clerk.url(), "")).isEqualTo(2);
         assertThat(reconcile().run(List.of(), clerk.url(), "sk_wrong")).isEqualTo(1);
-        assertThat(printed()).contains("usage: java -jar tradehall.jar reconcile", "CLERK_SECRET_KEY is not set", "Clerk refuses CLERK_SECRET_KEY");
+        assertThat(printed()).contains("usage: java -jar tradehall.jar reconcile", "CLERK_SECRET_KEY is not set",
+                "Clerk refuses CLERK_SECRET_KEY");
     }
 
     private int run(String... arguments) throws InterruptedException {
@@ -155,7 +165,8 @@ class ReconcileTest {
 
     private Reconcile reconcile() {
         WebhookSettings settings = new WebhookSettings(List.of(), "", false, Map.of(), Duration.ofDays(90));
-        return new Reconcile(settings, work -> work.applyAsInt(database), pauses::add, new PrintStream(output, true, StandardCharsets.UTF_8));
+        return new Reconcile(settings, work -> work.applyAsInt(database), pauses::add,
+                new PrintStream(output, true, StandardCharsets.UTF_8));
     }
 
     private String printed() {

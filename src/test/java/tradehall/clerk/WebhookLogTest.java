@@ -24,10 +24,13 @@ class WebhookLogTest {
 
     @Test
     void forgetsWhatIsTooOldAndNothingElse() {
-        app.execute("insert into webhook_event (svix_id, type, received_at) values (?, 'x', now() - interval '91 days')", id + "old");
-        app.execute("insert into webhook_event (svix_id, type, received_at) values (?, 'x', now() - interval '89 days')", id + "new");
+        app.execute("insert into webhook_event (svix_id, type, received_at) values (?, 'x', now() - interval '91 "
+                + "days')", id + "old");
+        app.execute("insert into webhook_event (svix_id, type, received_at) values (?, 'x', now() - interval '89 "
+                + "days')", id + "new");
         run(WebhookLog::tidy);
-        assertThat(app.query("select svix_id from webhook_event where svix_id like ?", id + "%")).containsExactly(id + "new");
+        assertThat(app.query("select svix_id from webhook_event where svix_id like ?", id + "%"))
+                .containsExactly(id + "new");
     }
 
     @Test
@@ -40,7 +43,8 @@ class WebhookLogTest {
     @Test
     void overlongNotesAreCut() {
         run(log -> log.note(id, "t".repeat(5000), Outcome.REFUSED, "😀".repeat(5000)));
-        assertThat(app.query("select length(type) || ' ' || length(detail) from webhook_event where svix_id = ?", id)).containsExactly("100 500");
+        assertThat(app.query("select length(type) || ' ' || length(detail) from webhook_event where svix_id = ?", id))
+                .containsExactly("100 500");
     }
 
     private interface Step {
@@ -48,9 +52,11 @@ class WebhookLogTest {
     }
 
     private void run(Step step) {
-        Settings settings = Settings.load(Path.of("target", "no-such-directory"), Map.of("DATABASE_URL", app.databaseUrl()));
+        Settings settings = Settings.load(Path.of("target", "no-such-directory"),
+                Map.of("DATABASE_URL", app.databaseUrl()));
         WebhookMetrics metrics = new WebhookMetrics(Metrics.createMeterRegistry(), Clock.systemUTC());
-        try (Database database = new Database(new DatabaseSettings(app.databaseUrl(), TestPostgreSql.user(), TestPostgreSql.password(), 1,
+        try (Database database = new Database(new DatabaseSettings(app.databaseUrl(), TestPostgreSql.user(),
+                TestPostgreSql.password(), 1,
                 Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(2)), Statements.packaged());
              WebhookLog log = new WebhookLog(database, metrics, Duration.ofDays(90))) {
             step.run(log);

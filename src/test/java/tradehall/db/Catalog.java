@@ -17,7 +17,9 @@ final class Catalog {
 
     /// The first column of each row, as text.
     static List<String> column(String url, String sql) throws SQLException {
-        try (Connection connection = connect(url); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+        try (Connection connection = connect(
+                url); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(
+                        sql)) {
             List<String> values = new ArrayList<>();
             while (rows.next()) {
                 values.add(rows.getString(1));

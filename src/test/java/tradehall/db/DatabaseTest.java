@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Whatever is thrown, and wherever, every connection comes back to the pool: each test runs more often than the pool is large.
+/// Whatever is thrown, and wherever, every connection comes back to the pool: each test runs more often than the pool
+/// is large.
 class DatabaseTest {
 
     private static final int MORE_THAN_THE_POOL = 4;
@@ -31,7 +32,8 @@ class DatabaseTest {
 
     @BeforeAll
     static void open() {
-        DatabaseSettings settings = new DatabaseSettings(TestPostgreSql.migratedDatabase(), TestPostgreSql.user(), TestPostgreSql.password(), 2,
+        DatabaseSettings settings = new DatabaseSettings(TestPostgreSql.migratedDatabase(), TestPostgreSql.user(),
+                TestPostgreSql.password(), 2,
                 Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(300));
         database = new Database(settings, new Statements(Map.of(
                 "one", "select 1 as n",
@@ -53,8 +55,10 @@ class DatabaseTest {
     @RepeatedTest(MORE_THAN_THE_POOL)
     void aReaderThatThrows() {
         assertThatThrownBy(() -> database.find("one", _ -> fail())).isInstanceOf(Thrown.class);
-        assertThatThrownBy(() -> database.in(transaction -> transaction.find("one", _ -> fail()))).isInstanceOf(Thrown.class);
-        assertThatThrownBy(() -> database.in(transaction -> transaction.list("many", _ -> fail()))).isInstanceOf(Thrown.class);
+        assertThatThrownBy(() -> database.in(transaction -> transaction.find("one", _ -> fail())))
+                .isInstanceOf(Thrown.class);
+        assertThatThrownBy(() -> database.in(transaction -> transaction.list("many", _ -> fail())))
+                .isInstanceOf(Thrown.class);
         assertThatThrownBy(() -> database.stream("many", 100, _ -> fail())).isInstanceOf(Thrown.class);
         isWhole();
     }
@@ -62,9 +66,12 @@ class DatabaseTest {
     @RepeatedTest(MORE_THAN_THE_POOL)
     void aStatementThatFails() {
         for (String statement : new String[] {"wrong", "nonsense"}) {
-            assertThatThrownBy(() -> database.find(statement, row -> row.number(1))).isInstanceOf(DatabaseException.class);
-            assertThatThrownBy(() -> database.in(transaction -> transaction.find(statement, row -> row.number(1)))).isInstanceOf(DatabaseException.class);
-            assertThatThrownBy(() -> database.in(transaction -> transaction.execute(statement))).isInstanceOf(DatabaseException.class);
+            assertThatThrownBy(() -> database.find(statement, row -> row.number(1)))
+                    .isInstanceOf(DatabaseException.class);
+            assertThatThrownBy(() -> database.in(transaction -> transaction.find(statement, row -> row.number(1))))
+                    .isInstanceOf(DatabaseException.class);
+            assertThatThrownBy(() -> database.in(transaction -> transaction.execute(statement)))
+                    .isInstanceOf(DatabaseException.class);
             assertThatThrownBy(() -> database.stream(statement, 100, _ -> { })).isInstanceOf(DatabaseException.class);
         }
         isWhole();
@@ -72,8 +79,10 @@ class DatabaseTest {
 
     @RepeatedTest(MORE_THAN_THE_POOL)
     void aStatementThatDoesNotExist() {
-        assertThatThrownBy(() -> database.find("unknown", row -> row.number(1))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> database.in(transaction -> transaction.find("unknown", row -> row.number(1)))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> database.find("unknown", row -> row.number(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> database.in(transaction -> transaction.find("unknown", row -> row.number(1))))
+                .isInstanceOf(RuntimeException.class);
         isWhole();
     }
 
@@ -146,8 +155,10 @@ class DatabaseTest {
     void parametersMayBeNullAndMayLookLikeSql() {
         Object[] nothing = {null};
         assertThat(database.find("echo", row -> row.isNull(1), nothing)).contains(true);
-        assertThat(database.find("echo", row -> row.text(1), "'; drop table account; --")).contains("'; drop table account; --");
-        Optional<Boolean> inTransaction = database.in(transaction -> transaction.find("echo", row -> row.isNull(1), nothing));
+        assertThat(database.find("echo", row -> row.text(1), "'; drop table account; --"))
+                .contains("'; drop table account; --");
+        Optional<Boolean> inTransaction = database.in(transaction ->
+                transaction.find("echo", row -> row.isNull(1), nothing));
         assertThat(inTransaction).contains(true);
     }
 

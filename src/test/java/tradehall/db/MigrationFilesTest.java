@@ -46,7 +46,8 @@ class MigrationFilesTest {
         Pattern line = Pattern.compile("^-- " + Pattern.quote(name) + " .*$", Pattern.MULTILINE);
         Optional<String> last = versioned().stream().flatMap(migration -> line.matcher(read(migration)).results())
                 .map(MatchResult::group).reduce((_, later) -> later);
-        assertThat(last).as("%s has changed. A new versioned migration, even an otherwise empty one, must hold the line\n%s\n"
+        assertThat(last).as("%s has changed. A new versioned migration, even an otherwise empty one, must hold the "
+                + "line\n%s\n"
                 + "(in the file that had it last, where that one has not landed yet).", name, wanted).contains(wanted);
     }
 
@@ -55,7 +56,8 @@ class MigrationFilesTest {
         Map<String, String> digests = new TreeMap<>();
         read(LANDED).lines().map(line -> line.split(" +")).forEach(line -> digests.put(line[1], line[0]));
         assertThat(digests).allSatisfy((name, digest) ->
-                assertThat(sha256(FILES.resolve(name))).as("%s has landed: write a new migration", name).isEqualTo(digest));
+                assertThat(sha256(FILES.resolve(name))).as("%s has landed: write a new migration", name)
+                        .isEqualTo(digest));
     }
 
     private static List<Path> versioned() {

@@ -19,12 +19,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class MigrationsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String HISTORY = "insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+    private static final String HISTORY =
+            "insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
             + " installed_by, execution_time, success) values ";
 
     /// Everything of the schema that has a name, and the one row.
-    private static final String EVERYTHING = "select relname from pg_class union all select proname from pg_proc union all select tgname"
-            + " from pg_trigger union all select script from flyway_schema_history union all select id::text from account order by 1";
+    private static final String EVERYTHING =
+            "select relname from pg_class union all select proname from pg_proc union all select tgname"
+            + " from pg_trigger union all select script from flyway_schema_history union all select id::text from "
+            + "account order by 1";
 
     @Test
     void replicasMayStartAtOnce() throws Exception {
@@ -35,7 +38,8 @@ class MigrationsTest {
             for (Future<Integer> count : threads.invokeAll(List.of(replica, replica, replica))) {
                 applied.add(count.get());
             }
-            assertThat(applied).containsOnlyOnce(applied.stream().mapToInt(Integer::intValue).max().orElseThrow()).contains(0);
+            assertThat(applied).containsOnlyOnce(applied.stream().mapToInt(Integer::intValue).max().orElseThrow())
+                    .contains(0);
         }
     }
 
@@ -49,7 +53,8 @@ class MigrationsTest {
         String url = TestPostgreSql.migratedDatabase();
         otherFunctionsOnceIn(url);
         assertThat(Migrations.run(settings(url), PATIENCE)).isEqualTo(1);
-        assertThat(Catalog.column(url, "select prosrc from pg_proc where proname = 'role_forget'")).noneMatch(body -> body.contains("'theirs'"));
+        assertThat(Catalog.column(url, "select prosrc from pg_proc where proname = 'role_forget'"))
+                .noneMatch(body -> body.contains("'theirs'"));
     }
 
     @Test
@@ -58,16 +63,20 @@ class MigrationsTest {
         otherFunctionsOnceIn(url);
         Catalog.execute(url, HISTORY + "(1000, '1000', 'future', 'SQL', 'V1000__future.sql', 1, 'test', 1, true)");
         assertThat(Migrations.run(settings(url), PATIENCE)).isZero();
-        assertThat(Catalog.column(url, "select prosrc from pg_proc where proname = 'role_forget'")).allMatch(body -> body.contains("'theirs'"));
+        assertThat(Catalog.column(url, "select prosrc from pg_proc where proname = 'role_forget'"))
+                .allMatch(body -> body.contains("'theirs'"));
     }
 
     /// The schema of before the first release, as its history tells it.
     @Test
     void aDatabaseOfTheOldMigrationsStopsTheStartAndStaysAsItIs() throws Exception {
         String url = TestPostgreSql.emptyDatabase();
-        Catalog.execute(url, "create table account (id uuid primary key); insert into account values (gen_random_uuid());"
-                + " create table flyway_schema_history (installed_rank int primary key, version text, description text, type text, script text,"
-                + " checksum int, installed_by text, installed_on timestamp default now(), execution_time int, success boolean)");
+        Catalog.execute(url, "create table account (id uuid primary key); insert into account values "
+                + "(gen_random_uuid());"
+                + " create table flyway_schema_history (installed_rank int primary key, version text, description "
+                + "text, type text, script text,"
+                + " checksum int, installed_by text, installed_on timestamp default now(), execution_time int, "
+                + "success boolean)");
         Catalog.execute(url, HISTORY + """
                 (1, '1', 'account', 'SQL', 'V1__account.sql', -628977785, 'test', 1, true),
                 (2, '2', 'clerk', 'SQL', 'V2__clerk.sql', 1883712930, 'test', 1, true),
@@ -84,13 +93,15 @@ class MigrationsTest {
     }
 
     private static DatabaseSettings settings(String url) {
-        return new DatabaseSettings(url, TestPostgreSql.user(), TestPostgreSql.password(), 2, Duration.ofSeconds(2), Duration.ofSeconds(3),
+        return new DatabaseSettings(url, TestPostgreSql.user(), TestPostgreSql.password(), 2, Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
                 Duration.ofSeconds(2));
     }
 
     /// As another build leaves its own functions behind.
     private static void otherFunctionsOnceIn(String url) throws SQLException {
-        Catalog.execute(url, "create or replace function role_forget() returns trigger language plpgsql as $$ begin raise 'theirs'; end $$");
+        Catalog.execute(url, "create or replace function role_forget() returns trigger language plpgsql as $$ begin "
+                + "raise 'theirs'; end $$");
         Catalog.execute(url, "update flyway_schema_history set checksum = 1 where script = 'R__account.sql'");
     }
 }

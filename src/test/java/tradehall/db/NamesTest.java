@@ -6,7 +6,8 @@ import tradehall.TestPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// One rule for the names of constraints and indexes, so that a message of the database tells which columns it is about.
+/// One rule for the names of constraints and indexes, so that a message of the database tells which columns it is
+/// about.
 class NamesTest {
 
     /// PostgreSQL cuts names at 63 characters.

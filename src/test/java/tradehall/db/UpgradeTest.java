@@ -32,16 +32,20 @@ class UpgradeTest {
         try (TestApp app = TestApp.on(url, Map.of())) {
             assertThat(rows(url)).containsAll(before);
             Client kept = app.as("user_kept");
-            assertThat(kept.get(ACCOUNT + "user/").isOk().text()).contains("\"username\":\"Kept\"", "\"subscription_level\":30",
+            assertThat(kept.get(ACCOUNT + "user/").isOk().text())
+                    .contains("\"username\":\"Kept\"", "\"subscription_level\":30",
                     "\"roles\":[7]", "{\"n\": 1.10}");
             assertThat(kept.get(ACCOUNT + "userprofile/").isOk().text()).contains("Trades options.");
             assertThat(kept.get(ACCOUNT + "userextension/").isOk().text()).contains("1990-02-03");
             assertThat(kept.get(ACCOUNT + "usersubscription/").isOk().text()).contains("\"Plus\"", "\"active\"");
             assertThat(kept.get("/api/v1/ibkr/trades/").isOk().text()).contains("\"AAPL\"", "190.50");
             Client other = app.as("user_other");
-            assertThat(other.get(ACCOUNT + "userorganisation/").isOk().text()).contains("\"Kept Ltd\"", "\"org:admin\"");
-            assertThat(other.get(ACCOUNT + "usersubscription/").isOk().member("subscription_level")).isEqualTo(JsonReader.read("20"));
-            assertThat(other.get("/api/v1/server/select/?by_user=true").isOk().text()).contains("\"Opening Bell\"", "\"general\"");
+            assertThat(other.get(ACCOUNT + "userorganisation/").isOk().text())
+                    .contains("\"Kept Ltd\"", "\"org:admin\"");
+            assertThat(other.get(ACCOUNT + "usersubscription/").isOk().member("subscription_level"))
+                    .isEqualTo(JsonReader.read("20"));
+            assertThat(other.get("/api/v1/server/select/?by_user=true").isOk().text())
+                    .contains("\"Opening Bell\"", "\"general\"");
             app.as("user_gone").get(ACCOUNT + "user/").hasStatus(401);
             kept.post(ACCOUNT + "userprofile/", "{\"bio\": \"Trades futures.\"}").isOk();
         }
@@ -55,7 +59,8 @@ class UpgradeTest {
 
     private static String usedUnderTheBaseline() throws IOException, SQLException {
         String url = TestPostgreSql.emptyDatabase();
-        Flyway.configure().dataSource(url, TestPostgreSql.user(), TestPostgreSql.password()).target(BASELINE).load().migrate();
+        Flyway.configure().dataSource(url, TestPostgreSql.user(), TestPostgreSql.password()).target(BASELINE).load()
+                .migrate();
         Catalog.execute(url, Files.readString(Path.of("src/test/resources/db/populated.sql")));
         return url;
     }

@@ -22,8 +22,10 @@ class DemoCommunityTest {
             app.execute("insert into account (clerk_id) values ('user_ada')");
             UUID owner = UUID.fromString(app.query("select id from account").getFirst());
             DemoCommunity.load(database, owner);
-            String made = app.as("user_ada").get("/api/v1/server/select/?by_user=true&with_num_members=true").isOk().text();
-            assertThat(made).containsSubsequence("Opening Bell", owner.toString()).contains("Theta Gang", "\"num_members\":1,", "\"wheel\"");
+            String made = app.as("user_ada").get("/api/v1/server/select/?by_user=true&with_num_members=true").isOk()
+                    .text();
+            assertThat(made).containsSubsequence("Opening Bell", owner.toString())
+                    .contains("Theta Gang", "\"num_members\":1,", "\"wheel\"");
             DemoCommunity.load(database, owner);
             assertThat(app.as("user_ada").get("/api/v1/server/select/?with_num_members=true").text()).isEqualTo(made);
         }
@@ -31,6 +33,7 @@ class DemoCommunityTest {
 
     private static Database database(String url) {
         Settings settings = Settings.load(Path.of("target", "no-such-directory"), Map.of());
-        return new Database(settings.database().at(url, TestPostgreSql.user(), TestPostgreSql.password()), Statements.packaged());
+        return new Database(settings.database().at(url, TestPostgreSql.user(), TestPostgreSql.password()),
+                Statements.packaged());
     }
 }

@@ -46,7 +46,8 @@ class DevelopmentEndpointsTest {
         Client user = app.withToken(anonymous.get(TOKEN + "?user=user_newcomer").isOk().text());
         user.post("/api/v1/ibkr/connections/", "{\"query_id\": \"1\", \"token\": \"anytoken1\"}").hasStatus(201);
         Instant deadline = Instant.now().plusSeconds(60);
-        while (!user.get("/api/v1/ibkr/connections/").isOk().text().contains("\"status\":\"ok\"") && Instant.now().isBefore(deadline)) {
+        while (!user.get("/api/v1/ibkr/connections/").isOk().text().contains("\"status\":\"ok\"")
+                && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(200_000_000); // a bucket of requests would be empty soon
         }
         assertThat(user.get("/api/v1/ibkr/trades/").isOk().text()).contains("AAPL");
@@ -67,14 +68,17 @@ class DevelopmentEndpointsTest {
         void areOfWhoeverIsNamed() {
             String ada = anonymous.get(TOKEN + "?user=user_ada").isOk().text();
             app.withToken(ada).post(USER, "{\"first_name\": \"Ada\"}").isOk();
-            assertThat(app.withToken(anonymous.get(TOKEN + "?user=user_ada").text()).get(USER).isOk().text()).contains("\"Ada\"");
+            assertThat(app.withToken(anonymous.get(TOKEN + "?user=user_ada").text()).get(USER).isOk().text())
+                    .contains("\"Ada\"");
             assertThat(app.withToken(anonymous.get(TOKEN).text()).get(USER).isOk().text()).doesNotContain("\"Ada\"");
         }
 
         @Test
         void haveRightsByPost() {
-            String token = anonymous.send("POST", TOKEN + "?user=user_staff&is_staff=true&subscription_level=20").isOk().text();
-            assertThat(app.withToken(token).get(USER).isOk().text()).contains("\"is_staff\":true", "\"subscription_level\":20", "\"is_superuser\":false");
+            String token = anonymous.send("POST", TOKEN + "?user=user_staff&is_staff=true&subscription_level=20").isOk()
+                    .text();
+            assertThat(app.withToken(token).get(USER).isOk().text())
+                    .contains("\"is_staff\":true", "\"subscription_level\":20", "\"is_superuser\":false");
         }
 
         @Test
@@ -111,7 +115,8 @@ class DevelopmentEndpointsTest {
                     {"type": "user.created", "object": "event", "data": {"id": "user_told", "object": "user", "first_name": "Told",
                      "created_at": 1, "updated_at": 1, "email_addresses": []}}""").isOk();
             assertThat(answer.text()).contains("\"applied\"");
-            assertThat(app.withToken(anonymous.get(TOKEN + "?user=user_told").text()).get(USER).isOk().text()).contains("\"Told\"");
+            assertThat(app.withToken(anonymous.get(TOKEN + "?user=user_told").text()).get(USER).isOk().text())
+                    .contains("\"Told\"");
         }
 
         @Test
@@ -149,10 +154,12 @@ class DevelopmentEndpointsTest {
 
         /// A page elsewhere can point its own name at 127.0.0.1, and is then of this service's origin to a browser.
         @ParameterizedTest
-        @ValueSource(strings = {"evil.example", "localhost.evil.example", "192.168.1.5", "127.0.0.1.evil.example:8080", "localhost:8080:1", "127.0.0.2"})
+        @ValueSource(strings = {"evil.example", "localhost.evil.example", "192.168.1.5", "127.0.0.1.evil.example:8080",
+            "localhost:8080:1", "127.0.0.2"})
         void findNothingByAnotherName(String host) {
             try (RawClient client = RawClient.connect(app.port())) {
-                assertThat(client.send("GET " + TOKEN + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").receive().status()).isBetween(400, 404);
+                assertThat(client.send("GET " + TOKEN + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").receive().status())
+                        .isBetween(400, 404);
             }
         }
 
@@ -160,14 +167,16 @@ class DevelopmentEndpointsTest {
         @ValueSource(strings = {"localhost", "LocalHost:8080", "127.0.0.1", "[::1]:8080"})
         void areNotThoseOfThisMachinesNames(String host) {
             try (RawClient client = RawClient.connect(app.port())) {
-                assertThat(client.send("GET " + TOKEN + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").receive().status()).isEqualTo(200);
+                assertThat(client.send("GET " + TOKEN + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").receive().status())
+                        .isEqualTo(200);
             }
         }
 
         @Test
         void areNotTheFrontEndAndTheServicesOwnPage() {
             anonymous.with("Origin", "http://localhost:3000").with("Sec-Fetch-Site", "same-site").get(TOKEN).isOk();
-            anonymous.with("Origin", "http://127.0.0.1:" + app.port()).with("Sec-Fetch-Site", "same-origin").send("POST", TOKEN).isOk();
+            anonymous.with("Origin", "http://127.0.0.1:" + app.port()).with("Sec-Fetch-Site", "same-origin")
+            .send("POST", TOKEN).isOk();
         }
     }
 }

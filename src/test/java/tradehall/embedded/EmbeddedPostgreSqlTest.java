@@ -99,7 +99,8 @@ class EmbeddedPostgreSqlTest {
     @Test
     void aSecondStartInTheSameProcessIsRefused() {
         try (EmbeddedPostgreSql _ = EmbeddedPostgreSql.start(directory)) {
-            assertThatThrownBy(() -> EmbeddedPostgreSql.start(directory)).hasMessageContaining("another running Tradehall");
+            assertThatThrownBy(() -> EmbeddedPostgreSql.start(directory))
+                    .hasMessageContaining("another running Tradehall");
         }
     }
 
@@ -144,7 +145,8 @@ class EmbeddedPostgreSqlTest {
             assertThat(query(postgres, "select 1")).isEqualTo("1");
         }
         try (Stream<Path> left = Files.list(fresh)) {
-            assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains(".new-")).hasSize(4);
+            assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.contains(".new-"))
+                    .hasSize(4);
         }
     }
 
@@ -153,7 +155,8 @@ class EmbeddedPostgreSqlTest {
         Files.writeString(data("PG_VERSION"), "17\n");
         try {
             assertThatThrownBy(() -> EmbeddedPostgreSql.start(directory)).isInstanceOf(PostgreSqlStartException.class)
-                    .hasMessageContaining("written by PostgreSQL 17").hasMessageContaining("PostgreSQL 18").hasMessageContaining("move");
+                    .hasMessageContaining("written by PostgreSQL 17").hasMessageContaining("PostgreSQL 18")
+                    .hasMessageContaining("move");
             assertThat(data("PG_VERSION")).hasContent("17");
         } finally {
             Files.writeString(data("PG_VERSION"), "18\n");
@@ -163,7 +166,8 @@ class EmbeddedPostgreSqlTest {
     @Test
     void aDirectoryThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        assertThatThrownBy(() -> EmbeddedPostgreSql.start(file.resolve("data"))).isInstanceOf(PostgreSqlStartException.class)
+        assertThatThrownBy(() -> EmbeddedPostgreSql.start(file.resolve("data")))
+                .isInstanceOf(PostgreSqlStartException.class)
                 .hasMessageContaining("cannot write to " + file);
         Files.delete(file);
     }
@@ -173,7 +177,8 @@ class EmbeddedPostgreSqlTest {
         try (EmbeddedPostgreSql postgres = EmbeddedPostgreSql.start(directory)) {
             assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "guess"))
                     .hasMessageContaining("password authentication failed");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("postgresql/password"))))
+            assertThat(PosixFilePermissions.toString(
+                    Files.getPosixFilePermissions(directory.resolve("postgresql/password"))))
                     .isEqualTo("rw-------");
         }
     }

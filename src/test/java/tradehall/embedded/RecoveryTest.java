@@ -27,7 +27,8 @@ import tradehall.TestPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The database goes away, hangs, or is busy, and comes back: requests are answered all the while, and nothing is restarted.
+/// The database goes away, hangs, or is busy, and comes back: requests are answered all the while, and nothing is
+/// restarted.
 class RecoveryTest {
 
     private static final String PATH = "/api/v1/account/userprofile/";
@@ -75,7 +76,8 @@ class RecoveryTest {
             signal("STOP", backends);
             try {
                 assertThat(atOnce(8, () -> user.get(PATH))).allSatisfy(RecoveryTest::isUnavailable);
-                assertThat(atOnce(8, () -> user.post(PATH, "{\"bio\": \"x\"}"))).allSatisfy(RecoveryTest::isUnavailable);
+                assertThat(atOnce(8, () -> user.post(PATH, "{\"bio\": \"x\"}")))
+                        .allSatisfy(RecoveryTest::isUnavailable);
                 assertThat(timed(() -> app.anonymous().get("/health/ready")).status()).isEqualTo(503);
                 isUnavailable(user.get("/api/v1/ibkr/trades/"));
                 app.anonymous().get("/health/live").isOk();
@@ -90,7 +92,8 @@ class RecoveryTest {
 
     @Test
     void brokenConnectionsAreReplaced() {
-        try (PgWireProxy proxy = PgWireProxy.before(TestPostgreSql.migratedDatabase()); TestApp app = TestApp.on(proxy.jdbcUrl(), Map.of())) {
+        try (PgWireProxy proxy = PgWireProxy.before(TestPostgreSql.migratedDatabase()); TestApp app = TestApp.on(
+                proxy.jdbcUrl(), Map.of())) {
             Client user = app.user();
             user.get(PATH).isOk();
             proxy.breakConnections();
@@ -115,7 +118,8 @@ class RecoveryTest {
             statement.execute();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<Answer>> waiting = IntStream.range(0, 12)
-                        .mapToObj(_ -> threads.submit(() -> timed(() -> app.as(clerkId).post(PATH, "{\"bio\": \"x\"}")))).toList();
+                        .mapToObj(_ -> threads.submit(() ->
+                                timed(() -> app.as(clerkId).post(PATH, "{\"bio\": \"x\"}")))).toList();
                 Instant asked = Instant.now();
                 app.anonymous().get("/health/ready").isOk();
                 assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(1));
@@ -129,7 +133,8 @@ class RecoveryTest {
     }
 
     private static TestApp onOwnDatabase() {
-        return TestApp.on(postgres.jdbcUrl(), Map.of("DATABASE_USER", postgres.user(), "DATABASE_PASSWORD", postgres.password()));
+        return TestApp.on(postgres.jdbcUrl(),
+                Map.of("DATABASE_USER", postgres.user(), "DATABASE_PASSWORD", postgres.password()));
     }
 
     /// Every request made while `event` takes place succeeds or is told to come again, in time.
@@ -154,7 +159,8 @@ class RecoveryTest {
 
     private static List<Answer> atOnce(int count, Callable<Answer> request) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(IntStream.range(0, count).<Callable<Answer>>mapToObj(_ -> () -> timed(request)).toList())
+            return threads.invokeAll(IntStream.range(0, count).<Callable<Answer>>mapToObj(_ -> () -> timed(request))
+                    .toList())
                     .stream().map(Future::resultNow).toList();
         }
     }

@@ -85,15 +85,18 @@ class FieldParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada@t.io", "a.b+c@t-x.io", "\\\"a!b\\\"@t.io", "ada@localhost", "ada@[10.0.0.1]", "ada@[::1]", "ada@börse.de"})
+    @ValueSource(strings = {"ada@t.io", "a.b+c@t-x.io", "\\\"a!b\\\"@t.io", "ada@localhost", "ada@[10.0.0.1]",
+        "ada@[::1]", "ada@börse.de"})
     void emailAddressIsAccepted(String address) {
         assertThat(parse(Field.email("e"), '"' + address + '"')).isEqualTo("{\"stored\":\"" + address + "\"}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada", "@t.io", "ada@", "a..b@t.io", "a b@t.io", "ada@t", "ada@t.i", "ada@-t.io", "ada@[10.0.0.256]", "ä@t.io"})
+    @ValueSource(strings = {"ada", "@t.io", "ada@", "a..b@t.io", "a b@t.io", "ada@t", "ada@t.i", "ada@-t.io",
+        "ada@[10.0.0.256]", "ä@t.io"})
     void emailAddressIsRefused(String address) {
-        assertThat(parse(Field.email("e"), '"' + address + '"')).isEqualTo("{\"errors\":[\"Enter a valid email address.\"]}");
+        assertThat(parse(Field.email("e"), '"' + address + '"'))
+                .isEqualTo("{\"errors\":[\"Enter a valid email address.\"]}");
     }
 
     @Test
@@ -105,7 +108,8 @@ class FieldParserTest {
     @ValueSource(strings = {"123e4567-e89b-12d3-a456-426614174000", "123E4567E89B12D3A456426614174000",
             "{123e4567-e89b-12d3-a456-426614174000}", "urn:uuid:123e4567-e89b-12d3-a456-426614174000"})
     void uuidIsReadInAnyOfItsForms(String text) {
-        assertThat(parse(Field.uuid("u"), '"' + text + '"')).isEqualTo("{\"stored\":\"123e4567-e89b-12d3-a456-426614174000\"}");
+        assertThat(parse(Field.uuid("u"), '"' + text + '"'))
+                .isEqualTo("{\"stored\":\"123e4567-e89b-12d3-a456-426614174000\"}");
     }
 
     @ParameterizedTest
@@ -137,19 +141,23 @@ class FieldParserTest {
     @ParameterizedTest
     @MethodSource("hugeUrls")
     void hugeUrlIsRefusedWithoutRecursion(String url) {
-        assertThat(parse(field("website"), JsonWriter.text(JsonValue.of(url)))).isEqualTo("{\"errors\":[\"Enter a valid URL.\"]}");
+        assertThat(parse(field("website"), JsonWriter.text(JsonValue.of(url))))
+                .isEqualTo("{\"errors\":[\"Enter a valid URL.\"]}");
     }
 
     static Stream<String> hugeUrls() {
-        return Stream.of("a.", "a@", ":", "\u00ad", "\ud83d\udc0e", "\ud83d\udc0e.", "[").map(part -> "http://" + part.repeat(300_000));
+        return Stream.of("a.", "a@", ":", "\u00ad", "\ud83d\udc0e", "\ud83d\udc0e.", "[")
+                .map(part -> "http://" + part.repeat(300_000));
     }
 
     static Stream<Case> cases() {
-        return TABLES.stream().flatMap(FieldParserTest::lines).map(line -> (JsonObject) JsonReader.read(line)).map(line -> {
+        return TABLES.stream().flatMap(FieldParserTest::lines).map(line -> (JsonObject) JsonReader.read(line))
+                .map(line -> {
             JsonObject outcome = new JsonObject();
             line.find("stored").ifPresent(stored -> outcome.with("stored", stored));
             line.find("errors").ifPresent(errors -> outcome.with("errors", errors));
-            return new Case(line.text("field").orElseThrow(), line.text("input").orElseThrow(), JsonWriter.text(outcome));
+            return new Case(line.text("field").orElseThrow(), line.text("input").orElseThrow(),
+                    JsonWriter.text(outcome));
         });
     }
 

@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ResourceTest {
 
     private static final Resource CARD = new Resource("Card", "", List.of(
-            Field.text("name", 5), Field.url("site").orNull(), Field.bool("open", true), Field.timestamp("made_at").asReadOnly()));
+            Field.text("name", 5), Field.url("site").orNull(), Field.bool("open", true),
+            Field.timestamp("made_at").asReadOnly()));
 
     @Test
     void namedFieldsAloneAreChanged() {
@@ -53,7 +54,8 @@ class ResourceTest {
 
     @Test
     void defaultsNameEveryField() {
-        assertThat(JsonWriter.text(CARD.defaults())).isEqualTo("{\"name\":\"\",\"site\":null,\"open\":true,\"made_at\":null}");
+        assertThat(JsonWriter.text(CARD.defaults()))
+                .isEqualTo("{\"name\":\"\",\"site\":null,\"open\":true,\"made_at\":null}");
     }
 
     private static JsonMembers members(String body) {

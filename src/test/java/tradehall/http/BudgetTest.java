@@ -69,7 +69,8 @@ class BudgetTest {
     @Test
     void whatHasBeenArrivingLongestIsEndedToMakeRoom() {
         AtomicReference<Hold> ended = new AtomicReference<>();
-        try (Hold longest = budget.open(() -> ended.get().close()); Hold younger = budget.open(NEVER); Hold last = budget.open(NEVER)) {
+        try (Hold longest = budget.open(() -> ended.get()
+                .close()); Hold younger = budget.open(NEVER); Hold last = budget.open(NEVER)) {
             ended.set(longest);
             longest.take(MIB);
             longest.arriving(true);
@@ -117,7 +118,8 @@ class BudgetTest {
     @Test
     void inAUsersOwnShareItIsHisOwnThatIsEnded() {
         AtomicReference<Hold> ended = new AtomicReference<>();
-        try (Hold foreign = caller("bob"); Hold own = caller("ada", () -> ended.get().close()); Hold next = caller("ada")) {
+        try (Hold foreign = caller("bob"); Hold own = caller("ada",
+                () -> ended.get().close()); Hold next = caller("ada")) {
             ended.set(own);
             foreign.take(MIB);
             foreign.arriving(true);
@@ -175,14 +177,16 @@ class BudgetTest {
             awaitWaiting(refused);
             other.take(4 * MIB);
             assertThat(refused).isNotDone();
-            assertThatThrownBy(refused::get).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(ApiException.class);
+            assertThatThrownBy(refused::get).isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(ApiException.class);
         }
     }
 
     @Test
     void theShippedHeapHoldsARequestAtEveryLimitInAQuarter() {
         Limits limits = new Limits(new Limits.Connections(1024, Duration.ofMinutes(2), 32 << 10, Duration.ofSeconds(10),
-                Duration.ofSeconds(30), 64 << 10), new Limits.Bodies(1 << 20, Duration.ofSeconds(30), 1000, 262_144, 1 << 20), null, null);
+                Duration.ofSeconds(30), 64 << 10),
+                new Limits.Bodies(1 << 20, Duration.ofSeconds(30), 1000, 262_144, 1 << 20), null, null);
         Shares shares = Shares.of(72 * MIB, limits, 16);
         assertThat(shares.callers() / 4).isGreaterThanOrEqualTo(4 * MIB);
         assertThat(shares.callers() + shares.webhooks() + shares.strangers()).isLessThan(28 * MIB);

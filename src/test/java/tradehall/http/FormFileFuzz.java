@@ -18,7 +18,8 @@ public final class FormFileFuzz {
     }
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
-        String type = "multipart/form-data;" + (data.consumeBoolean() ? "boundary=b" : data.consumeString(LONGEST_TYPE));
+        String type = "multipart/form-data;"
+                + (data.consumeBoolean() ? "boundary=b" : data.consumeString(LONGEST_TYPE));
         byte[] body = data.consumeRemainingAsBytes();
         FuzzBounds.hold(() -> {
             try (FormFile file = new FormFile(new ByteArrayInputStream(body), type)) {

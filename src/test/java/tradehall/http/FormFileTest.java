@@ -33,7 +33,8 @@ class FormFileTest {
     void whatStandsAroundTheFileIsPassedOver() throws IOException {
         assertThat(read("preamble\r\n" + part("csrf", "token") + part("file; filename=x", "content") + part("more", "")
                 + "--XyZ--\r\nepilogue")).isEqualTo("content");
-        assertThat(read("--XyZ \t\r\ncontent-type: text/csv\r\nCONTENT-DISPOSITION: form-data; FileName=x\r\n\r\ncontent\r\n--XyZ--"))
+        assertThat(read("--XyZ \t\r\ncontent-type: text/csv\r\nCONTENT-DISPOSITION: form-data; "
+                + "FileName=x\r\n\r\ncontent\r\n--XyZ--"))
                 .isEqualTo("content");
     }
 
@@ -54,7 +55,8 @@ class FormFileTest {
     @ParameterizedTest
     @CsvSource({"multipart/form-data; boundary=\"XyZ\"", "multipart/form-data; charset=utf-8; BOUNDARY=XyZ"})
     void theBoundaryMayBeToldInAnyWay(String type) throws IOException {
-        assertThat(open(part("file; filename=x", "content") + "--XyZ--", type).readAllBytes()).asString().isEqualTo("content");
+        assertThat(open(part("file; filename=x", "content") + "--XyZ--", type).readAllBytes()).asString()
+                .isEqualTo("content");
     }
 
     @Test
@@ -74,7 +76,8 @@ class FormFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary"})
     void aFormWithoutABoundaryIsRefused(String type) {
-        assertThatExceptionOfType(FormFile.Broken.class).isThrownBy(() -> open("", type)).withMessageContaining("boundary");
+        assertThatExceptionOfType(FormFile.Broken.class).isThrownBy(() -> open("", type))
+                .withMessageContaining("boundary");
     }
 
     private static void assertBroken(String body, String reason) {
@@ -82,7 +85,8 @@ class FormFileTest {
     }
 
     private static String part(String disposition, String content) {
-        return "--XyZ\r\nContent-Disposition: form-data; name=" + disposition + "\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n";
+        return "--XyZ\r\nContent-Disposition: form-data; name=" + disposition + "\r\nContent-Type: text/csv\r\n\r\n"
+                + content + "\r\n";
     }
 
     private static String read(String body) throws IOException {

@@ -18,7 +18,8 @@ class QueryTest {
 
     @Test
     void percentSignsThatBeginNoEscapeAreThemselves() {
-        assertThat(Query.parse("a=%&b=%4&c=%zz&d=100%25")).isEqualTo(Map.of("a", "%", "b", "%4", "c", "%zz", "d", "100%"));
+        assertThat(Query.parse("a=%&b=%4&c=%zz&d=100%25"))
+                .isEqualTo(Map.of("a", "%", "b", "%4", "c", "%zz", "d", "100%"));
         assertThat(Query.parse("a=%ff")).isEqualTo(Map.of("a", "\uFFFD"));
     }
 }

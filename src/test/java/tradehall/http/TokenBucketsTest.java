@@ -61,7 +61,8 @@ class TokenBucketsTest {
         slow.take("ada");
         now.addAndGet(-2 * SECOND);
         assertThatThrownBy(() -> slow.take("ada")).isInstanceOfSatisfying(ApiException.class, refusal ->
-                assertThat(new String(((Reply.Bytes) refusal.reply().content()).value())).contains("available in 3 seconds."));
+                assertThat(new String(((Reply.Bytes) refusal.reply().content()).value()))
+                        .contains("available in 3 seconds."));
     }
 
     private void take(String user, int times) {

@@ -26,11 +26,13 @@ import tradehall.ibkr.flex.FlexParser;
 /// The command `rederive`.
 class RederiveTest {
 
-    private static final String EVERYTHING = "select t::text from trade t union all select t::text from telling t union all "
+    private static final String EVERYTHING =
+            "select t::text from trade t union all select t::text from telling t union all "
             + "select c::text from flex_covered c union all select o::text from flex_told o order by 1";
 
     private static final Limits.Users USERS = new Limits.Users(100, 100, 1 << 20, 1, 2, 50, 200);
-    private static final Limits.Flex FLEX = new Limits.Flex(1 << 20, Duration.ofSeconds(30), 1 << 18, 1000, 40, 4096, 100);
+    private static final Limits.Flex FLEX = new Limits.Flex(1 << 20, Duration.ofSeconds(30), 1 << 18, 1000, 40, 4096,
+            100);
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
@@ -41,7 +43,8 @@ class RederiveTest {
             List<String> before = app.query(EVERYTHING);
             assertThat(rederive(app, "America/New_York")).isZero();
             assertThat(app.query(EVERYTHING)).isEqualTo(before);
-            assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("3 files read, 0 of them changed trades, 0 could not be read\n");
+            assertThat(output.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("3 files read, 0 of them changed trades, 0 could not be read\n");
         }
     }
 
@@ -51,9 +54,11 @@ class RederiveTest {
         try (TestApp app = TestApp.configured("")) {
             fill(app);
             assertThat(rederive(app, "UTC")).isZero();
-            assertThat(app.query("select to_char(close_time at time zone 'UTC', 'HH24MI') || version from trade where not is_cancelled"))
+            assertThat(app.query("select to_char(close_time at time zone 'UTC', 'HH24MI') || version from trade where "
+                    + "not is_cancelled"))
                     .containsOnly("15302", "15303");
-            assertThat(output.toString(StandardCharsets.UTF_8)).contains("1 changed, 0 went", "3 files read, 2 of them changed trades");
+            assertThat(output.toString(StandardCharsets.UTF_8))
+                    .contains("1 changed, 0 went", "3 files read, 2 of them changed trades");
         }
     }
 
@@ -68,7 +73,8 @@ class RederiveTest {
 
     private int rederive(TestApp app, String zone) {
         Duration patience = Duration.ofSeconds(60);
-        try (Database database = new Database(new DatabaseSettings(app.databaseUrl(), TestPostgreSql.user(), TestPostgreSql.password(), 2,
+        try (Database database = new Database(new DatabaseSettings(app.databaseUrl(), TestPostgreSql.user(),
+                TestPostgreSql.password(), 2,
                 patience, patience, patience), Statements.packaged())) {
             Archive archive = new Archive(USERS, Duration.ofDays(1), Clock.systemUTC());
             return new Rederive(new FlexImport(database, new FlexParser(ZoneId.of(zone), FLEX), archive, 100),

@@ -12,7 +12,8 @@ import tradehall.http.ApiException;
 /// The parameters of a list are taken, or named where they are wrong, whatever they are.
 public final class TradeQueryFuzz {
 
-    private static final List<String> NAMES = List.of("user", "symbol", "side", "account", "from", "to", "limit", "cursor");
+    private static final List<String> NAMES = List.of("user", "symbol", "side", "account", "from", "to", "limit",
+            "cursor");
     private static final int LONGEST = 200;
 
     private TradeQueryFuzz() {

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 import tradehall.FuzzBounds;
 
-/// Two readers of JSON, ours that keeps text and Jackson's that makes trees, agree on what is JSON and on how it is spelled, whatever
-/// the bytes are.
+/// Two readers of JSON, ours that keeps text and Jackson's that makes trees, agree on what is JSON and on how it is
+/// spelled, whatever the bytes are.
 public final class JsonFuzz {
 
     private static final JsonBounds BOUNDS = new JsonBounds(JsonReader.MAX_DEPTH, JsonReader.MAX_TOKENS);

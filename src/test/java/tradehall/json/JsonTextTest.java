@@ -23,8 +23,10 @@ class JsonTextTest {
     private static final int FUZZED = 10_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", " [ ] ", "null", "-0.0", "1E+2", "1e-999999999", "\"\"", "\"\\u00e9\\/\\b\\f\\u0000\\u001F\\ud800\"",
-        "\"\\ud83d\\ude00 \\ud83d\\ud83d\\ude00 \\ude00\\ud83d\"", "{\"a\" : [ 1 , {\"b\":[[]]} ],\n\t\"c\":\"\u00e9\ud83d\ude00\u2028\u007f\"}",
+    @ValueSource(strings = {"{}", " [ ] ", "null", "-0.0", "1E+2", "1e-999999999", "\"\"",
+        "\"\\u00e9\\/\\b\\f\\u0000\\u001F\\ud800\"",
+        "\"\\ud83d\\ude00 \\ud83d\\ud83d\\ude00 \\ude00\\ud83d\"",
+        "{\"a\" : [ 1 , {\"b\":[[]]} ],\n\t\"c\":\"\u00e9\ud83d\ude00\u2028\u007f\"}",
         "{\"\":1,\"\\\"\":2,\",\":\"},{\"}",
         "[true,false,null,12345678901234567890.10]", "{\"a\":1,\"a\":1,\"a\":1}"})
     void isSpelledAsTheTreeWouldBe(String json) {
@@ -32,8 +34,10 @@ class JsonTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "[", "}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "[1,]", "[,]", "{a:1}", "{'a':1}", "01", "+1", "-",
-        ".5", "1.", "1e", "1e+", "tru", "truex", "nul", "\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\t\"", "[1 2]", "1 2", "{} {}",
+    @ValueSource(strings = {"", " ", "{", "[", "}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "[1,]", "[,]", "{a:1}",
+        "{'a':1}", "01", "+1", "-",
+        ".5", "1.", "1e", "1e+", "tru", "truex", "nul", "\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\t\"", "[1 2]",
+        "1 2", "{} {}",
         "[1]]", "{\"a\":1]", "[1}", "NaN", "Infinity", "/**/1", "{\"a\":1 \"b\":2}", "\u00a01", "[\u2028]"})
     void whatIsNoJsonIsRefused(String json) {
         assertThat(expected(json.getBytes(StandardCharsets.UTF_8))).isEmpty();
@@ -54,7 +58,8 @@ class JsonTextTest {
 
     @Test
     void ofARepeatedNameTheLastIsKept() {
-        assertThat(text("{\"a\":1,\"b\":{\"x\":1,\"x\":2},\"a\":{\"a\":1,\"a\":[{\"q\":1,\"q\":\",\"}]},\"\\u0062\":3,\"c\":[4,5]}"))
+        assertThat(text("{\"a\":1,\"b\":{\"x\":1,\"x\":2},\"a\":{\"a\":1,\"a\":[{\"q\":1,\"q\":\",\"}]},"
+                + "\"\\u0062\":3,\"c\":[4,5]}"))
                 .hasToString("{\"a\":{\"a\":[{\"q\":\",\"}]},\"b\":3,\"c\":[4,5]}");
         String large = "\"x\":\"" + "x".repeat(5000) + "\"";
         assertThat(text("{\"a\":1," + large + ",\"a\":2,\"b\":3}")).hasToString("{" + large + ",\"a\":2,\"b\":3}");
@@ -68,7 +73,8 @@ class JsonTextTest {
         assertThat(text("[" + pairs + "0]").length()).isEqualTo(29_000 * 8 + 3);
         assertThat(text("{" + "\"a\":0,".repeat(131_000) + "\"b\":1}")).hasToString("{\"a\":0,\"b\":1}");
         String deep = "{\"a\":0,\"a\":".repeat(999);
-        assertThat(text(deep + "\"" + "x".repeat(1_000_000) + "\"" + "}".repeat(999)).length()).isGreaterThan(1_000_000);
+        assertThat(text(deep + "\"" + "x".repeat(1_000_000) + "\"" + "}".repeat(999)).length())
+                .isGreaterThan(1_000_000);
     }
 
     @Test
@@ -84,7 +90,8 @@ class JsonTextTest {
     @Test
     void nestingAndValuesAreBounded() {
         assertThat(text("[".repeat(1000) + "]".repeat(1000)).length()).isEqualTo(2000);
-        assertThatThrownBy(() -> text("[".repeat(1001))).hasMessage("Nested deeper than 1000 levels, or more than 262144 values");
+        assertThatThrownBy(() -> text("[".repeat(1001)))
+                .hasMessage("Nested deeper than 1000 levels, or more than 262144 values");
         assertThat(text("[0" + ",0".repeat(262_141) + "]").length()).isEqualTo(2 * 262_142 + 1);
         assertThatThrownBy(() -> text("[0" + ",0".repeat(262_142) + "]")).isInstanceOf(JsonFormatException.class);
     }
@@ -126,7 +133,8 @@ class JsonTextTest {
 
     @Test
     void membersAreFoundByNameAndOthersPassedOver() {
-        JsonText object = text("{\"a\" : [1, 2], \"b\\u0062\": \"x\", \"c\": 1, \"c\": null, \"" + "d".repeat(300) + "\": 1}");
+        JsonText object = text("{\"a\" : [1, 2], \"b\\u0062\": \"x\", \"c\": 1, \"c\": null, \"" + "d".repeat(300)
+                + "\": 1}");
         JsonMembers members = object.members(Set.of("a", "bb", "c"));
         assertThat(members.find("a").orElseThrow()).hasToString("[1,2]");
         assertThat(members.value("bb")).isEqualTo(JsonValue.of("x"));
@@ -140,7 +148,8 @@ class JsonTextTest {
         List<JsonValue> items = new ArrayList<>();
         text("[1, \"\\n\", {\"x\":[]}]").forEach(items::add);
         text("{\"k\": 1, \"l\": 2}").forEach(items::add);
-        assertThat(items).containsExactly(new JsonValue.JsonNumber("1"), JsonValue.of("\n"), text("{\"x\":[]}"), JsonValue.of("k"), JsonValue.of("l"));
+        assertThat(items).containsExactly(new JsonValue.JsonNumber("1"), JsonValue.of("\n"), text("{\"x\":[]}"),
+                JsonValue.of("k"), JsonValue.of("l"));
     }
 
     private static JsonText text(String json) {
@@ -184,7 +193,8 @@ class JsonTextTest {
     }
 
     private static String string(Random random) {
-        List<String> parts = List.of("a", "\\n", "\\/", "\\\"", "\\u0041", "\\ud83d", "\\ude00", "\u00e9", "\u4e2d", "\ud83d\ude00", "\\\\", "\\u0000", "}");
+        List<String> parts = List.of("a", "\\n", "\\/", "\\\"", "\\u0041", "\\ud83d", "\\ude00", "\u00e9", "\u4e2d",
+                "\ud83d\ude00", "\\\\", "\\u0000", "}");
         StringBuilder text = new StringBuilder("\"");
         for (int i = random.nextInt(4); i > 0; i--) {
             text.append(parts.get(random.nextInt(parts.size())));
@@ -195,7 +205,8 @@ class JsonTextTest {
     /// Half of them stay whole.
     private static byte[] mutated(Random random, byte[] json) {
         for (int i = random.nextInt(2); i > 0 && json.length > 0; i--) {
-            json[random.nextInt(json.length)] = (byte) List.of(0x22, 0x5c, 0x7b, 0x5d, 0x2c, 0x30, 0x80, 0xc0, 0xed, 0xf4, 0x20, 0x00).get(random.nextInt(12)).intValue();
+            json[random.nextInt(json.length)] = (byte) List.of(0x22, 0x5c, 0x7b, 0x5d, 0x2c, 0x30, 0x80, 0xc0, 0xed,
+                    0xf4, 0x20, 0x00).get(random.nextInt(12)).intValue();
         }
         return json;
     }

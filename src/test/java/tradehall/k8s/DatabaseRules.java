@@ -14,7 +14,8 @@ final class DatabaseRules {
 
     private static final Pattern DATABASE = Pattern.compile("jdbc:postgresql://([^:/]+):(\\d+)/(\\w+)\\??(.*)");
     /// Without them a lost server is noticed late, and an import is slow.
-    private static final List<String> DRIVER = List.of("reWriteBatchedInserts=true", "connectTimeout=", "socketTimeout=", "ApplicationName=");
+    private static final List<String> DRIVER = List.of("reWriteBatchedInserts=true", "connectTimeout=",
+            "socketTimeout=", "ApplicationName=");
 
     static final List<Rule> ALL = List.of(new Rule("the database is reachable", DatabaseRules::database));
 
@@ -34,7 +35,8 @@ final class DatabaseRules {
     private static Stream<String> reachable(Manifests manifests, Manifests.Runner runner, String host, int port) {
         Optional<Map<String, String>> server = server(manifests, host);
         return Stream.of(
-                unless(listens(manifests, host, port), runner.problem("no Service is called " + host + " and has port " + port)),
+                unless(listens(manifests, host, port),
+                        runner.problem("no Service is called " + host + " and has port " + port)),
                 unless(PolicyRules.reaches(manifests, runner.pod(), port, server),
                         runner.problem("no NetworkPolicy lets it reach the database's port")),
                 unless(server.isEmpty() || PolicyRules.admits(manifests, server.get(), port, runner.pod()),
@@ -42,7 +44,8 @@ final class DatabaseRules {
     }
 
     /// The database is there, of that name; beyond a development machine, the one that takes writes.
-    private static Stream<String> understood(Manifests manifests, Manifests.Runner runner, String name, String parameters) {
+    private static Stream<String> understood(Manifests manifests, Manifests.Runner runner, String name,
+            String parameters) {
         Stream<Node> names = Stream.concat(
                 manifests.of("Cluster").map(cluster -> cluster.spec().at("bootstrap", "initdb", "database")),
                 manifests.pods().flatMap(pod -> pod.containers().stream())
@@ -68,7 +71,8 @@ final class DatabaseRules {
     private static boolean listens(Manifests manifests, String host, int port) {
         return host.contains(".")
                 || manifests.of("Service").filter(service -> service.name().equals(host))
-                        .flatMap(service -> service.spec().at("ports").each().stream()).anyMatch(open -> open.at("port").is(port))
+                        .flatMap(service -> service.spec().at("ports").each().stream())
+                        .anyMatch(open -> open.at("port").is(port))
                 || host.endsWith("-rw") && manifests.has("Cluster", host.substring(0, host.length() - "-rw".length()));
     }
 }

@@ -16,7 +16,8 @@ record Deployed(Manifests manifests, Manifests.Runner runner) {
     /// @throws RuntimeException where the service would not start, with its reason
     Settings settings() {
         Map<String, String> environment = manifests.environment(runner.container());
-        environment.replaceAll((name, value) -> !value.isEmpty() ? value : name.equals("TRADEHALL_ENCRYPTION_KEYS") ? KEY : FROM_A_SECRET);
+        environment.replaceAll((name, value) -> !value.isEmpty() ? value : name.equals("TRADEHALL_ENCRYPTION_KEYS")
+                ? KEY : FROM_A_SECRET);
         try {
             Path directory = Files.createTempDirectory("deployed");
             Path file = directory.resolve("app.yaml");

@@ -15,10 +15,12 @@ final class EnvironmentRules {
 
     /// Contract §2, and the two that are not the service's own.
     private static final Set<String> VARIABLES = Set.of(
-            "PORT", "HOST", "MANAGEMENT_PORT", "MANAGEMENT_HOST", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE",
+            "PORT", "HOST", "MANAGEMENT_PORT", "MANAGEMENT_HOST", "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD",
+            "DATABASE_POOL_SIZE",
             "CLERK_ISSUER", "CLERK_JWKS_URL", "CLERK_JWT_KEY", "CLERK_AUTHORIZED_PARTIES", "CLERK_AUDIENCE",
             "CLERK_WEBHOOK_SIGNING_SECRET", "SIGNING_SECRET", "CLERK_INSTANCE_ID", "CLERK_SECRET_KEY", "CLERK_API_URL",
-            "CORS_ALLOWED_ORIGINS", "CORS_ALLOWED_HEADERS", "PUBLIC_URL", "TRADEHALL_ENCRYPTION_KEYS", "JDK_JAVA_OPTIONS", "POD_NAME");
+            "CORS_ALLOWED_ORIGINS", "CORS_ALLOWED_HEADERS", "PUBLIC_URL", "TRADEHALL_ENCRYPTION_KEYS",
+            "JDK_JAVA_OPTIONS", "POD_NAME");
     private static final List<String> KEY_SOURCES = List.of("CLERK_ISSUER", "CLERK_JWKS_URL", "CLERK_JWT_KEY");
     private static final Node PACKAGED = yaml(Manifests.read(Path.of("app.yaml")));
 
@@ -44,7 +46,8 @@ final class EnvironmentRules {
         return pod.containers().stream().flatMap(container -> container.at("env").each().stream()
                 .filter(variable -> variable.at("value").text().isEmpty()
                         && variable.at("valueFrom", "secretKeyRef").fields().size() != 2
-                        && !variable.at("valueFrom", "fieldRef", "fieldPath").text().matches("(metadata|spec|status)\\..+"))
+                        && !variable.at("valueFrom", "fieldRef", "fieldPath").text()
+                        .matches("(metadata|spec|status)\\..+"))
                 .map(variable -> pod.problem(container, variable.at("name").text() + " has no value")));
     }
 
@@ -55,14 +58,16 @@ final class EnvironmentRules {
                     needed(runner).filter(variable -> !environment.containsKey(variable))
                             .map(variable -> runner.problem(variable + " is not set")),
                     flags(environment.getOrDefault("JDK_JAVA_OPTIONS", "")).map(runner::problem),
-                    unless(KEY_SOURCES.stream().anyMatch(environment::containsKey), runner.problem("no source of Clerk's keys is set")));
+                    unless(KEY_SOURCES.stream().anyMatch(environment::containsKey),
+                            runner.problem("no source of Clerk's keys is set")));
         });
     }
 
     /// The AOT cache was made with those of the image; a heap of another size it bears.
     private static Stream<String> flags(String options) {
         return all(
-                unless(options.matches("@/opt/tradehall/jvm\\.options( .*)?"), "JDK_JAVA_OPTIONS does not begin with the image's own flags"),
+                unless(options.matches("@/opt/tradehall/jvm\\.options( .*)?"),
+                        "JDK_JAVA_OPTIONS does not begin with the image's own flags"),
                 unless(options.matches("\\S*( -Xmx\\d+m)?"), "JDK_JAVA_OPTIONS: more than a heap is changed"));
     }
 
@@ -70,8 +75,10 @@ final class EnvironmentRules {
         Stream<String> database = Stream.of("DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_POOL_SIZE");
         Stream<String> clerk = Stream.of(
                 runner.pod().serves() ? List.of("CLERK_WEBHOOK_SIGNING_SECRET") : List.<String>of(),
-                runner.container().at("args").is(List.of("reconcile")) ? List.of("CLERK_SECRET_KEY") : List.<String>of(),
-                runner.pod().serves() || runner.container().at("args").is(List.of("fetch")) ? List.of("TRADEHALL_ENCRYPTION_KEYS")
+                runner.container().at("args").is(List.of("reconcile"))
+                ? List.of("CLERK_SECRET_KEY") : List.<String>of(),
+                runner.pod().serves() || runner.container().at("args").is(List.of("fetch"))
+                ? List.of("TRADEHALL_ENCRYPTION_KEYS")
                         : List.<String>of()).flatMap(List::stream);
         return Stream.concat(database, clerk);
     }
@@ -96,7 +103,8 @@ final class EnvironmentRules {
             return Stream.concat(
                     Stream.of("CLERK_AUTHORIZED_PARTIES", "CORS_ALLOWED_ORIGINS")
                             .filter(variable -> !local || environment.containsKey(variable))
-                            .filter(variable -> !environment.getOrDefault(variable, "").matches(origin + "(," + origin + ")*"))
+                            .filter(variable -> !environment.getOrDefault(variable, "")
+                                    .matches(origin + "(," + origin + ")*"))
                             .map(variable -> runner.problem(variable + " names no front end")),
                     unless(environment.getOrDefault("CLERK_ISSUER", "https://clerk").matches("https://[^,/*\\s]+"),
                             runner.problem("CLERK_ISSUER is no origin over HTTPS")));
@@ -126,7 +134,8 @@ final class EnvironmentRules {
             Node mount = runner.container().at("volumeMounts").named("app");
             Node file = yaml(new Deployed(manifests, runner).appYaml());
             return all(
-                    unless(mount.at("mountPath").exists() && mount.at("mountPath").equals(runner.container().at("workingDir")),
+                    unless(mount.at("mountPath").exists()
+                            && mount.at("mountPath").equals(runner.container().at("workingDir")),
                             runner.problem("does not work in the directory of its app.yaml")),
                     unless(file.exists(), runner.problem("has no app.yaml")),
                     repeated("", file, PACKAGED).map(key -> runner.problem(key + " is what the jar says")));

@@ -44,15 +44,18 @@ class ImageTest {
 
     @Test
     void theFlagsOfTheJvmAreInOneFile() {
-        assertThat(OPTIONS).contains("-XX:ActiveProcessorCount=", "-XX:+ExitOnOutOfMemoryError").containsPattern("-XX:\\+Use\\w+GC");
+        assertThat(OPTIONS).contains("-XX:ActiveProcessorCount=", "-XX:+ExitOnOutOfMemoryError")
+                .containsPattern("-XX:\\+Use\\w+GC");
         assertThat(instructions("ENV")).allMatch(line -> line.contains("JDK_JAVA_OPTIONS=@/opt/tradehall/jvm.options"));
-        assertThat(Stream.of("dev", "production", "all-components").map(name -> Manifests.read(Path.of("k8s/rendered", name + ".yaml"))))
+        assertThat(Stream.of("dev", "production", "all-components")
+                .map(name -> Manifests.read(Path.of("k8s/rendered", name + ".yaml"))))
                 .as("a pod may have another heap, and nothing else").noneMatch(rendered -> rendered.contains("-XX:"));
     }
 
     /// The arguments of each instruction of this name, with continued lines joined.
     private static Stream<String> instructions(String name) {
         List<String> lines = DOCKERFILE.replaceAll("\\\\\n\\s*", "").lines().toList();
-        return lines.stream().filter(line -> line.startsWith(name + " ")).map(line -> line.substring(name.length() + 1));
+        return lines.stream().filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1));
     }
 }

@@ -31,8 +31,10 @@ record Kind(Class<?> model, Validation validation) {
             Map.entry("batch/v1/Job", new Kind(V1Job.class, V1Job::validateJsonElement)),
             Map.entry("batch/v1/CronJob", new Kind(V1CronJob.class, V1CronJob::validateJsonElement)),
             Map.entry("networking.k8s.io/v1/Ingress", new Kind(V1Ingress.class, V1Ingress::validateJsonElement)),
-            Map.entry("networking.k8s.io/v1/NetworkPolicy", new Kind(V1NetworkPolicy.class, V1NetworkPolicy::validateJsonElement)),
-            Map.entry("policy/v1/PodDisruptionBudget", new Kind(V1PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement)),
+            Map.entry("networking.k8s.io/v1/NetworkPolicy",
+                    new Kind(V1NetworkPolicy.class, V1NetworkPolicy::validateJsonElement)),
+            Map.entry("policy/v1/PodDisruptionBudget",
+                    new Kind(V1PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement)),
             Map.entry("autoscaling/v2/HorizontalPodAutoscaler",
                     new Kind(V2HorizontalPodAutoscaler.class, V2HorizontalPodAutoscaler::validateJsonElement)));
 

@@ -14,7 +14,8 @@ record Kustomize(List<String> command) {
     static Optional<Kustomize> find() {
         return Stream.of(
                 candidate(List.of("kustomize", "version"), "v5.", List.of("kustomize", "build")),
-                candidate(List.of("kubectl", "version", "--client"), "Kustomize Version: v5.", List.of("kubectl", "kustomize")))
+                candidate(List.of("kubectl", "version", "--client"), "Kustomize Version: v5.",
+                        List.of("kubectl", "kustomize")))
                 .flatMap(Optional::stream).findFirst();
     }
 

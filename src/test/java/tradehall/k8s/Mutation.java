@@ -14,9 +14,11 @@ record Mutation(String object, String pointer, String value) {
 
     Manifests of(Manifests good) {
         List<Manifest> all = new ArrayList<>(good.all());
-        Manifest manifest = all.stream().filter(candidate -> candidate.id().matches("\\Q" + object + "\\E(-[a-z0-9]{10})?"))
+        Manifest manifest = all.stream()
+                .filter(candidate -> candidate.id().matches("\\Q" + object + "\\E(-[a-z0-9]{10})?"))
                 .findFirst().orElseThrow(() -> new AssertionError("no " + object));
-        List<String> path = List.of(pointer.substring(1).split("/")).stream().map(key -> key.replace("~1", "/")).toList();
+        List<String> path = List.of(pointer.substring(1).split("/")).stream().map(key -> key.replace("~1", "/"))
+                .toList();
         all.set(all.indexOf(manifest), new Manifest(Node.of(changed(manifest.tree().value(), path))));
         return new Manifests(all);
     }

@@ -24,7 +24,8 @@ final class NamingRules {
     private static final List<String> OWN = List.of("app.kubernetes.io/name", "app.kubernetes.io/component");
     private static final List<String> COMMON = List.of("app.kubernetes.io/instance", "app.kubernetes.io/version",
             "app.kubernetes.io/part-of", "app.kubernetes.io/managed-by");
-    private static final List<String> LISTS_OF_NAMES = List.of("containers", "initContainers", "ports", "env", "volumes");
+    private static final List<String> LISTS_OF_NAMES = List.of("containers", "initContainers", "ports", "env",
+            "volumes");
 
     static final List<Rule> ALL = List.of(
             Rule.each("choices are known", NamingRules::choices),
@@ -51,12 +52,14 @@ final class NamingRules {
     private static Stream<String> jobsEnd(Pod pod) {
         boolean job = pod.owner().kind().endsWith("Job");
         String policy = pod.spec().at("restartPolicy").text();
-        return unless(job ? Set.of("Never", "OnFailure").contains(policy) : policy.isEmpty(), pod.problem("restartPolicy cannot be " + policy));
+        return unless(job ? Set.of("Never", "OnFailure").contains(policy) : policy.isEmpty(),
+                pod.problem("restartPolicy cannot be " + policy));
     }
 
     private static Stream<String> ports(Manifest manifest) {
         return Stream.of("containerPort", "port", "targetPort", "number").flatMap(manifest.tree()::everywhere)
-                .filter(port -> port.value() instanceof Integer number && (number < 1 || number > 65_535) && !port.is(0))
+                .filter(port -> port.value() instanceof Integer number && (number < 1 || number > 65_535)
+                        && !port.is(0))
                 .map(port -> manifest.problem("there is no port " + port.text()));
     }
 
@@ -65,7 +68,8 @@ final class NamingRules {
     }
 
     private static Stream<String> labels(Manifest manifest) {
-        Stream<String> broken = manifest.tree().everywhere("labels").flatMap(labels -> labels.labels().entrySet().stream())
+        Stream<String> broken = manifest.tree().everywhere("labels")
+                .flatMap(labels -> labels.labels().entrySet().stream())
                 .filter(label -> !LABEL.matcher(label.getValue()).matches())
                 .map(label -> manifest.problem("the label " + label.getKey() + " cannot be " + label.getValue()));
         Stream<String> missing = Stream.of(OWN, COMMON).flatMap(List::stream)
@@ -79,7 +83,8 @@ final class NamingRules {
 
     private static Stream<String> agree(Manifests manifests) {
         return COMMON.stream().flatMap(label -> {
-            List<String> values = manifests.all().stream().flatMap(manifest -> manifest.tree().everywhere(label)).map(Node::text).distinct().toList();
+            List<String> values = manifests.all().stream().flatMap(manifest -> manifest.tree().everywhere(label))
+                    .map(Node::text).distinct().toList();
             return unless(values.size() == 1, "the label " + label + " has several values: " + values);
         });
     }
@@ -90,7 +95,8 @@ final class NamingRules {
     }
 
     private static Stream<String> namedOnce(Pod pod) {
-        Stream<Node> names = LISTS_OF_NAMES.stream().flatMap(pod.template()::everywhere).flatMap(list -> twice(list, "name"));
+        Stream<Node> names = LISTS_OF_NAMES.stream().flatMap(pod.template()::everywhere)
+                .flatMap(list -> twice(list, "name"));
         Stream<Node> paths = pod.template().everywhere("volumeMounts").flatMap(list -> twice(list, "mountPath"));
         return Stream.concat(names, paths).map(name -> pod.problem(name.text() + " is there twice"));
     }
@@ -102,17 +108,20 @@ final class NamingRules {
 
     private static Stream<String> unique(Manifests manifests) {
         Set<String> seen = new HashSet<>();
-        return manifests.all().stream().filter(manifest -> !seen.add(manifest.id())).map(manifest -> manifest.problem("is there twice"));
+        return manifests.all().stream().filter(manifest -> !seen.add(manifest.id()))
+                .map(manifest -> manifest.problem("is there twice"));
     }
 
     private static Stream<String> namespace(Manifests manifests) {
         List<Manifest> namespaces = manifests.of("Namespace").toList();
         Stream<String> strangers = manifests.all().stream().filter(manifest -> !manifest.kind().equals("Namespace"))
-                .filter(manifest -> namespaces.stream().noneMatch(space -> manifest.tree().at("metadata", "namespace").is(space.name())))
+                .filter(manifest -> namespaces.stream()
+                        .noneMatch(space -> manifest.tree().at("metadata", "namespace").is(space.name())))
                 .map(manifest -> manifest.problem("is not in the namespace"));
         Stream<String> open = namespaces.stream().flatMap(space -> Stream.of("enforce", "warn", "audit")
                 .filter(mode -> !space.labels().at("pod-security.kubernetes.io/" + mode).is("restricted")
-                        || !space.labels().at("pod-security.kubernetes.io/" + mode + "-version").text().matches("v1\\.\\d+"))
+                        || !space.labels().at("pod-security.kubernetes.io/" + mode + "-version").text()
+                        .matches("v1\\.\\d+"))
                 .map(mode -> space.problem("pod security: " + mode + " is not restricted at a pinned version")));
         return Stream.concat(strangers, open);
     }
@@ -122,8 +131,10 @@ final class NamingRules {
             Image image = Image.of(container);
             boolean ours = pod.runners().contains(container);
             return all(
-                    unless(ours == container.at("name").is("tradehall"), pod.problem(container, "its image is another's")),
-                    unless(!image.tag().isEmpty() && !image.tag().equals("latest"), pod.problem(container, "its image has no version")),
+                    unless(ours == container.at("name").is("tradehall"),
+                            pod.problem(container, "its image is another's")),
+                    unless(!image.tag().isEmpty() && !image.tag().equals("latest"),
+                            pod.problem(container, "its image has no version")),
                     unless(!ours || image.local() || image.digest().matches("sha256:[0-9a-f]{64}"),
                             pod.problem(container, "its image has no digest")),
                     unless(!ours || image.tag().equals(pod.labels().get("app.kubernetes.io/version")),

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class NetworkRules {
 
     /// Each with limits of its own, hence with an object of its own.
-    private static final Set<String> WAYS = Set.of("/", "/api/", "/api/v1/ibkr/flexstatements/", "/api/v1/account/clerk_webhook/");
+    private static final Set<String> WAYS = Set.of("/", "/api/", "/api/v1/ibkr/flexstatements/",
+            "/api/v1/account/clerk_webhook/");
     private static final Route FRONT_DOOR = new Route("/", "Exact");
 
     static final List<Rule> ALL = List.of(
@@ -29,7 +30,8 @@ final class NetworkRules {
 
     private static Stream<String> managementInside(Manifests manifests) {
         Set<String> inside = manifests.of("Service")
-                .filter(service -> service.spec().at("ports").each().stream().anyMatch(port -> port.at("targetPort").is("management")))
+                .filter(service -> service.spec().at("ports").each().stream()
+                        .anyMatch(port -> port.at("targetPort").is("management")))
                 .map(Manifest::name).collect(Collectors.toSet());
         Stream<String> exposed = manifests.of("Service").filter(service -> service.spec().at("type").exists())
                 .filter(service -> !service.spec().at("type").is("ClusterIP"))
@@ -58,7 +60,8 @@ final class NetworkRules {
         return switch (manifest.kind()) {
             case "Ingress" -> manifest.spec().everywhere("paths").flatMap(paths -> paths.each().stream())
                     .map(path -> new Route(path.at("path").text(), path.at("pathType").text()));
-            case "HTTPRoute" -> manifest.spec().everywhere("path").map(path -> new Route(path.at("value").text(), path.at("type").text()));
+            case "HTTPRoute" -> manifest.spec().everywhere("path")
+                    .map(path -> new Route(path.at("value").text(), path.at("type").text()));
             default -> Stream.empty();
         };
     }
@@ -67,7 +70,8 @@ final class NetworkRules {
         List<String> routed = manifests.of("Ingress").flatMap(NetworkRules::paths).toList();
         return Stream.concat(
                 WAYS.stream().sorted().filter(way -> !routed.contains(way)).map(way -> "Ingress: none routes " + way),
-                manifests.of("HTTPRoute").filter(route -> !paths(route).toList().contains("/")).map(route -> route.problem("does not route /")));
+                manifests.of("HTTPRoute").filter(route -> !paths(route).toList().contains("/"))
+                .map(route -> route.problem("does not route /")));
     }
 
     /// Except on the machine itself.
@@ -84,12 +88,16 @@ final class NetworkRules {
     /// One host, and beyond a development machine one controller, which is named.
     private static Stream<String> agree(Manifests manifests) {
         List<String> hosts = Stream.concat(
-                manifests.of("Ingress").flatMap(ingress -> ingress.spec().at("rules").each().stream()).map(rule -> rule.at("host").text()),
-                manifests.of("HTTPRoute").flatMap(route -> route.spec().at("hostnames").each().stream()).map(Node::text)).distinct().toList();
-        List<String> classes = manifests.of("Ingress").map(ingress -> ingress.spec().at("ingressClassName").text()).distinct().toList();
+                manifests.of("Ingress").flatMap(ingress -> ingress.spec().at("rules").each().stream())
+                .map(rule -> rule.at("host").text()),
+                manifests.of("HTTPRoute").flatMap(route -> route.spec().at("hostnames").each().stream())
+                .map(Node::text)).distinct().toList();
+        List<String> classes = manifests.of("Ingress").map(ingress -> ingress.spec().at("ingressClassName").text())
+                .distinct().toList();
         return all(
                 unless(hosts.size() == 1, "Ingress: several hosts: " + hosts),
-                manifests.runners().filter(runner -> runner.pod().serves()).flatMap(runner -> publicUrl(manifests, runner, hosts.getFirst())),
+                manifests.runners().filter(runner -> runner.pod().serves())
+                .flatMap(runner -> publicUrl(manifests, runner, hosts.getFirst())),
                 unless(classes.size() == 1 && (!classes.contains("") || hosts.getFirst().endsWith(".localhost")),
                         "Ingress: not one class: " + classes));
     }
@@ -101,14 +109,17 @@ final class NetworkRules {
                 runner.problem("PUBLIC_URL is not https://" + host));
     }
 
-    /// By address, requests and what is under way at once, except where Clerk comes in: Svix sends bursts from a few addresses.
+    /// By address, requests and what is under way at once, except where Clerk comes in: Svix sends bursts from a few
+    /// addresses.
     private static Stream<String> rates(Manifests manifests) {
         Stream<String> webhook = manifests.of("Ingress").filter(NetworkRules::isForClerk)
                 .flatMap(ingress -> annotations(ingress).keySet().stream()
                         .filter(annotation -> annotation.matches(".*(middlewares|limit-.*)"))
                         .map(annotation -> ingress.problem("limits Clerk by " + annotation)));
-        Stream<String> others = manifests.of("Ingress").filter(ingress -> !isForClerk(ingress) && ingress.spec().at("tls").exists())
-                .flatMap(ingress -> Stream.of("requests", "connections").filter(limit -> !limits(manifests, ingress).contains(limit))
+        Stream<String> others = manifests.of("Ingress")
+                .filter(ingress -> !isForClerk(ingress) && ingress.spec().at("tls").exists())
+                .flatMap(ingress -> Stream.of("requests", "connections")
+                        .filter(limit -> !limits(manifests, ingress).contains(limit))
                         .map(limit -> ingress.problem("limits no " + limit + " of an address")));
         Set<String> named = manifests.of("Ingress").flatMap(NetworkRules::middlewares).collect(Collectors.toSet());
         Stream<String> idle = manifests.of("Middleware").filter(middleware -> !named.contains(reference(middleware)))
@@ -122,7 +133,8 @@ final class NetworkRules {
 
     private static Set<String> limits(Manifests manifests, Manifest ingress) {
         Map<String, String> byName = Map.of("nginx.ingress.kubernetes.io/limit-rps", "requests",
-                "nginx.ingress.kubernetes.io/limit-connections", "connections", "rateLimit", "requests", "inFlightReq", "connections");
+                "nginx.ingress.kubernetes.io/limit-connections", "connections", "rateLimit", "requests", "inFlightReq",
+                "connections");
         Set<String> named = middlewares(ingress).collect(Collectors.toSet());
         return Stream.concat(annotations(ingress).keySet().stream(),
                         manifests.of("Middleware").filter(middleware -> named.contains(reference(middleware)))
@@ -131,7 +143,8 @@ final class NetworkRules {
     }
 
     private static Stream<String> middlewares(Manifest ingress) {
-        return Stream.of(annotations(ingress).getOrDefault("traefik.ingress.kubernetes.io/router.middlewares", "").split(","));
+        return Stream.of(annotations(ingress).getOrDefault("traefik.ingress.kubernetes.io/router.middlewares", "")
+                .split(","));
     }
 
     private static String reference(Manifest middleware) {

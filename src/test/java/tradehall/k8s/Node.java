@@ -52,7 +52,8 @@ record Node(Object value) {
 
     Map<String, Node> fields() {
         return value instanceof Map<?, ?> map
-                ? map.entrySet().stream().collect(Sorted.map(entry -> entry.getKey().toString(), entry -> of(entry.getValue())))
+                ? map.entrySet().stream().collect(Sorted.map(entry -> entry.getKey().toString(),
+                        entry -> of(entry.getValue())))
                 : Map.of();
     }
 

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 final class OperatorRules {
 
     /// Those of the service are in MetricsTest, the others kube-state-metrics has.
-    private static final Set<String> METRICS = Set.of("flex_late", "flex_requests_total", "http_server_requests_seconds_count", "http_server_requests_seconds_bucket",
-            "db_pool_waiting", "jwks_age_seconds", "budget_bytes", "budget_capacity_bytes", "budget_ended_total", "connections_ended_total",
+    private static final Set<String> METRICS = Set.of("flex_late", "flex_requests_total",
+            "http_server_requests_seconds_count", "http_server_requests_seconds_bucket",
+            "db_pool_waiting", "jwks_age_seconds", "budget_bytes", "budget_capacity_bytes", "budget_ended_total",
+            "connections_ended_total",
             "kube_pod_container_status_last_terminated_exitcode",
             "kube_pod_container_status_restarts_total", "kube_deployment_status_replicas_unavailable");
     private static final Set<String> FUNCTIONS = Set.of("histogram_quantile", "group_left");
@@ -44,15 +46,18 @@ final class OperatorRules {
         Node spec = manifest.spec();
         return manifest.kind().equals("Cluster")
                 ? Stream.concat(
-                        unless(spec.at("instances").number(1) >= spec.at("postgresql", "synchronous", "number").number(0) + 2,
+                        unless(spec.at("instances").number(1) >= spec.at("postgresql", "synchronous", "number")
+                                .number(0) + 2,
                                 manifest.problem("has no standby to spare")),
-                        unless(spec.at("resources", "requests", "memory").equals(spec.at("resources", "limits", "memory")),
+                        unless(spec.at("resources", "requests", "memory")
+                                .equals(spec.at("resources", "limits", "memory")),
                                 manifest.problem("memory request and limit are not the same")))
                 : Stream.empty();
     }
 
     private static Stream<String> alerts(Manifest manifest) {
-        return manifest.spec().everywhere("expr").flatMap(expression -> NAME.matcher(expression.text().replaceAll("\"[^\"]*\"", "")).results()
+        return manifest.spec().everywhere("expr")
+                .flatMap(expression -> NAME.matcher(expression.text().replaceAll("\"[^\"]*\"", "")).results()
                 .map(MatchResult::group)
                 .filter(name -> !METRICS.contains(name) && !FUNCTIONS.contains(name))
                 .map(name -> manifest.problem("there is no metric " + name)));

@@ -10,7 +10,8 @@ record Pod(Manifest owner, Node template) {
 
     static Optional<Pod> of(Manifest manifest) {
         return switch (manifest.kind()) {
-            case "Deployment", "StatefulSet", "DaemonSet", "Job" -> Optional.of(new Pod(manifest, manifest.spec().at("template")));
+            case "Deployment", "StatefulSet", "DaemonSet",
+                    "Job" -> Optional.of(new Pod(manifest, manifest.spec().at("template")));
             case "CronJob" -> Optional.of(new Pod(manifest, manifest.spec().at("jobTemplate", "spec", "template")));
             default -> Optional.empty();
         };
@@ -25,12 +26,14 @@ record Pod(Manifest owner, Node template) {
     }
 
     List<Node> containers() {
-        return Stream.concat(spec().at("initContainers").each().stream(), spec().at("containers").each().stream()).toList();
+        return Stream.concat(spec().at("initContainers").each().stream(), spec().at("containers").each().stream())
+                .toList();
     }
 
     /// The containers that run Tradehall's image.
     List<Node> runners() {
-        return containers().stream().filter(container -> Image.of(container).repository().endsWith("tradehall")).toList();
+        return containers().stream().filter(container -> Image.of(container).repository().endsWith("tradehall"))
+                .toList();
     }
 
     /// Whether it answers the API, and is not a job.

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /// Pod Security Standard "restricted", and what we ask beyond it, of every pod template.
 final class PodRules {
 
-    private static final Set<String> VOLUMES = Set.of("configMap", "secret", "emptyDir", "persistentVolumeClaim", "projected");
+    private static final Set<String> VOLUMES = Set.of("configMap", "secret", "emptyDir", "persistentVolumeClaim",
+            "projected");
 
     private static final List<String> IDS = List.of("runAsUser", "runAsGroup", "fsGroup");
     private static final int IMAGE_USER = 10_001;
@@ -30,7 +31,8 @@ final class PodRules {
         Node context = pod.spec().at("securityContext");
         return all(
                 unless(context.at("runAsNonRoot").is(true), pod.problem("runAsNonRoot is not true")),
-                unless(context.at("seccompProfile", "type").is("RuntimeDefault"), pod.problem("seccompProfile is not RuntimeDefault")),
+                unless(context.at("seccompProfile", "type").is("RuntimeDefault"),
+                        pod.problem("seccompProfile is not RuntimeDefault")),
                 IDS.stream().filter(id -> context.at(id).number(0) <= 0)
                         .map(id -> pod.problem(id + " is no id above 0")),
                 Stream.of("hostNetwork", "hostPID", "hostIPC").filter(host -> pod.spec().at(host).exists())
@@ -42,13 +44,17 @@ final class PodRules {
             Node context = container.at("securityContext");
             Node capabilities = context.at("capabilities");
             return all(
-                    unless(context.at("allowPrivilegeEscalation").is(false), pod.problem(container, "allowPrivilegeEscalation is not false")),
-                    unless(context.at("readOnlyRootFilesystem").is(true), pod.problem(container, "readOnlyRootFilesystem is not true")),
-                    unless(capabilities.at("drop").is(List.of("ALL")), pod.problem(container, "capabilities are not dropped: ALL")),
+                    unless(context.at("allowPrivilegeEscalation").is(false),
+                            pod.problem(container, "allowPrivilegeEscalation is not false")),
+                    unless(context.at("readOnlyRootFilesystem").is(true),
+                            pod.problem(container, "readOnlyRootFilesystem is not true")),
+                    unless(capabilities.at("drop").is(List.of("ALL")),
+                            pod.problem(container, "capabilities are not dropped: ALL")),
                     unless(!capabilities.at("add").exists(), pod.problem(container, "capabilities are added")),
                     unless(!context.at("privileged").is(true), pod.problem(container, "is privileged")),
                     unless(!context.at("runAsUser").is(0), pod.problem(container, "runs as root")),
-                    unless(container.everywhere("hostPort").findAny().isEmpty(), pod.problem(container, "has a hostPort")));
+                    unless(container.everywhere("hostPort").findAny().isEmpty(),
+                            pod.problem(container, "has a hostPort")));
         });
     }
 
@@ -73,7 +79,8 @@ final class PodRules {
                 unless(container.at("volumeMounts").each().stream().anyMatch(mount -> mount.at("mountPath").is("/tmp")
                         && pod.spec().at("volumes").named(mount.at("name").text()).at("emptyDir").exists()),
                         pod.problem(container, "has no /tmp to write to")),
-                unless(container.at("imagePullPolicy").is("IfNotPresent"), pod.problem(container, "imagePullPolicy is not IfNotPresent"))));
+                unless(container.at("imagePullPolicy").is("IfNotPresent"),
+                        pod.problem(container, "imagePullPolicy is not IfNotPresent"))));
     }
 
     private static Stream<String> noRights(Manifests manifests) {
@@ -81,7 +88,8 @@ final class PodRules {
                 .filter(account -> !account.tree().at("automountServiceAccountToken").is(false))
                 .map(account -> account.problem("automountServiceAccountToken is not false"));
         Stream<String> pods = manifests.pods().flatMap(pod -> all(
-                unless(pod.spec().at("automountServiceAccountToken").is(false), pod.problem("automountServiceAccountToken is not false")),
+                unless(pod.spec().at("automountServiceAccountToken").is(false),
+                        pod.problem("automountServiceAccountToken is not false")),
                 unless(pod.spec().at("enableServiceLinks").is(false), pod.problem("enableServiceLinks is not false")),
                 unless(manifests.has("ServiceAccount", pod.spec().at("serviceAccountName").text()),
                         pod.problem("has no ServiceAccount of its own"))));

@@ -39,7 +39,8 @@ class RenderingTest {
 
         Manifests manifests = Manifests.parse(kustomize.render(all.getParent()));
 
-        assertThat(manifests.of("Secret", "ExternalSecret")).extracting(Manifest::kind).containsExactly("Secret", "Secret", "Secret", "Secret");
+        assertThat(manifests.of("Secret", "ExternalSecret")).extracting(Manifest::kind)
+                .containsExactly("Secret", "Secret", "Secret", "Secret");
         assertThat(Rules.ALL.stream().flatMap(rule -> rule.check().apply(manifests))).isEmpty();
     }
 

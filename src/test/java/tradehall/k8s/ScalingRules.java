@@ -33,16 +33,23 @@ final class ScalingRules {
             Node metric = spec.at("metrics").each().stream().findFirst().orElse(Node.ABSENT);
             boolean development = manifests.runners().anyMatch(runner -> Image.of(runner.container()).local());
             return all(
-                    unless(least >= (development ? 2 : 3), autoscaler.problem("minReplicas " + least + " leaves none when a pod goes")),
-                    unless(least < most, autoscaler.problem("minReplicas " + least + " is not less than maxReplicas " + most)),
-                    unless(target.at("apiVersion").is("apps/v1") && manifests.has(target.at("kind").text(), target.at("name").text()),
+                    unless(least >= (development ? 2 : 3),
+                            autoscaler.problem("minReplicas " + least + " leaves none when a pod goes")),
+                    unless(least < most, autoscaler.problem("minReplicas " + least + " is not less than maxReplicas "
+                            + most)),
+                    unless(target.at("apiVersion").is("apps/v1")
+                            && manifests.has(target.at("kind").text(), target.at("name").text()),
                             autoscaler.problem("its target does not exist")),
-                    unless(metric.at("type").is("Resource") && metric.at("resource", "name").is("cpu"), autoscaler.problem("does not go by cpu")),
-                    unless(metric.at("resource", "target", "type").is("Utilization") && share(metric) > 0 && share(metric) < 100,
+                    unless(metric.at("type").is("Resource") && metric.at("resource", "name").is("cpu"),
+                            autoscaler.problem("does not go by cpu")),
+                    unless(metric.at("resource", "target", "type").is("Utilization") && share(metric) > 0
+                            && share(metric) < 100,
                             autoscaler.problem("aims at no share of the cpu request")),
-                    unless(Stream.of("scaleUp", "scaleDown").allMatch(way -> paced(spec.at("behavior", way))), autoscaler.problem("has no pace")));
+                    unless(Stream.of("scaleUp", "scaleDown").allMatch(way -> paced(spec.at("behavior", way))),
+                            autoscaler.problem("has no pace")));
         });
-        Stream<String> missing = manifests.of("Deployment").filter(deployment -> autoscaler(manifests, deployment).isEmpty())
+        Stream<String> missing = manifests.of("Deployment")
+                .filter(deployment -> autoscaler(manifests, deployment).isEmpty())
                 .map(deployment -> deployment.problem("no HorizontalPodAutoscaler sets its replicas"));
         return Stream.concat(each, missing);
     }
@@ -53,7 +60,8 @@ final class ScalingRules {
 
     private static boolean paced(Node way) {
         return way.at("stabilizationWindowSeconds").exists() && !way.at("policies").each().isEmpty()
-                && way.at("policies").each().stream().allMatch(policy -> policy.at("type").is("Pods") || policy.at("type").is("Percent"));
+                && way.at("policies").each().stream()
+                .allMatch(policy -> policy.at("type").is("Pods") || policy.at("type").is("Percent"));
     }
 
     private static Optional<Manifest> autoscaler(Manifests manifests, Manifest deployment) {
@@ -70,18 +78,23 @@ final class ScalingRules {
                 .filter(budget -> !budget.spec().at("unhealthyPodEvictionPolicy").is("AlwaysAllow"))
                 .map(budget -> budget.problem("pods that are not ready hold up a drain"));
         Stream<String> covering = manifests.pods().filter(Pod::serves).flatMap(pod -> {
-            long budgets = manifests.of("PodDisruptionBudget").filter(budget -> pod.matches(Selector.labels(budget.spec().at("selector")))).count();
+            long budgets = manifests.of("PodDisruptionBudget")
+                    .filter(budget -> pod.matches(Selector.labels(budget.spec().at("selector")))).count();
             return unless(budgets == 1, pod.problem(budgets + " PodDisruptionBudgets cover its pods, not 1"));
         });
         return all(each, unready, covering);
     }
 
     private static Stream<String> connections(Manifests manifests) {
-        int most = manifests.of("Cluster").map(cluster -> cluster.spec().at("postgresql", "parameters", "max_connections"))
-                .map(Node::text).mapToInt(number -> number.matches("\\d{1,5}") ? Integer.parseInt(number) : 0).findFirst().orElse(MAX_CONNECTIONS);
-        int wanted = manifests.runners().mapToInt(runner -> pods(manifests, runner.pod()) * pool(manifests, runner)).sum();
+        int most = manifests.of("Cluster")
+                .map(cluster -> cluster.spec().at("postgresql", "parameters", "max_connections"))
+                .map(Node::text).mapToInt(number -> number.matches("\\d{1,5}") ? Integer.parseInt(number) : 0)
+                .findFirst().orElse(MAX_CONNECTIONS);
+        int wanted = manifests.runners().mapToInt(runner -> pods(manifests, runner.pod()) * pool(manifests, runner))
+                .sum();
         return unless(wanted <= most - RESERVED,
-                "DATABASE_POOL_SIZE: " + wanted + " connections are more than max_connections " + most + " - " + RESERVED);
+                "DATABASE_POOL_SIZE: " + wanted + " connections are more than max_connections " + most + " - "
+                + RESERVED);
     }
 
     private static int pods(Manifests manifests, Pod pod) {

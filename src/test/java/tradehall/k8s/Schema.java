@@ -29,7 +29,8 @@ final class Schema {
     }
 
     static Stream<String> problems(Manifest manifest) {
-        Stream<String> typed = Kind.KNOWN.get(manifest.type()) instanceof Kind kind ? typed(manifest, kind) : Stream.empty();
+        Stream<String> typed = Kind.KNOWN.get(manifest.type()) instanceof Kind kind
+                ? typed(manifest, kind) : Stream.empty();
         return Stream.concat(typed, Shape.find(manifest.type()).map(shape -> shape.problems(manifest))
                 .orElseGet(() -> Stream.of(manifest.problem(manifest.type() + " is no kind of ours"))));
     }
@@ -49,14 +50,17 @@ final class Schema {
     /// Every leaf that was written must come back with the same type and value; an empty object may vanish.
     private static Stream<String> differences(String path, String key, JsonElement written, JsonElement read) {
         if (written.isJsonObject()) {
-            return written.getAsJsonObject().entrySet().stream().filter(field -> !empty(field.getValue())).flatMap(field -> {
+            return written.getAsJsonObject().entrySet().stream().filter(field -> !empty(field.getValue()))
+                    .flatMap(field -> {
                 String place = path + "/" + field.getKey();
                 return read != null && read.isJsonObject() && read.getAsJsonObject().has(field.getKey())
-                        ? differences(place, field.getKey(), field.getValue(), read.getAsJsonObject().get(field.getKey()))
+                        ? differences(place, field.getKey(), field.getValue(),
+                                read.getAsJsonObject().get(field.getKey()))
                         : Stream.of(place + " is not understood");
             });
         }
-        if (written.isJsonArray() && read.isJsonArray() && written.getAsJsonArray().size() == read.getAsJsonArray().size()) {
+        if (written.isJsonArray() && read.isJsonArray()
+                && written.getAsJsonArray().size() == read.getAsJsonArray().size()) {
             return IntStream.range(0, written.getAsJsonArray().size()).boxed().flatMap(i -> differences(
                     path + "/" + i, key, written.getAsJsonArray().get(i), read.getAsJsonArray().get(i)));
         }
@@ -75,6 +79,7 @@ final class Schema {
             return before.getAsBigDecimal().compareTo(after.getAsBigDecimal()) == 0;
         }
         return before.equals(after) && before.isString() == after.isString()
-                || QUANTITIES.contains(key) && before.isString() && new Quantity(before.getAsString()).equals(new Quantity(after.getAsString()));
+                || QUANTITIES.contains(key) && before.isString()
+                && new Quantity(before.getAsString()).equals(new Quantity(after.getAsString()));
     }
 }

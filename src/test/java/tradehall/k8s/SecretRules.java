@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 final class SecretRules {
 
     private static final Set<String> SECRETS =
-            Set.of("DATABASE_PASSWORD", "CLERK_WEBHOOK_SIGNING_SECRET", "SIGNING_SECRET", "CLERK_SECRET_KEY", "TRADEHALL_ENCRYPTION_KEYS");
+            Set.of("DATABASE_PASSWORD", "CLERK_WEBHOOK_SIGNING_SECRET", "SIGNING_SECRET", "CLERK_SECRET_KEY",
+                    "TRADEHALL_ENCRYPTION_KEYS");
 
     static final List<Rule> ALL = List.of(
             new Rule("secrets come by reference", SecretRules::secretsByReference),
@@ -24,7 +25,8 @@ final class SecretRules {
                 .filter(variable -> SECRETS.contains(variable.at("name").text()))
                 .filter(variable -> !variable.at("valueFrom", "secretKeyRef").exists())
                 .map(variable -> runner.problem(variable.at("name").text() + " is not taken from a Secret")));
-        Stream<String> mapped = manifests.of("ConfigMap").flatMap(map -> map.tree().at("data").fields().keySet().stream()
+        Stream<String> mapped = manifests.of("ConfigMap")
+                .flatMap(map -> map.tree().at("data").fields().keySet().stream()
                 .filter(SECRETS::contains).map(key -> map.problem(key + " belongs into a Secret")));
         return Stream.concat(literal, mapped);
     }
@@ -32,7 +34,8 @@ final class SecretRules {
     /// Only what says of itself that it is fake.
     private static Stream<String> noSecrets(Manifest manifest) {
         return manifest.kind().equals("Secret")
-                ? Stream.of("data", "stringData").flatMap(place -> manifest.tree().at(place).labels().entrySet().stream())
+                ? Stream.of("data", "stringData")
+                .flatMap(place -> manifest.tree().at(place).labels().entrySet().stream())
                         .filter(entry -> !entry.getKey().equals("username") && !fake(entry.getValue()))
                         .map(entry -> manifest.problem(entry.getKey() + " is not a clearly fake value"))
                 : Stream.empty();

@@ -21,11 +21,14 @@ record Selector(Manifest owner, String place, Map<String, String> labels) {
         Node spec = manifest.spec();
         return switch (manifest.kind()) {
             case "Service" -> Stream.of(new Selector(manifest, "selector", spec.at("selector").labels()));
-            case "PodDisruptionBudget", "PodMonitor" -> Stream.of(new Selector(manifest, "selector", labels(spec.at("selector"))));
+            case "PodDisruptionBudget", "PodMonitor" ->
+                    Stream.of(new Selector(manifest, "selector", labels(spec.at("selector"))));
             case "NetworkPolicy" -> Stream.concat(
                     Stream.of(new Selector(manifest, "podSelector", labels(spec.at("podSelector")))), peers(manifest));
-            default -> Pod.of(manifest).stream().flatMap(pod -> pod.spec().at("topologySpreadConstraints").each().stream())
-                    .map(constraint -> new Selector(manifest, "topologySpreadConstraints", labels(constraint.at("labelSelector"))));
+            default -> Pod.of(manifest).stream()
+                    .flatMap(pod -> pod.spec().at("topologySpreadConstraints").each().stream())
+                    .map(constraint -> new Selector(manifest, "topologySpreadConstraints",
+                            labels(constraint.at("labelSelector"))));
         };
     }
 

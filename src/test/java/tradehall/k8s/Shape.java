@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What we use of a kind, listed by hand with types and choices (`shapes.yaml`): a field that nobody thought about is a problem,
-/// be it valid, and so is one that was forgotten. Kinds that operators bring have no other check.
+/// What we use of a kind, listed by hand with types and choices (`shapes.yaml`): a field that nobody thought about is a
+/// problem, be it valid, and so is one that was forgotten. Kinds that operators bring have no other check.
 record Shape(Map<String, String> fields) {
 
     private static final Path LIST = Path.of("src/test/resources/k8s/shapes.yaml");
@@ -46,11 +46,13 @@ record Shape(Map<String, String> fields) {
     }
 
     Stream<String> problems(Manifest manifest) {
-        Map<String, Node> places = manifest.tree().fields().entrySet().stream().filter(field -> !COMMON.contains(field.getKey()))
+        Map<String, Node> places = manifest.tree().fields().entrySet().stream()
+                .filter(field -> !COMMON.contains(field.getKey()))
                 .flatMap(field -> places(field.getKey(), field.getValue()))
                 .collect(Sorted.map(Map.Entry::getKey, Map.Entry::getValue));
         places.put("", manifest.tree());
-        Stream<String> wrong = places.entrySet().stream().filter(place -> leaf(place.getValue())).flatMap(leaf -> field(leaf.getKey())
+        Stream<String> wrong = places.entrySet().stream().filter(place -> leaf(place.getValue()))
+                .flatMap(leaf -> field(leaf.getKey())
                 .map(type -> fits(type, leaf.getValue()) ? Stream.<String>empty()
                         : Stream.of(manifest.problem(leaf.getKey() + " is no " + type)))
                 .orElseGet(() -> Stream.of(manifest.problem(leaf.getKey() + " is not known"))));
@@ -66,7 +68,8 @@ record Shape(Map<String, String> fields) {
         String wanted = several ? path.substring(0, path.length() - 2) : path;
         String list = wanted.contains("*") ? wanted.substring(0, wanted.lastIndexOf('*') + 1) : "";
         String[] rest = wanted.substring(list.length()).strip().split(" ");
-        return places.entrySet().stream().filter(place -> place.getKey().matches(pattern(list))).map(place -> place.getValue().at(rest))
+        return places.entrySet().stream().filter(place -> place.getKey().matches(pattern(list)))
+                .map(place -> place.getValue().at(rest))
                 .anyMatch(node -> !node.exists() || several && leaf(node));
     }
 
@@ -75,9 +78,11 @@ record Shape(Map<String, String> fields) {
     }
 
     private Optional<String> field(String leaf) {
-        List<String> types = fields.entrySet().stream().filter(field -> leaf.matches(pattern(field.getKey()))).map(Map.Entry::getValue)
+        List<String> types = fields.entrySet().stream().filter(field -> leaf.matches(pattern(field.getKey())))
+                .map(Map.Entry::getValue)
                 .map(type -> type.replace("!", "")).filter(type -> !type.equals("list")).toList();
-        return types.isEmpty() ? Optional.empty() : Optional.of(types.stream().distinct().collect(Collectors.joining("|")));
+        return types.isEmpty() ? Optional.empty()
+                : Optional.of(types.stream().distinct().collect(Collectors.joining("|")));
     }
 
     private static String pattern(String path) {
@@ -95,9 +100,11 @@ record Shape(Map<String, String> fields) {
 
     private static boolean fits(String type, Node value) {
         return switch (type) {
-            case "port" -> value.value() instanceof Integer ? inside("1..65535", value) : value.text().matches("[a-z]([-a-z0-9]{0,13}[a-z0-9])?");
+            case "port" -> value.value() instanceof Integer
+                    ? inside("1..65535", value) : value.text().matches("[a-z]([-a-z0-9]{0,13}[a-z0-9])?");
             case "empty" -> value.fields().isEmpty() && value.is(Map.of());
-            case String pattern when PATTERNS.containsKey(pattern) -> value.value() instanceof String && value.text().matches(PATTERNS.get(pattern));
+            case String pattern when PATTERNS.containsKey(pattern) -> value.value() instanceof String
+                    && value.text().matches(PATTERNS.get(pattern));
             case String range when range.contains("..") -> inside(range, value);
             default -> List.of(type.split("\\|")).contains(value.text());
         };

@@ -30,13 +30,16 @@ final class SizeRules {
     }
 
     private static Stream<String> memory(Manifests manifests, Manifests.Runner runner) {
-        String flags = OPTIONS + "\n" + manifests.environment(runner.container()).getOrDefault("JDK_JAVA_OPTIONS", "").replace(' ', '\n');
+        String flags = OPTIONS + "\n" + manifests.environment(runner.container()).getOrDefault("JDK_JAVA_OPTIONS", "")
+                .replace(' ', '\n');
         int wanted = last(flags, "-Xmx") + last(flags, "-XX:MaxDirectMemorySize=") + BESIDES_MIB;
         String memory = runner.container().at("resources", "requests", "memory").text();
         return all(
-                unless(mebibytes(memory) >= wanted, runner.problem("memory " + memory + " is less than the " + wanted + " that its JVM takes")),
+                unless(mebibytes(memory) >= wanted,
+                        runner.problem("memory " + memory + " is less than the " + wanted + " that its JVM takes")),
                 unless(mebibytes(memory) <= wanted + RESERVE_MIB,
-                        runner.problem("memory " + memory + " leaves more than " + RESERVE_MIB + " MiB that its JVM never takes")));
+                        runner.problem("memory " + memory + " leaves more than " + RESERVE_MIB
+                                + " MiB that its JVM never takes")));
     }
 
     /// Jobs receive no files.
@@ -47,7 +50,8 @@ final class SizeRules {
         int room = mebibytes(runner.pod().spec().at("volumes").named("tmp").at("emptyDir", "sizeLimit").text());
         long files = (new Deployed(manifests, runner).settings().ibkr().spoolSize() >> 20) + OTHER_FILES_MIB;
         return all(
-                unless(room >= files, runner.problem("/tmp is too small for the files that are received: " + room + " of " + files + " MiB")),
+                unless(room >= files, runner.problem("/tmp is too small for the files that are received: " + room
+                        + " of " + files + " MiB")),
                 unless(room < mebibytes(runner.container().at("resources", "limits", "ephemeral-storage").text()),
                         runner.problem("/tmp may hold more than the pod")));
     }

@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// ConfigMaps and Secrets that pods name: they exist, with the keys that are asked for, made here or by an operator's object here.
+/// ConfigMaps and Secrets that pods name: they exist, with the keys that are asked for, made here or by an operator's
+/// object here.
 final class SourceRules {
 
     static final List<Rule> ALL = List.of(
@@ -32,18 +33,22 @@ final class SourceRules {
     private static Stream<String> secrets(Manifests manifests) {
         Set<String> known = manifests.all().stream().flatMap(SourceRules::keys).collect(Collectors.toSet());
         return manifests.pods().flatMap(pod -> Stream.concat(
-                pod.spec().everywhere("secretKeyRef").map(reference -> key(reference.at("name").text(), reference.at("key").text())),
-                pod.spec().everywhere("secret").filter(secret -> !secret.at("optional").is(true)).flatMap(SourceRules::files))
+                pod.spec().everywhere("secretKeyRef")
+                .map(reference -> key(reference.at("name").text(), reference.at("key").text())),
+                pod.spec().everywhere("secret").filter(secret -> !secret.at("optional").is(true))
+                .flatMap(SourceRules::files))
                 .filter(key -> !known.contains(key)).distinct()
                 .map(key -> pod.problem("there is no Secret with " + key)));
     }
 
-    /// Beyond a development machine the connection is encrypted, and its certificate checked against a file that is there.
+    /// Beyond a development machine the connection is encrypted, and its certificate checked against a file that is
+    /// there.
     private static Stream<String> databaseCertificate(Manifests manifests) {
         Set<String> known = manifests.all().stream().flatMap(SourceRules::keys).collect(Collectors.toSet());
         return manifests.runners().filter(runner -> !Image.of(runner.container()).local()).filter(runner -> {
             String url = manifests.environment(runner.container()).getOrDefault("DATABASE_URL", "");
-            return !url.contains("sslmode=verify-full") || authorities(runner, known).noneMatch(file -> url.contains("sslrootcert=" + file + "&"));
+            return !url.contains("sslmode=verify-full")
+                    || authorities(runner, known).noneMatch(file -> url.contains("sslrootcert=" + file + "&"));
         }).map(runner -> runner.problem("DATABASE_URL does not check the server against a mounted authority"));
     }
 
@@ -57,16 +62,19 @@ final class SourceRules {
     }
 
     private static Stream<String> files(Node secret) {
-        return secret.at("items").each().stream().map(item -> key(secret.at("secretName").text(), item.at("key").text()));
+        return secret.at("items").each().stream()
+                .map(item -> key(secret.at("secretName").text(), item.at("key").text()));
     }
 
     /// What an object makes: `name/key`.
     private static Stream<String> keys(Manifest manifest) {
         return switch (manifest.kind()) {
-            case "Secret" -> manifest.tree().at("data").fields().keySet().stream().map(key -> key(manifest.name(), key));
+            case "Secret" -> manifest.tree().at("data").fields().keySet().stream()
+                    .map(key -> key(manifest.name(), key));
             case "ExternalSecret" -> manifest.spec().at("data").each().stream()
                     .map(entry -> key(manifest.spec().at("target", "name").text(), entry.at("secretKey").text()));
-            case "Cluster" -> Stream.of("-app/username", "-app/password", "-ca/ca.crt").map(key -> manifest.name() + key);
+            case "Cluster" -> Stream.of("-app/username", "-app/password", "-ca/ca.crt")
+                    .map(key -> manifest.name() + key);
             default -> Stream.empty();
         };
     }

@@ -64,7 +64,8 @@ class OpenApiDocumentTest {
             "email    | {\"type\": \"string\", \"format\": \"email\", \"readOnly\": true}",
             "link     | {\"type\": \"string\", \"format\": \"uri\", \"nullable\": true}",
             "truth    | {\"type\": \"boolean\", \"title\": \"Wahrheit\", \"description\": \"Whether it is true.\"}",
-            "level    | {\"allOf\": [{\"$ref\": \"#/components/schemas/LevelEnum\"}], \"minimum\": 0, \"maximum\": 32767}",
+            "level    | {\"allOf\": [{\"$ref\": \"#/components/schemas/LevelEnum\"}], \"minimum\": 0, \"maximum\": "
+            + "32767}",
             "state    | {\"$ref\": \"#/components/schemas/StateEnum\"}",
             "count    | {\"type\": \"integer\", \"maximum\": 2147483647, \"minimum\": -2147483648}",
             "price    | {\"type\": \"number\", \"format\": \"double\", \"nullable\": true}",
@@ -73,7 +74,8 @@ class OpenApiDocumentTest {
             "owner    | {\"type\": \"string\", \"format\": \"uuid\", \"readOnly\": true}",
             "anything | {}",
             "keys     | {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}",
-            "parts    | {\"type\": \"array\", \"items\": {\"$ref\": \"#/components/schemas/Part\"}, \"readOnly\": true}"})
+            "parts    | {\"type\": \"array\", \"items\": {\"$ref\": \"#/components/schemas/Part\"}, \"readOnly\": "
+            + "true}"})
     void fieldsAreDescribedByTheirType(String field, String schema) {
         assertThat(at("components", "schemas", "Thing", "properties", field)).isEqualTo(JsonReader.read(schema));
     }
@@ -96,17 +98,23 @@ class OpenApiDocumentTest {
     void namesAreSorted() {
         assertThat(((JsonObject) at("components", "schemas")).members().keySet())
                 .containsExactly("LevelEnum", "Part", "PatchedThing", "Problem", "StateEnum", "Thing", "ThingRequest");
-        assertThat(((JsonObject) at("paths")).members().keySet()).containsExactly("/api/v1/account/thing/{id}/", "/api/v1/server/status/");
-        assertThat(((JsonObject) at("paths", "/api/v1/account/thing/{id}/")).members().keySet()).containsExactly("post", "patch");
+        assertThat(((JsonObject) at("paths")).members().keySet())
+                .containsExactly("/api/v1/account/thing/{id}/", "/api/v1/server/status/");
+        assertThat(((JsonObject) at("paths", "/api/v1/account/thing/{id}/")).members().keySet())
+                .containsExactly("post", "patch");
     }
 
     @Test
     void theLockIsDocumentedAsItIs() {
-        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "security")).isEqualTo(JsonReader.read("[{\"jwtAuth\": []}]"));
-        assertThat(at("paths", "/api/v1/server/status/", "get", "security")).isEqualTo(JsonReader.read("[{\"jwtAuth\": []}, {}]"));
-        assertThat(statuses("/api/v1/server/status/", "get")).containsExactly("200", "400", "404", "406", "408", "414", "431", "500", "503");
+        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "security"))
+                .isEqualTo(JsonReader.read("[{\"jwtAuth\": []}]"));
+        assertThat(at("paths", "/api/v1/server/status/", "get", "security"))
+                .isEqualTo(JsonReader.read("[{\"jwtAuth\": []}, {}]"));
+        assertThat(statuses("/api/v1/server/status/", "get"))
+                .containsExactly("200", "400", "404", "406", "408", "414", "431", "500", "503");
         assertThat(statuses("/api/v1/account/thing/{id}/", "patch"))
-                .containsExactly("204", "400", "401", "404", "406", "408", "413", "414", "415", "429", "431", "500", "503");
+                .containsExactly("204", "400", "401", "404", "406", "408", "413", "414", "415", "429", "431", "500",
+                        "503");
     }
 
     @Test
@@ -117,7 +125,8 @@ class OpenApiDocumentTest {
 
     @Test
     void tagsSayWhatItIsAbout() {
-        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "tags")).isEqualTo(JsonReader.read("[\"Account\"]"));
+        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "tags"))
+                .isEqualTo(JsonReader.read("[\"Account\"]"));
         assertThat(at("paths", "/api/v1/server/status/", "get", "tags")).isEqualTo(JsonReader.read("[\"Servers\"]"));
     }
 
@@ -128,13 +137,16 @@ class OpenApiDocumentTest {
 
     @Test
     void aBodyIsRequiredWhereAFieldIs() {
-        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "requestBody", "required")).isEqualTo(JsonValue.of(true));
-        assertThat(((JsonObject) at("paths", "/api/v1/account/thing/{id}/", "patch", "requestBody")).members()).doesNotContainKey("required");
+        assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "requestBody", "required"))
+                .isEqualTo(JsonValue.of(true));
+        assertThat(((JsonObject) at("paths", "/api/v1/account/thing/{id}/", "patch", "requestBody")).members())
+                .doesNotContainKey("required");
     }
 
     @Test
     void requestsShowNoReadOnlyFields() {
-        JsonObject example = (JsonObject) at("paths", "/api/v1/account/thing/{id}/", "post", "requestBody", "content", "application/json", "example");
+        JsonObject example = (JsonObject) at("paths", "/api/v1/account/thing/{id}/", "post", "requestBody", "content",
+                "application/json", "example");
         assertThat(example.members()).containsKey("name").doesNotContainKeys("id", "email", "owner", "parts", "server");
     }
 
@@ -149,7 +161,8 @@ class OpenApiDocumentTest {
     private JsonValue at(String... path) {
         JsonValue value = document;
         for (String name : path) {
-            value = ((JsonObject) value).find(name).orElseThrow(() -> new AssertionError("no " + String.join(" ", path)));
+            value = ((JsonObject) value).find(name)
+                    .orElseThrow(() -> new AssertionError("no " + String.join(" ", path)));
         }
         return value;
     }

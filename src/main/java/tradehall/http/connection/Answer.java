@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 import io.helidon.common.buffers.BufferData;
 
-/// One answer as Helidon writes it, in buffers: its head first, then a chunk each. Corrected where Helidon 4.1 knows HTTP/1.1
-/// alone, or knows it badly: HTTP/1.0 has no chunks, and 204 and 304 have no length (RFC 9110 §8.6).
+/// One answer as Helidon writes it, in buffers: its head first, then a chunk each. Corrected where Helidon 4.1 knows
+/// HTTP/1.1 alone, or knows it badly: HTTP/1.0 has no chunks, and 204 and 304 have no length (RFC 9110 §8.6).
 final class Answer {
 
     private static final int STATUS = "HTTP/1.1 ".length();
@@ -38,7 +38,8 @@ final class Answer {
     }
 
     private static boolean isStatus(BufferData head, String status) {
-        return head.get(STATUS) == status.charAt(0) && head.get(STATUS + 1) == status.charAt(1) && head.get(STATUS + 2) == status.charAt(2);
+        return head.get(STATUS) == status.charAt(0) && head.get(STATUS + 1) == status.charAt(1)
+                && head.get(STATUS + 2) == status.charAt(2);
     }
 
     private BufferData corrected(BufferData buffer) {
@@ -48,7 +49,8 @@ final class Answer {
         List<String> lines = List.of(answer.substring(0, end).split("\r\n"));
         unchunking = old && lines.stream().anyMatch(line -> isHeader(line, "transfer-encoding"));
         String head = lines.stream()
-                .filter(line -> !(noContent && isHeader(line, "content-length") || old && isHeader(line, "transfer-encoding")))
+                .filter(line -> !(noContent && isHeader(line, "content-length") || old
+                        && isHeader(line, "transfer-encoding")))
                 .collect(Collectors.joining("\r\n"));
         return BufferData.create((head + answer.substring(end)).getBytes(StandardCharsets.ISO_8859_1));
     }

@@ -2,12 +2,14 @@ package tradehall.http.connection;
 
 import tradehall.http.ApiException;
 
-/// Reads the framing of a chunked body (RFC 9112 §7.1) byte by byte, as it comes: extensions and trailers are read past, and
-/// anything else that is not to the letter is refused at once, since nobody knows where the next request would begin.
+/// Reads the framing of a chunked body (RFC 9112 §7.1) byte by byte, as it comes: extensions and trailers are read
+/// past, and anything else that is not to the letter is refused at once, since nobody knows where the next request
+/// would begin.
 final class Chunks {
 
     private enum Part {
-        SIZE, BEFORE_EXTENSION, EXTENSION, END_OF_SIZE, DATA, DATA_END, END_OF_DATA, TRAILER, IN_TRAILER, END_OF_TRAILER, LAST, END
+        SIZE, BEFORE_EXTENSION, EXTENSION, END_OF_SIZE, DATA, DATA_END, END_OF_DATA, TRAILER, IN_TRAILER,
+                END_OF_TRAILER, LAST, END
     }
 
     private static final byte DELETE = 127;
@@ -86,7 +88,8 @@ final class Chunks {
         if (digits == 0) {
             throw malformed();
         }
-        return isBlank(next) ? Part.BEFORE_EXTENSION : next == ';' ? Part.EXTENSION : expect(next, '\r', Part.END_OF_SIZE);
+        return isBlank(next) ? Part.BEFORE_EXTENSION : next == ';'
+                ? Part.EXTENSION : expect(next, '\r', Part.END_OF_SIZE);
     }
 
     private Part sized(Part data) {

@@ -5,8 +5,9 @@ import java.util.function.Supplier;
 
 import tradehall.http.ApiException;
 
-/// Ends a client that its connection's own thread waits for: because it takes too long, because others need the room, because
-/// the service ends. Who has sent a part of a request is told why; then the connection is closed, which wakes its thread.
+/// Ends a client that its connection's own thread waits for: because it takes too long, because others need the room,
+/// because the service ends. Who has sent a part of a request is told why; then the connection is closed, which wakes
+/// its thread.
 ///
 /// Thread-safe; used by any thread but the connection's own.
 final class Closing {

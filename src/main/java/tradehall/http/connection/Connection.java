@@ -12,8 +12,8 @@ import tradehall.http.ApiException;
 import tradehall.http.Pace;
 import tradehall.http.Wire;
 
-/// One client's connection: Helidon's own serves it, and reads through [Incoming] and writes through [Outgoing]; [Closing] ends
-/// it where it must end before its client wants it (Contract §10).
+/// One client's connection: Helidon's own serves it, and reads through [Incoming] and writes through [Outgoing];
+/// [Closing] ends it where it must end before its client wants it (Contract §10).
 final class Connection implements ServerConnection, Wire {
 
     private final ConnectionContext context;
@@ -92,7 +92,8 @@ final class Connection implements ServerConnection, Wire {
     void refuse(ApiException refusal, Glimpse head) {
         boolean answered = waits.current().isGone();
         ApiException told = answered ? refusal : Refusal.last(refusal, head.requestId());
-        listener.log().refused(Refusal.requestId(told), head.method(), head.path(), told.status(), progress.headNanos());
+        listener.log().refused(Refusal.requestId(told), head.method(), head.path(), told.status(),
+                progress.headNanos());
         if (!answered) {
             outgoing.writeNow(BufferData.create(Refusal.bytes(told)));
         }

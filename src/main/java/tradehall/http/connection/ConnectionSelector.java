@@ -14,9 +14,9 @@ import tradehall.http.Lifecycle;
 import tradehall.http.Limits;
 import tradehall.http.RequestLog;
 
-/// Stands before Helidon on a listening socket. Helidon 4.1 waits for heads and bodies as long as anyone likes, keeps whatever
-/// is sent, has its limits fixed, knows HTTP/1.1 alone and forgives framing that can be read in two ways (Contract §4, §10); so
-/// it gets to read only what is whole, within the limits, and plain:
+/// Stands before Helidon on a listening socket. Helidon 4.1 waits for heads and bodies as long as anyone likes, keeps
+/// whatever is sent, has its limits fixed, knows HTTP/1.1 alone and forgives framing that can be read in two ways
+/// (Contract §4, §10); so it gets to read only what is whole, within the limits, and plain:
 ///
 /// ```
 /// client ──▶ Incoming: HeadScan, HeadParser, Chunks ──▶ Helidon's connection ──▶ filters, Router
@@ -29,7 +29,8 @@ public final class ConnectionSelector implements ServerConnectionSelector {
     private final Listener listener;
 
     /// @param most connections at once
-    public ConnectionSelector(int most, Limits limits, Budget budget, RequestLog log, Lifecycle lifecycle, Endings endings, Watch watch) {
+    public ConnectionSelector(int most, Limits limits, Budget budget, RequestLog log, Lifecycle lifecycle,
+            Endings endings, Watch watch) {
         Connections connections = new Connections(most);
         this.listener = new Listener(limits, budget, connections, endings, http(limits), log, lifecycle);
         watch.add(connections);

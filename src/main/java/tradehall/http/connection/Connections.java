@@ -3,8 +3,8 @@ package tradehall.http.connection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who is connected to one socket, and who goes when there are too many: whoever has kept us waiting longest, who loses least
-/// first (Contract §10). So silent and slow clients, however many they are, keep nobody out.
+/// Who is connected to one socket, and who goes when there are too many: whoever has kept us waiting longest, who loses
+/// least first (Contract §10). So silent and slow clients, however many they are, keep nobody out.
 ///
 /// Thread-safe.
 final class Connections {

@@ -12,7 +12,8 @@ import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
 
-/// What Helidon's own connection is told of the connection that it serves: all as it is, but that it reads and writes by ours.
+/// What Helidon's own connection is told of the connection that it serves: all as it is, but that it reads and writes
+/// by ours.
 record Context(ConnectionContext actual, DataReader dataReader, DataWriter dataWriter) implements ConnectionContext {
 
     @Override

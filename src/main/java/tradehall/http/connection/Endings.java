@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts the connections that were ended before their client wanted it, for the metrics: by what was awaited of it, and
-/// whether that took too long or others needed the place.
+/// Counts the connections that were ended before their client wanted it, for the metrics: by what was awaited of it,
+/// and whether that took too long or others needed the place.
 ///
 /// Thread-safe.
 public final class Endings {
@@ -18,7 +18,8 @@ public final class Endings {
 
     public Endings() {
         counts.put(TURNED_AWAY, new LongAdder());
-        for (Wait.For wait : Set.of(Wait.For.FIRST_REQUEST, Wait.For.REQUEST, Wait.For.HEAD, Wait.For.BODY, Wait.For.REST, Wait.For.READER)) {
+        for (Wait.For wait : Set.of(Wait.For.FIRST_REQUEST, Wait.For.REQUEST, Wait.For.HEAD, Wait.For.BODY,
+                Wait.For.REST, Wait.For.READER)) {
             counts.put(late(wait), new LongAdder());
             counts.put(forOthers(wait), new LongAdder());
         }

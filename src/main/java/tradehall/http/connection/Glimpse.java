@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What can be told of a head that is refused, for the log and for the answer: as far as it had come, as far as it makes sense.
+/// What can be told of a head that is refused, for the log and for the answer: as far as it had come, as far as it
+/// makes sense.
 ///
 /// @param method    empty where there is none
 /// @param path      without its query; empty where there is none
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 record Glimpse(String method, String path, String requestId) {
 
     private static final Pattern REQUEST_LINE = Pattern.compile("([A-Za-z]{1,20}) ([^ ?#\r\n]*)");
-    private static final Pattern REQUEST_ID = Pattern.compile("\r\nx-request-id:[ \t]*([A-Za-z0-9._-]{1,64})[ \t]*\r\n");
+    private static final Pattern REQUEST_ID = Pattern.compile(
+            "\r\nx-request-id:[ \t]*([A-Za-z0-9._-]{1,64})[ \t]*\r\n");
 
     static Glimpse of(byte[] bytes, int from, int to) {
         String head = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);

@@ -76,7 +76,8 @@ record HeadBytes(byte[] bytes) {
     }
 
     private boolean isEncoded(int at, int to) {
-        return bytes[at] == '%' && at + 2 < to && Character.digit(bytes[at + 1], 16) >= 0 && Character.digit(bytes[at + 2], 16) >= 0;
+        return bytes[at] == '%' && at + 2 < to && Character.digit(bytes[at + 1], 16) >= 0
+                && Character.digit(bytes[at + 2], 16) >= 0;
     }
 
     int endOfLine(int from) {

@@ -2,8 +2,8 @@ package tradehall.http.connection;
 
 import tradehall.http.ApiException;
 
-/// What the headers of a request say of its connection (RFC 9112 §6, §9.3; RFC 9110 §7.2, §10.1.1): whom it is for, where its
-/// body ends, and whether another request may follow.
+/// What the headers of a request say of its connection (RFC 9112 §6, §9.3; RFC 9110 §7.2, §10.1.1): whom it is for,
+/// where its body ends, and whether another request may follow.
 final class HeadFields {
 
     private static final String UNCLEAR_LENGTH = "The length of the request body is not clear.";

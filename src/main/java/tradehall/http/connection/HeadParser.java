@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 
 import tradehall.http.ApiException;
 
-/// Reads a whole head strictly (RFC 9112 §3, §5), so that nobody before us can have taken it for another request than we do,
-/// and Helidon, which knows HTTP/1.1 alone, for no other than it is. Nearly all heads go on as they were sent; the rest is
-/// written anew.
+/// Reads a whole head strictly (RFC 9112 §3, §5), so that nobody before us can have taken it for another request than
+/// we do, and Helidon, which knows HTTP/1.1 alone, for no other than it is. Nearly all heads go on as they were sent;
+/// the rest is written anew.
 final class HeadParser {
 
     private static final String MALFORMED = "The request line is malformed.";
@@ -51,7 +51,8 @@ final class HeadParser {
     }
 
     private int minorVersion(int at) {
-        if (!bytes.startsWith(at, "HTTP/") || !bytes.isDigit(at + 5) || !bytes.is(at + 6, '.') || !bytes.isDigit(at + 7)) {
+        if (!bytes.startsWith(at, "HTTP/") || !bytes.isDigit(at + 5) || !bytes.is(at + 6, '.')
+                || !bytes.isDigit(at + 7)) {
             throw ApiException.badRequest(MALFORMED);
         }
         if (!bytes.is(at + 5, '1')) {
@@ -69,7 +70,8 @@ final class HeadParser {
 
     private byte[] rewritten(boolean closing, Supplier<String> localHost) {
         StringBuilder head = new StringBuilder(end - from + 64);
-        head.append(bytes.text(new Slice(from, asked.from()))).append(target.isAsSent() ? bytes.text(asked) : target.path())
+        head.append(bytes.text(new Slice(from, asked.from())))
+                .append(target.isAsSent() ? bytes.text(asked) : target.path())
                 .append(" HTTP/1.1\r\n");
         for (int at = bytes.endOfLine(from) + 2; at < end; at = bytes.endOfLine(at) + 2) {
             HeadField field = HeadField.of(bytes, at, bytes.endOfToken(at));

@@ -6,8 +6,8 @@ import tradehall.http.ApiException;
 import tradehall.http.Budget;
 import tradehall.http.Holder;
 
-/// What a connection's heads hold of the [Budget], as a stranger's. A head that comes whole and is small, as nearly all are, is
-/// counted with its connection.
+/// What a connection's heads hold of the [Budget], as a stranger's. A head that comes whole and is small, as nearly all
+/// are, is counted with its connection.
 final class HeadRoom implements AutoCloseable {
 
     private static final int SMALL = 4 << 10;

@@ -2,9 +2,9 @@ package tradehall.http.connection;
 
 import tradehall.http.ApiException;
 
-/// Finds where a head ends while it comes, however small its pieces: each byte is looked at once. What can be seen to be wrong
-/// is refused at once, not when the head would be whole (RFC 9112 §2.2): a control character, a line that ends in anything but
-/// CR LF, a head or a request line that is too long.
+/// Finds where a head ends while it comes, however small its pieces: each byte is looked at once. What can be seen to
+/// be wrong is refused at once, not when the head would be whole (RFC 9112 §2.2): a control character, a line that ends
+/// in anything but CR LF, a head or a request line that is too long.
 final class HeadScan {
 
     /// nginx, Apache and Helidon's clients agree on that (Contract §4).

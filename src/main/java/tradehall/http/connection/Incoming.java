@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import tradehall.http.ApiException;
 import tradehall.http.Limits;
 
-/// What Helidon reads of a connection: heads that are whole and plain, and bodies whose framing is known to be right, however
-/// the client sends them. The bytes of an ordinary request pass as they came.
+/// What Helidon reads of a connection: heads that are whole and plain, and bodies whose framing is known to be right,
+/// however the client sends them. The bytes of an ordinary request pass as they came.
 final class Incoming implements Supplier<byte[]>, AutoCloseable {
 
     private final Connection connection;
@@ -101,7 +101,8 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
     }
 
     private byte[] take(int end) {
-        Head head = HeadParser.parse(received.bytes(), received.from(), end, connection.isLast(), connection::localHost);
+        Head head = HeadParser.parse(received.bytes(), received.from(), end, connection.isLast(),
+                connection::localHost);
         last = head.last();
         body.begin(head.bodyLength());
         connection.begin(head.old());

@@ -5,7 +5,8 @@ import java.io.OutputStream;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
 
-/// What Helidon writes to a connection, in pieces whose progress can be seen, and in what HTTP/1.0 can read where that was asked.
+/// What Helidon writes to a connection, in pieces whose progress can be seen, and in what HTTP/1.0 can read where that
+/// was asked.
 final class Outgoing implements DataWriter {
 
     /// A reader at the slowest pace that is borne takes one of these well within any stall.

@@ -2,7 +2,8 @@ package tradehall.http.connection;
 
 import tradehall.http.Pace;
 
-/// How long one request's client has kept us waiting, and for how many bytes. The time that we take ourselves is not its.
+/// How long one request's client has kept us waiting, and for how many bytes. The time that we take ourselves is not
+/// its.
 final class Patience {
 
     private final Pace pace;

@@ -76,7 +76,8 @@ final class Progress {
     }
 
     Wait request() {
-        return Wait.of(served ? Wait.For.REQUEST : Wait.For.FIRST_REQUEST, idleSince, idleSince + limits.connections().idleTime().toNanos());
+        return Wait.of(served ? Wait.For.REQUEST : Wait.For.FIRST_REQUEST, idleSince,
+                idleSince + limits.connections().idleTime().toNanos());
     }
 
     Wait head() {
@@ -119,13 +120,15 @@ final class Progress {
         reading.add(System.nanoTime() - since, bytes);
     }
 
-    /// It has sent a part of a request for which there is no room yet: then it may be ended as if more was awaited of it.
+    /// It has sent a part of a request for which there is no room yet: then it may be ended as if more was awaited of
+    /// it.
     ///
     /// @param arriving whether its body is not whole
     Optional<Wait> queuing(boolean arriving) {
         if (atHead) {
             return Optional.of(head().queuing(Thread.currentThread()));
         }
-        return arriving && !answering ? Optional.of(body(System.nanoTime()).queuing(Thread.currentThread())) : Optional.empty();
+        return arriving && !answering
+                ? Optional.of(body(System.nanoTime()).queuing(Thread.currentThread())) : Optional.empty();
     }
 }

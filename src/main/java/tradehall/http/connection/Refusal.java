@@ -10,7 +10,8 @@ import tradehall.http.ApiException;
 import tradehall.http.Reply;
 import tradehall.http.RequestLog;
 
-/// The answer to what never becomes a request of Helidon's, or does not become a whole one: the connection ends with it.
+/// The answer to what never becomes a request of Helidon's, or does not become a whole one: the connection ends with
+/// it.
 final class Refusal {
 
     private static final String REQUEST_ID = "X-Request-Id";
@@ -22,7 +23,8 @@ final class Refusal {
     ///
     /// @param requestId empty where the client told none
     static ApiException last(ApiException refusal, String requestId) {
-        return refusal.with("Connection", "close").with(REQUEST_ID, requestId.isEmpty() ? RequestLog.newRequestId() : requestId);
+        return refusal.with("Connection", "close")
+                .with(REQUEST_ID, requestId.isEmpty() ? RequestLog.newRequestId() : requestId);
     }
 
     static String requestId(ApiException last) {

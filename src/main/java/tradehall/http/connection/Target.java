@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 import tradehall.http.ApiException;
 
-/// What a request asks for (RFC 9112 §3.2). An absolute target is served by its path alone, and a path that begins with several
-/// slashes as if it had one, so that no answer leads to another host.
+/// What a request asks for (RFC 9112 §3.2). An absolute target is served by its path alone, and a path that begins with
+/// several slashes as if it had one, so that no answer leads to another host.
 ///
 /// @param path      and query, where they are not as they were sent; else empty
 /// @param authority of an absolute target

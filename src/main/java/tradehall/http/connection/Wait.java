@@ -11,7 +11,8 @@ import tradehall.http.ApiException;
 ///
 /// @param since by [System#nanoTime]
 /// @param until   then it is ended
-/// @param queuing the connection's thread, where it waits for room and not at the socket, so that closing that does not wake it
+/// @param queuing the connection's thread, where it waits for room and not at the socket, so that closing that does not
+///     wake it
 /// @param refusal what a client that is [For#GONE] was told, if anything
 record Wait(For what, long since, long until, Optional<Thread> queuing, Optional<ApiException> refusal) {
 
@@ -81,8 +82,8 @@ record Wait(For what, long since, long until, Optional<Thread> queuing, Optional
         return what != For.NOTHING && now - until > 0;
     }
 
-    /// Whether it is rather to be ended for others' sake than the other: who loses least goes first, and then who has kept us
-    /// waiting longest (Contract §10).
+    /// Whether it is rather to be ended for others' sake than the other: who loses least goes first, and then who has
+    /// kept us waiting longest (Contract §10).
     boolean goesBefore(Wait other, long now) {
         int order = order(now) - other.order(now);
         return order < 0 || order == 0 && since - other.since < 0;
@@ -92,8 +93,8 @@ record Wait(For what, long since, long until, Optional<Thread> queuing, Optional
         return order(now) < LAST;
     }
 
-    /// Where nobody else can go, who came last goes after all: a client has its request at hand, so who is silent for a moment is
-    /// rather one of a crowd of silent ones than who comes now; and so is who does not read.
+    /// Where nobody else can go, who came last goes after all: a client has its request at hand, so who is silent for a
+    /// moment is rather one of a crowd of silent ones than who comes now; and so is who does not read.
     private int order(long now) {
         boolean spared = now - since < SPARED;
         return switch (what) {

@@ -2,8 +2,8 @@ package tradehall.http.connection;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The wait that a connection is in. Its own thread begins a wait before it waits and ends it when it has waited; the watch,
-/// and whoever needs the room, may end the client for it, from theirs:
+/// The wait that a connection is in. Its own thread begins a wait before it waits and ends it when it has waited; the
+/// watch, and whoever needs the room, may end the client for it, from theirs:
 ///
 /// ```
 ///              ┌─────── begin ──────▶┐

@@ -19,8 +19,10 @@ final class AnswerParser {
     private static final XMLInputFactory FACTORY = factory();
 
     /// As an error document or a page shows itself in its first bytes.
-    private static final Pattern RESPONSE = Pattern.compile("^\\W*(<\\?xml[^>]*>)?\\s*<FlexStatementResponse\\b.*", Pattern.DOTALL);
-    private static final Pattern STATEMENT = Pattern.compile("^\\W*(<\\?xml[^>]*>)?\\s*(<!--.*?-->\\s*)*<FlexQueryResponse\\b.*", Pattern.DOTALL);
+    private static final Pattern RESPONSE = Pattern.compile("^\\W*(<\\?xml[^>]*>)?\\s*<FlexStatementResponse\\b.*",
+            Pattern.DOTALL);
+    private static final Pattern STATEMENT = Pattern.compile(
+            "^\\W*(<\\?xml[^>]*>)?\\s*(<!--.*?-->\\s*)*<FlexQueryResponse\\b.*", Pattern.DOTALL);
     private static final Pattern PAGE = Pattern.compile("^\\W*<(!doctype html|html|head|body)\\b.*", Pattern.DOTALL);
 
     private static final Pattern CODE = Pattern.compile("[0-9]{1,4}");
@@ -69,7 +71,8 @@ final class AnswerParser {
             return REFERENCE.matcher(reference).matches() ? promise(reference, members.getOrDefault("Url", ""), asked)
                     : new FlexAnswer.Failure(Fault.BROKEN);
         }
-        return CODE.matcher(code).matches() ? new FlexAnswer.Refusal(Integer.parseInt(code)) : new FlexAnswer.Failure(Fault.BROKEN);
+        return CODE.matcher(code).matches()
+                ? new FlexAnswer.Refusal(Integer.parseInt(code)) : new FlexAnswer.Failure(Fault.BROKEN);
     }
 
     private FlexAnswer.Word promise(String reference, String url, URI asked) {
@@ -78,7 +81,8 @@ final class AnswerParser {
         }
         try {
             URI uri = new URI(url);
-            return origins.mayFollow(uri) ? new FlexAnswer.Promise(reference, uri) : new FlexAnswer.Failure(Fault.FOREIGN);
+            return origins.mayFollow(uri)
+                    ? new FlexAnswer.Promise(reference, uri) : new FlexAnswer.Failure(Fault.FOREIGN);
         } catch (URISyntaxException _) {
             return new FlexAnswer.Failure(Fault.FOREIGN);
         }

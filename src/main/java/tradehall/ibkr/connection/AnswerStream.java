@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/// An answer's body as it arrives: no longer than it may be, whole within its time, its end remembered, for an answer that is cut
-/// off between two pieces looks whole but for that.
+/// An answer's body as it arrives: no longer than it may be, whole within its time, its end remembered, for an answer
+/// that is cut off between two pieces looks whole but for that.
 final class AnswerStream extends FilterInputStream {
 
     private static final int END_BYTES = 64;

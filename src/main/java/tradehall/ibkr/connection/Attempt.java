@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A fetch under way, as it is kept between its requests: no worker waits for IBKR, and any replica can go on where another
-/// was killed.
+/// A fetch under way, as it is kept between its requests: no worker waits for IBKR, and any replica can go on where
+/// another was killed.
 ///
 /// @param since      when the time for polls began to run
 /// @param asked      the days asked for
@@ -15,7 +15,8 @@ import java.time.Instant;
 /// @param host       which of the service's addresses is asked, from 0
 /// @param reference  IBKR's name of the statement; empty before it is promised
 /// @param url        where it is to be fetched; empty before
-record Attempt(Instant since, Days asked, int walkedBack, boolean anew, int polls, int host, String reference, String url) {
+record Attempt(Instant since, Days asked, int walkedBack, boolean anew, int polls, int host, String reference,
+        String url) {
 
     static Attempt begin(Instant now, Days asked) {
         return new Attempt(now, asked, 0, false, 0, 0, "", "");

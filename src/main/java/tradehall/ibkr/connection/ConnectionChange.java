@@ -29,7 +29,8 @@ record ConnectionChange(JsonObject stored, JsonObject changes) {
         return changes.text(FlexConnection.TOKEN).isPresent() || FETCHED_BY.stream().anyMatch(this::differs);
     }
 
-    /// Another query may tell other days, and an earlier start wants days that nobody asked for: the next success is a first one.
+    /// Another query may tell other days, and an earlier start wants days that nobody asked for: the next success is a
+    /// first one.
     boolean forgetsCoverage() {
         return differs(FlexConnection.QUERY_ID) || differs(START) && isEarlier(changes.text(START), stored.text(START));
     }

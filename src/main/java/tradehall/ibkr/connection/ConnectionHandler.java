@@ -18,7 +18,8 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 
-/// `connections/` and what is below it: whoever made a connection sees and changes it, nobody else knows of it (Contract §12).
+/// `connections/` and what is below it: whoever made a connection sees and changes it, nobody else knows of it
+/// (Contract §12).
 public final class ConnectionHandler {
 
     private static final int MOST = 10;
@@ -45,20 +46,23 @@ public final class ConnectionHandler {
 
     public Reply get(Session session, ServerRequest request) {
         requireKeys(session);
-        return shown(200, ConnectionStore.list(session, id(request)).stream().findFirst().orElseThrow(ApiException::notFound));
+        return shown(200, ConnectionStore.list(session, id(request)).stream().findFirst()
+                .orElseThrow(ApiException::notFound));
     }
 
     public Reply post(Session session, ServerRequest request) {
         requireKeys(session);
         session.caller();
-        JsonObject values = FlexConnection.valid(FlexConnection.TAKEN.parseNew(JsonBody.fields(request, FlexConnection.TAKEN)));
+        JsonObject values = FlexConnection.valid(
+                FlexConnection.TAKEN.parseNew(JsonBody.fields(request, FlexConnection.TAKEN)));
         String token = values.text(FlexConnection.TOKEN).orElseThrow();
         return shown(201, change(session, (transaction, user) -> {
             if (ConnectionStore.count(transaction, user) >= MOST) {
                 throw ApiException.forbidden("You have " + MOST + " connections already.");
             }
             long id = ConnectionStore.drawId(transaction);
-            ConnectionStore.create(transaction, user, id, values, hint(token), settings.keys().seal(token, user, id), now());
+            ConnectionStore.create(transaction, user, id, values, hint(token), settings.keys().seal(token, user, id),
+                    now());
             return id;
         }));
     }
@@ -67,12 +71,14 @@ public final class ConnectionHandler {
         requireKeys(session);
         long id = id(request);
         ConnectionStore.list(session, id).stream().findFirst().orElseThrow(ApiException::notFound);
-        JsonObject changes = FlexConnection.valid(FlexConnection.TAKEN.parse(JsonBody.fields(request, FlexConnection.TAKEN)));
+        JsonObject changes = FlexConnection.valid(
+                FlexConnection.TAKEN.parse(JsonBody.fields(request, FlexConnection.TAKEN)));
         return shown(200, change(session, (transaction, user) -> {
             Shown stored = locked(transaction, user, id);
             ConnectionChange change = new ConnectionChange(stored.stored(), changes);
             ConnectionStore.save(transaction, user, id, change.merged());
-            changes.text(FlexConnection.TOKEN).ifPresent(token -> ConnectionStore.setToken(transaction, user, id, hint(token),
+            changes.text(FlexConnection.TOKEN)
+                    .ifPresent(token -> ConnectionStore.setToken(transaction, user, id, hint(token),
                     settings.keys().seal(token, user, id), now()));
             if (change.beginsAnew()) {
                 ConnectionStore.beginAnew(transaction, user, id, change.enabled(), change.forgetsCoverage(), now());
@@ -100,7 +106,8 @@ public final class ConnectionHandler {
             Instant now = now();
             requireFetchable(stored, now);
             if (!stored.hasSucceeded()) {
-                ConnectionStore.firstTry(transaction, user, now, FetchStore.FIRST_TRIES).ifPresent(at -> throttle(now, at));
+                ConnectionStore.firstTry(transaction, user, now, FetchStore.FIRST_TRIES)
+                        .ifPresent(at -> throttle(now, at));
             }
             ConnectionStore.fetchNow(transaction, user, id, now);
             return id;
@@ -149,7 +156,8 @@ public final class ConnectionHandler {
     private void requireKeys(Session session) {
         if (settings.keys().isEmpty()) {
             session.caller();
-            throw ApiException.unavailable("Connections are switched off: the service has no keys to keep tokens with.", NO_KEYS_RETRY);
+            throw ApiException.unavailable("Connections are switched off: the service has no keys to keep tokens with.",
+                    NO_KEYS_RETRY);
         }
     }
 

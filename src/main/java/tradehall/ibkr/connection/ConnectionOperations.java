@@ -21,7 +21,8 @@ public final class ConnectionOperations {
             .takes(new Shape.Whole(FlexConnection.TAKEN)).answers(201, SHOWN)
             .refuses(403, "There are ten already.", Problem.detail("You have 10 connections already."));
 
-    public static final Operation RETRIEVE = Operation.of("v1_ibkr_connections_retrieve", "Retrieve a connection of the caller's.")
+    public static final Operation RETRIEVE = Operation.of("v1_ibkr_connections_retrieve",
+            "Retrieve a connection of the caller's.")
             .answers(200, SHOWN);
 
     public static final Operation UPDATE = Operation.of("v1_ibkr_connections_partial_update", """
@@ -31,7 +32,8 @@ public final class ConnectionOperations {
     public static final Operation DESTROY = Operation.of("v1_ibkr_connections_destroy",
             "Delete a connection and its token. Trades that it brought stay.").answers(204, new Shape.Nothing());
 
-    public static final Operation FETCH = Operation.of("v1_ibkr_connections_fetch_create", "Fetch now rather than in the morning.")
+    public static final Operation FETCH = Operation.of("v1_ibkr_connections_fetch_create",
+            "Fetch now rather than in the morning.")
             .answers(202, SHOWN)
             .refuses(409, "The connection is switched off.", Problem.detail("The connection is switched off."))
             .refuses(429, "It was tried moments ago, or IBKR asks for a pause.",

@@ -9,10 +9,13 @@ import java.util.List;
 /// @param flexUrls the service's base addresses, in the order in which they are asked
 /// @param urlsGiven whether the operator named them
 /// @param fetching whether this replica fetches by itself
-public record ConnectionSettings(List<URI> flexUrls, boolean urlsGiven, boolean fetching, FetchTime fetchAfter, Duration fetchSpread, int fetchWorkers,
+public record ConnectionSettings(List<URI> flexUrls, boolean urlsGiven, boolean fetching, FetchTime fetchAfter,
+        Duration fetchSpread, int fetchWorkers,
                                  Duration fetchLease, Duration fetchAgainAfter, Duration pollInterval,
-                                 Duration pollIntervalLongest, Duration pollBudget, Duration readTimeout, Duration retryAfter,
-                                 Duration tooFastPause, Duration unclearPause, Duration lockOutPause, Duration breakerPause,
+                                 Duration pollIntervalLongest, Duration pollBudget, Duration readTimeout,
+                                 Duration retryAfter,
+                                 Duration tooFastPause, Duration unclearPause, Duration lockOutPause,
+                                 Duration breakerPause,
                                  Keyring keys) {
 
     Mornings mornings() {
@@ -21,8 +24,10 @@ public record ConnectionSettings(List<URI> flexUrls, boolean urlsGiven, boolean 
 
     /// The same with the stand-ins of development mode, for what the operator has not set.
     public ConnectionSettings inDevelopment(URI fake, Keyring own) {
-        return new ConnectionSettings(urlsGiven ? flexUrls : List.of(fake), urlsGiven, fetching, fetchAfter, fetchSpread, fetchWorkers, fetchLease, fetchAgainAfter, pollInterval,
-                pollIntervalLongest, pollBudget, readTimeout, retryAfter, tooFastPause, unclearPause, lockOutPause, breakerPause,
+        return new ConnectionSettings(urlsGiven ? flexUrls : List.of(fake), urlsGiven, fetching, fetchAfter,
+                fetchSpread, fetchWorkers, fetchLease, fetchAgainAfter, pollInterval,
+                pollIntervalLongest, pollBudget, readTimeout, retryAfter, tooFastPause, unclearPause, lockOutPause,
+                breakerPause,
                 keys.isEmpty() ? own : keys);
     }
 }

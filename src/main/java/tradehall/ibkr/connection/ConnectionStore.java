@@ -52,7 +52,8 @@ final class ConnectionStore {
         return transaction.find("connection.draw-id", row -> row.number(1)).orElseThrow();
     }
 
-    static void create(Transaction transaction, UUID user, long id, JsonObject values, String hint, SealedToken token, Instant now) {
+    static void create(Transaction transaction, UUID user, long id, JsonObject values, String hint, SealedToken token,
+            Instant now) {
         boolean enabled = isEnabled(values);
         List<Object> parameters = new ArrayList<>(List.of(user.toString(), id));
         parameters.addAll(columns(values));
@@ -69,7 +70,8 @@ final class ConnectionStore {
     }
 
     static void setToken(Transaction transaction, UUID user, long id, String hint, SealedToken token, Instant now) {
-        transaction.execute("connection.set-token", token.sealed(), token.keyId(), token.fingerprint(), hint, now.toString(),
+        transaction.execute("connection.set-token", token.sealed(), token.keyId(), token.fingerprint(), hint,
+                now.toString(),
                 user.toString(), id);
     }
 
@@ -78,7 +80,8 @@ final class ConnectionStore {
     /// @param now    when it is due, where it is on
     /// @param forget whether what is covered counts no more
     static void beginAnew(Transaction transaction, UUID user, long id, boolean enabled, boolean forget, Instant now) {
-        transaction.execute("connection.begin-anew", (enabled ? Status.NEW : Status.OFF).text(), enabled ? now.toString() : null,
+        transaction.execute("connection.begin-anew", (enabled ? Status.NEW : Status.OFF).text(),
+                enabled ? now.toString() : null,
                 forget, user.toString(), id);
     }
 

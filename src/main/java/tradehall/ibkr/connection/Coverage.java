@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Compares the days that came with those asked for: a saved period that collapsed to a day is told and not passed over (Contract
-/// §12, DOMAIN D8 "Silent holes").
+/// Compares the days that came with those asked for: a saved period that collapsed to a day is told and not passed over
+/// (Contract §12, DOMAIN D8 "Silent holes").
 ///
 /// @param coveredUntil the last day that is there without a hole before it; null: none
 /// @param hole         the first and last day missing; null: none is
@@ -23,15 +23,18 @@ record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
     static Coverage of(Days asked, Wanted wanted, List<Told> told) {
         Map<String, List<Days>> accounts = told.stream().collect(Collectors.groupingBy(Told::account,
                 Collectors.mapping(Told::days, Collectors.toList())));
-        TreeSet<LocalDate> missing = accounts.values().stream().flatMap(days -> asked.weekdays().filter(day -> isMissing(day, days)))
+        TreeSet<LocalDate> missing = accounts.values().stream()
+                .flatMap(days -> asked.weekdays().filter(day -> isMissing(day, days)))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (accounts.isEmpty()) {
-            asked.weekdays().filter(day -> wanted.coveredUntil().filter(until -> !until.isBefore(day)).isEmpty()).forEach(missing::add);
+            asked.weekdays().filter(day -> wanted.coveredUntil().filter(until -> !until.isBefore(day)).isEmpty())
+                    .forEach(missing::add);
         }
         Optional<LocalDate> end = notYet(missing, asked.to());
         end.ifPresent(first -> missing.tailSet(first).clear());
         return missing.isEmpty()
-                ? new Coverage(latest(wanted, end.map(Days::weekdayBefore).orElse(asked.to())), null, begins(asked, wanted, accounts))
+                ? new Coverage(latest(wanted, end.map(Days::weekdayBefore).orElse(asked.to())), null,
+                        begins(asked, wanted, accounts))
                 : new Coverage(Days.weekdayBefore(missing.first()), new Days(missing.first(), missing.last()), null);
     }
 
@@ -56,7 +59,8 @@ record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
     private static Optional<LocalDate> notYet(TreeSet<LocalDate> missing, LocalDate end) {
         LocalDate first = null;
         int count = 0;
-        for (LocalDate day = Days.weekdayBefore(end.plusDays(1)); missing.contains(day); day = Days.weekdayBefore(day)) {
+        for (LocalDate day = Days.weekdayBefore(end.plusDays(1)); missing.contains(day); day = Days.weekdayBefore(
+                day)) {
             first = day;
             count++;
         }

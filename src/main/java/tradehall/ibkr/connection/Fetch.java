@@ -14,8 +14,8 @@ import tradehall.ibkr.flex.FlexException;
 import tradehall.ibkr.flex.Spool;
 import tradehall.ibkr.flex.Spools;
 
-/// One turn of work on a connection: one request to IBKR at most, and what follows from its answer. Nothing waits here: what has to
-/// wait is written down, and taken up by whoever is free then.
+/// One turn of work on a connection: one request to IBKR at most, and what follows from its answer. Nothing waits here:
+/// what has to wait is written down, and taken up by whoever is free then.
 final class Fetch {
 
     private static final String UNREADABLE = "The stored token cannot be opened any more.";
@@ -24,7 +24,8 @@ final class Fetch {
     private static final String NOT_STORED = "The statement has come and could not be stored.";
     private static final String CHANGE_QUERY = "Change the Flex query in IBKR's Client Portal, then fetch again.";
     private static final String UNDO_IMPORTS = "Undo imports that you can do without.";
-    private static final String FILL_HOLE = "Fetch again, upload a statement of these days, or choose a later start date.";
+    private static final String FILL_HOLE =
+            "Fetch again, upload a statement of these days, or choose a later start date.";
 
     private static final System.Logger LOGGER = System.getLogger(Fetch.class.getName());
 
@@ -36,7 +37,8 @@ final class Fetch {
     private final FetchMetrics metrics;
     private final Clock clock;
 
-    Fetch(ConnectionSettings settings, FetchStore store, FlexClient client, StatementImport imports, FetchMetrics metrics, Clock clock) {
+    Fetch(ConnectionSettings settings, FetchStore store, FlexClient client, StatementImport imports,
+            FetchMetrics metrics, Clock clock) {
         this.settings = settings;
         this.rules = new FetchRules(settings);
         this.store = store;
@@ -59,7 +61,8 @@ final class Fetch {
         }
         Turn turn = new Turn(work, token.get(), settings.keys().fingerprints(token.get()));
         Instant now = now();
-        switch (work.underWay().<Next>map(attempt -> new Next.Ask(attempt, now, "")).orElseGet(() -> rules.begin(work.situation(1), now))) {
+        switch (work.underWay().<Next>map(attempt -> new Next.Ask(attempt, now, ""))
+                .orElseGet(() -> rules.begin(work.situation(1), now))) {
             case Next.Ask ask -> turn.go(ask.attempt());
             case Next.Rest rest -> turn.settle(rest);
             case Next.LockOut lockOut -> turn.settle(lockOut);
@@ -139,7 +142,8 @@ final class Fetch {
             } catch (FetchEnd.Gone _) {
                 LOGGER.log(System.Logger.Level.INFO, "the statement of {0} is not wanted any more", work);
             } catch (RuntimeException e) {
-                LOGGER.log(System.Logger.Level.WARNING, "the statement of {0} could not be stored: {1}", work, e.getClass().getName());
+                LOGGER.log(System.Logger.Level.WARNING, "the statement of {0} could not be stored: {1}", work,
+                        e.getClass().getName());
                 settle(rules.later(NOT_STORED, situation(attempt), now()));
             }
         }
@@ -148,7 +152,8 @@ final class Fetch {
             Coverage coverage = Coverage.of(attempt.asked(), work.wanted(), end.told(importId));
             Instant now = now();
             end.requireHeld();
-            end.succeed(coverage.hole() == null ? Status.OK : Status.ATTENTION, coverage.hole() == null ? "" : FILL_HOLE, coverage, now,
+            end.succeed(coverage.hole() == null ? Status.OK : Status.ATTENTION,
+                    coverage.hole() == null ? "" : FILL_HOLE, coverage, now,
                     settings.mornings().next(now, work.id()));
             end.worked(fingerprints, now);
         }

@@ -8,8 +8,8 @@ import java.util.List;
 
 import tradehall.ibkr.ImportSession;
 
-/// The end of a successful fetch, in the transaction of its import: either both stand or neither, so a statement is imported once
-/// whenever a replica dies, and not at all where nobody wants it any more.
+/// The end of a successful fetch, in the transaction of its import: either both stand or neither, so a statement is
+/// imported once whenever a replica dies, and not at all where nobody wants it any more.
 record FetchEnd(ImportSession session, Work work) {
 
     /// The connection was deleted, switched off or changed, its user is inactive, or another worker has taken it up.
@@ -26,7 +26,8 @@ record FetchEnd(ImportSession session, Work work) {
     ///
     /// @throws Gone where somebody has
     void requireHeld() throws SQLException {
-        session.find("connection.hold", _ -> true, work.user().toString(), work.id(), work.lease().toString()).orElseThrow(Gone::new);
+        session.find("connection.hold", _ -> true, work.user().toString(), work.id(), work.lease().toString())
+                .orElseThrow(Gone::new);
     }
 
     /// All days that any import has told of the accounts in the statement.
@@ -34,7 +35,8 @@ record FetchEnd(ImportSession session, Work work) {
         List<Told> told = new ArrayList<>();
         session.find("connection.told", row -> {
             do {
-                told.add(Told.of(row.getString(1), LocalDate.parse(row.getString(2)), LocalDate.parse(row.getString(3))));
+                told.add(Told.of(row.getString(1), LocalDate.parse(row.getString(2)),
+                        LocalDate.parse(row.getString(3))));
             } while (row.next());
             return told;
         }, work.user().toString(), importId);
@@ -42,7 +44,8 @@ record FetchEnd(ImportSession session, Work work) {
     }
 
     void succeed(Status status, String action, Coverage coverage, Instant now, Instant next) throws SQLException {
-        session.run("connection.succeed", status.text(), coverage.detail(), action, now.toString(), coverage.coveredUntil().toString(),
+        session.run("connection.succeed", status.text(), coverage.detail(), action, now.toString(),
+                coverage.coveredUntil().toString(),
                 next.toString(), work.user().toString(), work.id(), work.lease().toString());
     }
 

@@ -18,8 +18,9 @@ import tradehall.db.Database;
 import tradehall.db.DatabaseException;
 import tradehall.db.Row;
 
-/// What `/metrics` tells of fetching: requests by step and code, connections by status, what is due and late (Contract §12). What is
-/// in the database every replica tells alike; it is asked at most once in a few seconds, however many series there are.
+/// What `/metrics` tells of fetching: requests by step and code, connections by status, what is due and late (Contract
+/// §12). What is in the database every replica tells alike; it is asked at most once in a few seconds, however many
+/// series there are.
 public final class FetchMetrics {
 
     private static final Duration KEPT = Duration.ofSeconds(5);
@@ -37,16 +38,18 @@ public final class FetchMetrics {
         gauges().forEach(registry::getOrCreate);
     }
 
-    /// What the database tells. Where several services share a JVM they share its registry, which keeps the first of each series: these
-    /// are this one's own.
+    /// What the database tells. Where several services share a JVM they share its registry, which keeps the first of
+    /// each series: these are this one's own.
     List<Gauge.Builder<Long>> gauges() {
         return Stream.concat(
                 Stream.of(gauge("flex_due", "Connections whose time has come", Figures::due),
                         gauge("flex_late", "Connections whose time came more than an hour ago", Figures::late),
-                        gauge("flex_oldest_success_seconds", "Since the last success of the connection that has waited longest for another",
+                        gauge("flex_oldest_success_seconds",
+                                "Since the last success of the connection that has waited longest for another",
                                 Figures::oldestSuccess)),
                 Stream.of(Status.values()).map(status -> gauge("flex_connections", "Connections by status",
-                        figures -> figures.byStatus().getOrDefault(status, 0L)).addTag(Tag.create("status", status.text()))))
+                        figures -> figures.byStatus().getOrDefault(status, 0L))
+                        .addTag(Tag.create("status", status.text()))))
                 .toList();
     }
 
@@ -54,12 +57,14 @@ public final class FetchMetrics {
 
         Figures with(Row row) {
             byStatus.put(Status.of(row.text(1)), row.number(2));
-            return new Figures(byStatus, due + row.number(3), late + row.number(4), Math.max(oldestSuccess, row.number(5)));
+            return new Figures(byStatus, due + row.number(3), late + row.number(4),
+                    Math.max(oldestSuccess, row.number(5)));
         }
     }
 
     void count(Step step, FlexAnswer answer) {
-        registry.getOrCreate(Counter.builder("flex_requests").description("Requests to IBKR's Flex Web Service by step and code")
+        registry.getOrCreate(Counter.builder("flex_requests")
+                .description("Requests to IBKR's Flex Web Service by step and code")
                 .tags(List.of(Tag.create("step", step.label()), Tag.create("code", answer.code())))).increment();
     }
 

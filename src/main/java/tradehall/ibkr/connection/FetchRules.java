@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// What is done about an answer, and when (DOMAIN D8, Contract §12). Functions of what they are given: no clock, no network, no
-/// database.
+/// What is done about an answer, and when (DOMAIN D8, Contract §12). Functions of what they are given: no clock, no
+/// network, no database.
 ///
 /// ```
 /// begin ── SEND ── promise ──> GET ── statement ──> import ──> the next morning
@@ -32,15 +32,18 @@ record FetchRules(ConnectionSettings settings) {
         Mornings mornings = settings.mornings();
         Optional<Days> days = mornings.asked(mornings.published(now), known.wanted());
         return days.<Next>map(asked -> new Next.Ask(Attempt.begin(now, asked), now, ""))
-                .orElseGet(() -> nothingYet(known, known.wanted().startDate().map(start -> mornings.first(start, known.id()))
+                .orElseGet(() -> nothingYet(known,
+                        known.wanted().startDate().map(start -> mornings.first(start, known.id()))
                         .orElseGet(() -> mornings.next(now, known.id()))));
     }
 
     Next after(FlexAnswer.Word answer, Attempt attempt, Situation known, Instant now) {
         return switch (answer) {
-            case FlexAnswer.Promise promise -> new Next.Ask(attempt.promised(now, promise.reference(), promise.url()), now, "");
+            case FlexAnswer.Promise promise ->
+                    new Next.Ask(attempt.promised(now, promise.reference(), promise.url()), now, "");
             case FlexAnswer.Refusal(int number) -> FlexCode.of(number).map(code -> refused(code, attempt, known, now))
-                    .orElseGet(() -> later("IBKR answered with the code " + number + ", which is not known here.", known, now));
+                    .orElseGet(() -> later("IBKR answered with the code " + number + ", which is not known here.",
+                            known, now));
             case FlexAnswer.Failure(Fault fault) when fault == Fault.AWAY && attempt.host() + 1 < known.hosts() ->
                     new Next.Ask(attempt.atNextHost(), now, "");
             case FlexAnswer.Failure(Fault fault) -> later(fault.detail(), known, now);
@@ -93,7 +96,8 @@ record FetchRules(ConnectionSettings settings) {
 
     private Next anew(FlexCode code, Attempt attempt, Situation known, Instant now) {
         if (attempt.step() == Step.GET) {
-            return attempt.anew() ? later(code.detail(), known, now) : new Next.Ask(attempt.begunAnew(now), now, code.detail());
+            return attempt.anew() ? later(code.detail(), known, now)
+                    : new Next.Ask(attempt.begunAnew(now), now, code.detail());
         }
         return code == FlexCode.UNAVAILABLE ? fewerDays(code, attempt, known, now) : later(code.detail(), known, now);
     }
@@ -111,7 +115,8 @@ record FetchRules(ConnectionSettings settings) {
 
     /// @param retry when there may be something to ask for
     private static Next.Rest nothingYet(Situation known, Instant retry) {
-        return new Next.Rest(Status.WAITING, "No statement is published yet for the days from the start date on.", "", retry, 0,
+        return new Next.Rest(Status.WAITING, "No statement is published yet for the days from the start date on.", "",
+                retry, 0,
                 known.unclear());
     }
 }

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import tradehall.db.Database;
 import tradehall.db.Transaction;
 
-/// The work of fetching in the database, where all replicas meet: who works on what, how fast a token may be used, and what became
-/// of it. A connection is changed only by whoever holds its lease; a token's rate is counted by its fingerprints.
+/// The work of fetching in the database, where all replicas meet: who works on what, how fast a token may be used, and
+/// what became of it. A connection is changed only by whoever holds its lease; a token's rate is counted by its
+/// fingerprints.
 final class FetchStore {
 
     /// Fetches an hour that a user may begin of connections that have not shown yet that they work.
@@ -29,22 +30,25 @@ final class FetchStore {
     /// What has been due longest, for this worker alone from now on.
     Optional<Work> claim(Instant now) {
         UUID lease = UUID.randomUUID();
-        return database.in(transaction -> transaction.find("connection.claim", row -> Work.of(row, lease), now.toString(), lease.toString(),
+        return database.in(transaction ->
+                transaction.find("connection.claim", row -> Work.of(row, lease), now.toString(), lease.toString(),
                 now.plus(settings.fetchLease()).toString()));
     }
 
-    /// Leaves for IBKR: true when the next request may be sent at once. Otherwise the work is given back, to be taken up when it
-    /// may, or is wanted no more.
+    /// Leaves for IBKR: true when the next request may be sent at once. Otherwise the work is given back, to be taken
+    /// up when it may, or is wanted no more.
     boolean depart(Work work, Attempt attempt, List<String> fingerprints, Duration longest, Instant now) {
         return database.in(transaction -> {
             if (!holds(transaction, work)) {
                 return false;
             }
             boolean counts = work.underWay().isEmpty() && work.isFirstTry();
-            Optional<Instant> wait = counts ? ConnectionStore.firstTry(transaction, work.user(), now, FIRST_TRIES) : Optional.empty();
+            Optional<Instant> wait = counts
+                    ? ConnectionStore.firstTry(transaction, work.user(), now, FIRST_TRIES) : Optional.empty();
             boolean counted = counts && wait.isEmpty();
             if (wait.isEmpty()) {
-                wait = transaction.find("connection.take-token", row -> row.findText(1), array(fingerprints), now.toString(), longest.toString())
+                wait = transaction.find("connection.take-token", row -> row.findText(1), array(fingerprints),
+                        now.toString(), longest.toString())
                         .flatMap(text -> text).map(Instant::parse);
             }
             if (wait.isPresent()) {
@@ -60,7 +64,8 @@ final class FetchStore {
 
     /// The request has come back, whatever it brought.
     void arrive(List<String> fingerprints, Duration pause, Instant now) {
-        database.in(transaction -> transaction.find("connection.give-token", _ -> true, array(fingerprints), now.toString(),
+        database.in(transaction -> transaction.find("connection.give-token", _ -> true, array(fingerprints),
+                now.toString(),
                 pause.toString()));
     }
 
@@ -89,7 +94,8 @@ final class FetchStore {
 
     /// Gives up what this process has not brought to an end.
     void release(Collection<UUID> leases) {
-        database.in(transaction -> transaction.execute("connection.release", array(leases.stream().map(UUID::toString).toList())));
+        database.in(transaction -> transaction.execute("connection.release",
+                array(leases.stream().map(UUID::toString).toList())));
     }
 
     /// Whether any fetch goes on before `soon`.
@@ -102,15 +108,18 @@ final class FetchStore {
     }
 
     private static boolean holds(Transaction transaction, Work work) {
-        return transaction.find("connection.hold", _ -> true, work.user().toString(), work.id(), work.lease().toString()).isPresent();
+        return transaction.find("connection.hold", _ -> true, work.user().toString(), work.id(),
+                work.lease().toString()).isPresent();
     }
 
     private static void putOff(Transaction transaction, Work work, boolean firstTry, Instant until) {
-        transaction.execute("connection.put-off", firstTry, until.toString(), work.user().toString(), work.id(), work.lease().toString());
+        transaction.execute("connection.put-off", firstTry, until.toString(), work.user().toString(), work.id(),
+                work.lease().toString());
     }
 
     private static void begin(Transaction transaction, Work work, Attempt attempt, Instant now) {
-        transaction.execute("connection.begin", now.toString(), attempt.asked().from().toString(), attempt.asked().to().toString(),
+        transaction.execute("connection.begin", now.toString(), attempt.asked().from().toString(),
+                attempt.asked().to().toString(),
                 attempt.since().toString(), attempt.walkedBack(), attempt.anew(), attempt.polls(), attempt.host(),
                 work.user().toString(), work.id());
     }
@@ -118,7 +127,8 @@ final class FetchStore {
     private static void ask(Transaction transaction, Work work, Next.Ask ask) {
         Attempt attempt = ask.attempt();
         transaction.execute("connection.ask", attempt.asked().from().toString(), attempt.asked().to().toString(),
-                attempt.since().toString(), attempt.walkedBack(), attempt.anew(), attempt.polls(), attempt.host(), attempt.reference(),
+                attempt.since().toString(), attempt.walkedBack(), attempt.anew(), attempt.polls(), attempt.host(),
+                attempt.reference(),
                 attempt.url(), ask.at().toString(), ask.detail().isEmpty() ? null : ask.detail(),
                 work.user().toString(), work.id(), work.lease().toString());
     }

@@ -14,8 +14,9 @@ import java.util.function.BooleanSupplier;
 import tradehall.db.Database;
 import tradehall.ibkr.flex.Spools;
 
-/// Fetches what is due, on as many replicas as there are (Contract §12). Each worker takes up one connection at a time, under a
-/// lease that is renewed while it works; what a killed replica had taken up is taken up again when its leases have run out.
+/// Fetches what is due, on as many replicas as there are (Contract §12). Each worker takes up one connection at a time,
+/// under a lease that is renewed while it works; what a killed replica had taken up is taken up again when its leases
+/// have run out.
 public final class Fetching implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(Fetching.class.getName());
@@ -33,7 +34,8 @@ public final class Fetching implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param mostBytes of a statement
-    public Fetching(ConnectionSettings settings, Database database, StatementImport imports, Spools spools, long mostBytes,
+    public Fetching(ConnectionSettings settings, Database database, StatementImport imports, Spools spools,
+            long mostBytes,
                     FetchMetrics metrics, Clock clock) {
         this.settings = settings;
         this.store = new FetchStore(database, settings);

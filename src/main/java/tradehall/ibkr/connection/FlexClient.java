@@ -23,9 +23,9 @@ import tradehall.ibkr.connection.AnswerParser.Kind;
 import tradehall.ibkr.flex.Spool;
 import tradehall.ibkr.flex.Spools;
 
-/// IBKR's Flex Web Service, version 3, one request at a time (DOMAIN D8). Follows no redirect, sends a token to IBKR alone, reads
-/// no more than a statement may hold for no longer than it may take, and tells failures without their words: a request's address
-/// has the token in it.
+/// IBKR's Flex Web Service, version 3, one request at a time (DOMAIN D8). Follows no redirect, sends a token to IBKR
+/// alone, reads no more than a statement may hold for no longer than it may take, and tells failures without their
+/// words: a request's address has the token in it.
 final class FlexClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -68,7 +68,8 @@ final class FlexClient implements AutoCloseable {
         List<URI> addresses = addresses(attempt);
         URI address = addresses.get(Math.min(attempt.host(), addresses.size() - 1));
         return switch (attempt.step()) {
-            case SEND -> ask(address, "?t=" + token + "&q=" + queryId + "&v=3&fd=" + day(attempt.asked().from()) + "&td="
+            case SEND -> ask(address, "?t=" + token + "&q=" + queryId + "&v=3&fd=" + day(attempt.asked().from())
+                    + "&td="
                     + day(attempt.asked().to()), Step.SEND);
             case GET -> ask(address, "?t=" + token + "&q=" + attempt.reference() + "&v=3", Step.GET);
         };
@@ -98,7 +99,8 @@ final class FlexClient implements AutoCloseable {
             Duration left = readTimeout.minusNanos(System.nanoTime() - begun);
             try (AnswerStream body = new AnswerStream(answer.body(), step == Step.GET ? mostBytes : WORD_BYTES, left)) {
                 return answer.statusCode() != 200 ? new FlexAnswer.Failure(Fault.HTTP)
-                        : answer.headers().firstValue("Content-Encoding").isPresent() ? new FlexAnswer.Failure(Fault.BROKEN)
+                        : answer.headers().firstValue("Content-Encoding").isPresent()
+                        ? new FlexAnswer.Failure(Fault.BROKEN)
                         : read(body, step, address);
             }
         } catch (HttpConnectTimeoutException | ConnectException _) {
@@ -121,7 +123,8 @@ final class FlexClient implements AutoCloseable {
             return switch (kind) {
                 case RESPONSE -> parser.parse(new ByteArrayInputStream(whole.readNBytes(WORD_BYTES)), address);
                 case PAGE -> new FlexAnswer.Failure(Fault.HTML);
-                case STATEMENT, TEXT -> step == Step.GET ? statement(whole, body, kind) : new FlexAnswer.Failure(Fault.BROKEN);
+                case STATEMENT, TEXT -> step == Step.GET
+                        ? statement(whole, body, kind) : new FlexAnswer.Failure(Fault.BROKEN);
                 case OTHER -> new FlexAnswer.Failure(Fault.BROKEN);
             };
         } catch (IOException | UncheckedIOException e) {

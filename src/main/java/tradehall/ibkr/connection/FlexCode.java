@@ -3,8 +3,8 @@ package tradehall.ibkr.connection;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// IBKR's codes: what each means to the user, what they can do, and what we do (DOMAIN D8, Contract §12). The whole table, in
-/// one place.
+/// IBKR's codes: what each means to the user, what they can do, and what we do (DOMAIN D8, Contract §12). The whole
+/// table, in one place.
 enum FlexCode {
     NOT_GENERATED(1001, Remedy.ASK_AGAIN, "IBKR could not make the statement yet"),
     UNAVAILABLE(1003, Remedy.BEGIN_ANEW, "IBKR has no statement for the days asked for",

@@ -25,23 +25,30 @@ final class FlexConnection {
             .described("", "The number that IBKR's Client Portal shows beside the Flex query; 1 to 20 digits.");
     private static final Field EXPIRY = Field.date("token_expires_on").orNull()
             .described("", "As IBKR's Client Portal showed it: IBKR tells it to nobody else.");
-    private static final Field START = Field.date("start_date").orNull().described("", "First day wanted; null: as far back as IBKR tells.");
+    private static final Field START = Field.date("start_date").orNull()
+            .described("", "First day wanted; null: as far back as IBKR tells.");
     private static final Field ENABLED = Field.bool("enabled", true);
 
     /// What a body may say.
-    static final Resource TAKEN = new Resource("ConnectionRequest", "A Flex token and a query id: how statements come by themselves.",
-            List.of(LABEL, QUERY, Field.text(TOKEN).described("", "8 to 128 letters and digits; never shown again."), EXPIRY, START, ENABLED));
+    static final Resource TAKEN = new Resource("ConnectionRequest",
+            "A Flex token and a query id: how statements come by themselves.",
+            List.of(LABEL, QUERY, Field.text(TOKEN).described("", "8 to 128 letters and digits; never shown again."),
+                    EXPIRY, START, ENABLED));
 
-    static final Resource SHOWN = new Resource("Connection", "How statements come by themselves, and how that goes.", List.of(
+    static final Resource SHOWN = new Resource("Connection", "How statements come by themselves, and how that goes.",
+            List.of(
             Field.integer("id").asReadOnly(), LABEL.asReadOnly(), QUERY.asReadOnly(),
             Field.text("token_hint").asReadOnly().described("", "The token's last four characters."),
             Field.timestamp("token_set_at").asReadOnly(), EXPIRY.asReadOnly(), START.asReadOnly(), ENABLED.asReadOnly(),
             Field.choice("status", Status.CHOICE, JsonValue.of("new")).asReadOnly(),
-            Field.text("status_detail").asReadOnly().described("", "One sentence; blank where there is nothing to say."),
+            Field.text("status_detail").asReadOnly()
+            .described("", "One sentence; blank where there is nothing to say."),
             Field.text("action").asReadOnly().described("", "What the user can do; blank where there is nothing."),
-            Field.timestamp("last_attempt_at").orNull().asReadOnly(), Field.timestamp("last_success_at").orNull().asReadOnly(),
+            Field.timestamp("last_attempt_at").orNull().asReadOnly(),
+            Field.timestamp("last_success_at").orNull().asReadOnly(),
             Field.date("covered_until").orNull().asReadOnly().described("", "Up to this day no statement is missing."),
-            Field.timestamp("next_attempt_at").orNull().asReadOnly().described("", "Null where only the user can help.")));
+            Field.timestamp("next_attempt_at").orNull().asReadOnly()
+            .described("", "Null where only the user can help.")));
 
     private FlexConnection() {
     }

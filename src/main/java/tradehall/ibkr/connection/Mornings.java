@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// Which days are asked for and on which mornings: IBKR publishes a day's statement the morning after, in New York's time
-/// (Contract §12, DOMAIN D8).
+/// Which days are asked for and on which mornings: IBKR publishes a day's statement the morning after, in New York's
+/// time (Contract §12, DOMAIN D8).
 ///
 /// @param after  from when on yesterday's statements are there
 /// @param spread over how long connections are spread from then on
@@ -56,7 +56,8 @@ record Mornings(FetchTime after, Duration spread) {
     }
 
     private Instant on(LocalDate day, long id) {
-        long place = Math.floorMod(id * 0x9E3779B97F4A7C15L >>> 1, Math.max(1, spread.toMillis())); // neighbours far apart
+        // neighbours far apart
+        long place = Math.floorMod(id * 0x9E3779B97F4A7C15L >>> 1, Math.max(1, spread.toMillis()));
         return after.on(day).plusMillis(place);
     }
 

@@ -16,7 +16,8 @@ sealed interface Next {
     /// @param retry   when the next begins; null: not before the user acted
     /// @param retries fetches in a row that ended so
     /// @param unclear whether the next is the last that 1020 is forgiven
-    record Rest(Status status, String detail, String action, Instant retry, int retries, boolean unclear) implements Next {
+    record Rest(Status status, String detail, String action, Instant retry, int retries, boolean unclear)
+            implements Next {
 
         Optional<Instant> at() {
             return Optional.ofNullable(retry);

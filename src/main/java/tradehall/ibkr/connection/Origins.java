@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/// Where a token may be sent: to IBKR over https, and to the addresses of the settings. An answer may lie about where the statement
-/// is to be fetched (Contract §12).
+/// Where a token may be sent: to IBKR over https, and to the addresses of the settings. An answer may lie about where
+/// the statement is to be fetched (Contract §12).
 ///
 /// @param bases the service's base addresses
 record Origins(List<URI> bases) {
@@ -14,7 +14,8 @@ record Origins(List<URI> bases) {
     private static final int HTTPS = 443;
 
     boolean mayFollow(URI url) {
-        boolean plain = url.isAbsolute() && url.getHost() != null && url.getRawUserInfo() == null && url.getRawQuery() == null
+        boolean plain = url.isAbsolute() && url.getHost() != null && url.getRawUserInfo() == null
+                && url.getRawQuery() == null
                 && url.getRawFragment() == null;
         return plain && (isIbkrs(url) || bases.stream().anyMatch(base -> sameOrigin(base, url)));
     }
@@ -33,11 +34,13 @@ record Origins(List<URI> bases) {
     }
 
     private static boolean isIbkrs(URI url) {
-        return "https".equalsIgnoreCase(url.getScheme()) && url.getHost().toLowerCase(Locale.ROOT).endsWith(IBKR) && port(url) == HTTPS;
+        return "https".equalsIgnoreCase(url.getScheme()) && url.getHost().toLowerCase(Locale.ROOT).endsWith(IBKR)
+                && port(url) == HTTPS;
     }
 
     private static boolean sameOrigin(URI base, URI url) {
-        return base.getScheme().equalsIgnoreCase(url.getScheme()) && base.getHost().equalsIgnoreCase(url.getHost()) && port(base) == port(url);
+        return base.getScheme().equalsIgnoreCase(url.getScheme()) && base.getHost().equalsIgnoreCase(url.getHost())
+                && port(base) == port(url);
     }
 
     private static int port(URI url) {

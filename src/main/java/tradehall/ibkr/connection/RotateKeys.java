@@ -11,8 +11,8 @@ import tradehall.db.Database;
 import tradehall.db.Row;
 import tradehall.ibkr.connection.Keyring.SealedToken;
 
-/// The command that seals all tokens with the first key, beside live traffic, so that the other keys can go (Contract §12). A token
-/// that no key opens is put aside, its owner asked for it again, and told here.
+/// The command that seals all tokens with the first key, beside live traffic, so that the other keys can go (Contract
+/// §12). A token that no key opens is put aside, its owner asked for it again, and told here.
 public final class RotateKeys {
 
     private static final int AT_ONCE = 500;
@@ -70,7 +70,8 @@ public final class RotateKeys {
         SealedToken sealed = keys.seal(token, kept.user(), kept.id());
         String fingerprints = FetchStore.array(keys.fingerprints(token));
         resealed += database.in(transaction -> {
-            transaction.find("connection.join-token", _ -> true, fingerprints, fingerprints, clock.instant().toString());
+            transaction.find("connection.join-token", _ -> true, fingerprints, fingerprints,
+                    clock.instant().toString());
             return transaction.execute("connection.reseal", sealed.sealed(), sealed.keyId(), sealed.fingerprint(),
                     kept.user().toString(), kept.id(), kept.sealed());
         });

@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// One key: seals by AES-256-GCM, and tells tokens apart by a keyed digest. Each use has a key of its own derived from it, so
-/// that none weakens another.
+/// One key: seals by AES-256-GCM, and tells tokens apart by a keyed digest. Each use has a key of its own derived from
+/// it, so that none weakens another.
 final class SealingKey {
 
     private static final int NONCE_BYTES = 12; // NIST SP 800-38D: what GCM is made for
@@ -44,7 +44,8 @@ final class SealingKey {
         RANDOM.nextBytes(nonce);
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, binding).doFinal(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array());
+            return Base64.getEncoder().encodeToString(ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce)
+                    .put(sealed).array());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e); // every JVM has AES
         }

@@ -26,15 +26,18 @@ record Shown(JsonObject stored, LocalDate expiresOn, Instant nextAttempt, Instan
     static Shown of(Row row, int first) {
         JsonObject stored = new JsonObject().with("id", JsonValue.of(row.number(first)));
         int column = first + 1;
-        for (String name : new String[] {"label", FlexConnection.QUERY_ID, "token_hint", "token_set_at", "token_expires_on", "start_date"}) {
+        for (String name : new String[] {"label", FlexConnection.QUERY_ID, "token_hint", "token_set_at",
+                "token_expires_on", "start_date"}) {
             stored.with(name, text(row, column++));
         }
         stored.with("enabled", JsonValue.of(row.bool(column++)));
-        for (String name : new String[] {"status", "status_detail", "action", "last_attempt_at", "last_success_at", "covered_until",
+        for (String name : new String[] {"status", "status_detail", "action", "last_attempt_at", "last_success_at",
+                "covered_until",
             "next_attempt_at"}) {
             stored.with(name, text(row, column++));
         }
-        return new Shown(stored, row.findText(first + 5).map(LocalDate::parse).orElse(null), instant(row, column - 1).orElse(null),
+        return new Shown(stored, row.findText(first + 5).map(LocalDate::parse).orElse(null),
+                instant(row, column - 1).orElse(null),
                 instant(row, column).orElse(Instant.EPOCH), instant(row, column + 1).orElse(Instant.EPOCH));
     }
 
@@ -82,7 +85,8 @@ record Shown(JsonObject stored, LocalDate expiresOn, Instant nextAttempt, Instan
         if (expiresOn == null || Mornings.today(now).isBefore(expiresOn.minusDays(NOTICE_DAYS))) {
             return "";
         }
-        return "The token ends on " + expiresOn + ": make a new one in IBKR's Client Portal and enter it with its date.";
+        return "The token ends on " + expiresOn
+                + ": make a new one in IBKR's Client Portal and enter it with its date.";
     }
 
     private static JsonValue text(Row row, int column) {

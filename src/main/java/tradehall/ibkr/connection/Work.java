@@ -11,14 +11,16 @@ import tradehall.db.Row;
 ///
 /// @param isFirstTry whether the fetch that begins counts among the user's first tries
 /// @param attempt    the fetch under way; null between two
-record Work(UUID user, long id, UUID lease, String queryId, String sealedToken, String keyId, Wanted wanted, int retries,
+record Work(UUID user, long id, UUID lease, String queryId, String sealedToken, String keyId, Wanted wanted,
+        int retries,
             boolean unclear, boolean isFirstTry, Attempt attempt) {
 
     static Work of(Row row, UUID lease) {
         return new Work(row.uuid(1), row.number(2), lease, row.text(3), row.text(4), row.text(5),
                 new Wanted(date(row, 6), date(row, 7)), (int) row.number(8), row.bool(9), row.bool(10),
                 row.isNull(11) ? null : new Attempt(Instant.parse(row.text(13)), new Days(date(row, 11), date(row, 12)),
-                        (int) row.number(14), row.bool(15), (int) row.number(16), (int) row.number(17), row.text(18), row.text(19)));
+                        (int) row.number(14), row.bool(15), (int) row.number(16), (int) row.number(17), row.text(18),
+                        row.text(19)));
     }
 
     Optional<Attempt> underWay() {

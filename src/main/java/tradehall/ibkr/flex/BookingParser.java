@@ -28,8 +28,8 @@ final class BookingParser {
         return booking(statement, row, row.text(Attribute.TRADE_ID));
     }
 
-    /// Of a cancel: of the trade it takes back, where it names one. The transaction that it names is the trade's id where the
-    /// query has no other.
+    /// Of a cancel: of the trade it takes back, where it names one. The transaction that it names is the trade's id
+    /// where the query has no other.
     static Booking cancel(Statement statement, RowValues row) {
         String tradeId = original(row, Attribute.ORIGINAL_TRADE_ID);
         if (tradeId.isEmpty()) {

@@ -76,8 +76,8 @@ record CsvHeader(List<String> names, Attribute[] attributes, Set<Attribute> colu
                 || columns.contains(Attribute.PROCEEDS);
     }
 
-    /// Whether a record names columns rather than fills them: some column that an import reads stands first, or those of trades
-    /// are among them.
+    /// Whether a record names columns rather than fills them: some column that an import reads stands first, or those
+    /// of trades are among them.
     static boolean isHeader(List<String> cells) {
         return Attribute.ofLooseHeader(cells.getFirst()) != null || isOfTrades(cells);
     }

@@ -1,7 +1,7 @@
 package tradehall.ibkr.flex;
 
-/// What a record of a CSV file is by its first word, where the query asks for headers and trailers or for descriptors of every row
-/// (DOMAIN D7).
+/// What a record of a CSV file is by its first word, where the query asks for headers and trailers or for descriptors
+/// of every row (DOMAIN D7).
 enum CsvMarker {
     MESSAGE, FILE_BEGINS, ACCOUNT_BEGINS, SECTION_BEGINS, SECTION_ENDS, ACCOUNT_ENDS, FILE_ENDS, HEADER, DATA,
     /// None of those: a header or a row as they are.

@@ -77,8 +77,8 @@ final class CsvSection {
         return code.isEmpty() && header.kind() == Kind.INCOMPLETE_TRADES;
     }
 
-    /// The next header begins as this one does, or with the account, or is known by its columns. A record that has a number where
-    /// a trade has its quantity is none, whatever its symbol is called.
+    /// The next header begins as this one does, or with the account, or is known by its columns. A record that has a
+    /// number where a trade has its quantity is none, whatever its symbol is called.
     boolean isHeader(List<String> cells) {
         if (fits(cells) && header.hasQuantity(cells)) {
             return false;
@@ -86,7 +86,8 @@ final class CsvSection {
         return hasHeader() && cells.getFirst().equals(header.names().getFirst()) || CsvHeader.isHeader(cells);
     }
 
-    /// Whether a record can be nothing but a trade: it has as many cells as the header, whatever is in the first of them.
+    /// Whether a record can be nothing but a trade: it has as many cells as the header, whatever is in the first of
+    /// them.
     boolean isTrade(List<String> cells) {
         return kind == Rows.PLAIN && ofTrades() && fits(cells) && !isHeader(cells);
     }

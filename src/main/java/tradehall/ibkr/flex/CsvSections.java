@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 
 import tradehall.ibkr.flex.FlexRow.Covered;
 
-/// What the records of a Flex file in CSV mean, in any of its layouts (DOMAIN D7): plain headers and rows; `BOF`, `BOA`, `BOS`
-/// before and `EOS`, `EOA`, `EOF` behind; `HEADER` and `DATA` in front of every row, alone or within the former.
+/// What the records of a Flex file in CSV mean, in any of its layouts (DOMAIN D7): plain headers and rows; `BOF`,
+/// `BOA`, `BOS` before and `EOS`, `EOA`, `EOF` behind; `HEADER` and `DATA` in front of every row, alone or within the
+/// former.
 final class CsvSections {
 
     /// What must still be ended where a record stands.
@@ -31,7 +32,8 @@ final class CsvSections {
     private Likeness likeness = Likeness.NOTHING;
     private Statement statement = Statement.NONE;
     private List<String> period = List.of();
-    /// Of the statement that has begun, until the first of its records: the frame of several accounts has no days of its own.
+    /// Of the statement that has begun, until the first of its records: the frame of several accounts has no days of
+    /// its own.
     private Optional<Covered> days = Optional.empty();
     private CsvSection section = CsvSection.unnamed();
     private boolean tradesSeen;
@@ -94,7 +96,8 @@ final class CsvSections {
         requireNoSection();
         open.add(frame);
         statement = statement.next(account.strip());
-        period = StatementDays.period(cells).or(() -> Optional.of(period).filter(_ -> frame == Frame.ACCOUNT)).orElse(List.of());
+        period = StatementDays.period(cells).or(() -> Optional.of(period).filter(_ -> frame == Frame.ACCOUNT))
+                .orElse(List.of());
         days = period.isEmpty() ? Optional.empty() : StatementDays.of(statement, period.getFirst(), period.getLast());
         section = CsvSection.unnamed();
     }
@@ -211,7 +214,8 @@ final class CsvSections {
     }
 
     private FlexException noHeader() {
-        return new FlexException("No section header was found: this is no Flex statement, or its query lacks column headers.")
+        return new FlexException("No section header was found: this is no Flex statement, or its query lacks column "
+                + "headers.")
                 .at(anyTableLine > 0 ? anyTableLine : line);
     }
 

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Facts;
 
-/// Ids for executions whose query ticks none: made of what they are, and of how many equal ones came before in the statement, so
-/// that the same file gives the same ids (DOMAIN D5).
+/// Ids for executions whose query ticks none: made of what they are, and of how many equal ones came before in the
+/// statement, so that the same file gives the same ids (DOMAIN D5).
 final class DerivedIds {
 
     private static final int BYTES = 16;

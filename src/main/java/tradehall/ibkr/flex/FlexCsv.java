@@ -48,7 +48,8 @@ final class FlexCsv {
                 .allowExtraFields(true) // a section may have more columns than the one before
                 .allowMissingFields(true)
                 .maxBufferSize(FlexInput.PIECE_BYTES)
-                .build(CsvRecordHandler.of(handler -> handler.maxFieldSize(FlexInput.PIECE_BYTES).maxRecordSize(FlexInput.PIECE_BYTES)),
+                .build(CsvRecordHandler.of(handler -> handler.maxFieldSize(FlexInput.PIECE_BYTES)
+                        .maxRecordSize(FlexInput.PIECE_BYTES)),
                         content, StandardCharsets.UTF_8);
     }
 

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 
 /// The bytes of a Flex file, bounded so that no long piece of one can fill the heap.
 ///
-/// A failure to read leaves as an [UncheckedIOException]: parsers wrap an [IOException] into one of their own, and a disk that
-/// broke would then look like a broken file.
+/// A failure to read leaves as an [UncheckedIOException]: parsers wrap an [IOException] into one of their own, and a
+/// disk that broke would then look like a broken file.
 final class FlexInput extends InputStream {
 
     /// Longest element or record; IBKR's have a few thousand bytes.

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /// Reads numbers as Flex writes them: exact decimals, at times with thousands commas.
 ///
-/// @param digits most significant ones, and the largest exponent of ten, either way: what is read once is shown often, and a
-///               short text such as `1e-999` would make a long answer each time (Contract §10)
+/// @param digits most significant ones, and the largest exponent of ten, either way: what is read once is shown often,
+///               and a short text such as `1e-999` would make a long answer each time (Contract §10)
 record FlexNumbers(int digits) {
 
     /// Commas only where they group thousands: a decimal comma must not pass as one.
@@ -32,7 +32,8 @@ record FlexNumbers(int digits) {
         return number;
     }
 
-    /// Digits with one point among them at most: spares nearly every number the pattern, which costs as much as all the rest.
+    /// Digits with one point among them at most: spares nearly every number the pattern, which costs as much as all the
+    /// rest.
     private static boolean isUsual(String text) {
         int point = -1;
         int start = text.startsWith("-") ? 1 : 0;

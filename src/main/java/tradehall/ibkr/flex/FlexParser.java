@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 
 import tradehall.http.Limits;
 
-/// Reads Flex files: bytes to the rows of their trades sections, within bounds that no sender can stretch (Contract §7, §10).
+/// Reads Flex files: bytes to the rows of their trades sections, within bounds that no sender can stretch (Contract §7,
+/// §10).
 ///
 /// Thread-safe: nothing of one file is kept for the next.
 public final class FlexParser {
@@ -14,7 +15,8 @@ public final class FlexParser {
     /// Rises with every change of what is made of a file: whatever an older one read is worth reading anew.
     public static final int VERSION = 2;
 
-    /// What reading one file takes of the memory, however long it is: pieces of the longest that may be, names, ids that are counted.
+    /// What reading one file takes of the memory, however long it is: pieces of the longest that may be, names, ids
+    /// that are counted.
     public static final int MEMORY = 2 << 20;
 
     private final ZoneId zone;

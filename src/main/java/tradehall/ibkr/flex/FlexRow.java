@@ -8,14 +8,17 @@ import java.time.LocalDate;
 /// One row of a `Trades` or `TradeConfirms` section, in the order of the file.
 public sealed interface FlexRow {
 
-    /// A trade as it happened, or as it was booked anew. What the row does not tell is null, and text that it does not tell is empty.
+    /// A trade as it happened, or as it was booked anew. What the row does not tell is null, and text that it does not
+    /// tell is empty.
     ///
     /// @param commission as IBKR writes it: what was paid is negative
     record Execution(Booking booking, Closing closing, String alias, String orderId, String symbol, String type,
-                     BigDecimal quantity, BigDecimal price, BigDecimal closePrice, Instant openTime, BigDecimal commission,
+                     BigDecimal quantity, BigDecimal price, BigDecimal closePrice, Instant openTime,
+                     BigDecimal commission,
                      Facts facts) implements FlexRow { }
 
-    /// Takes back an execution. What the row does not tell is null; one that names no trade tells time, side, quantity and price.
+    /// Takes back an execution. What the row does not tell is null; one that names no trade tells time, side, quantity
+    /// and price.
     ///
     /// @param closing  of what is taken back: its side, not the reversed one
     /// @param quantity as of the execution, without a sign
@@ -25,14 +28,16 @@ public sealed interface FlexRow {
     /// A lot that an execution closed: it lends the execution the time it was opened at.
     record Lot(Closing closing, Instant openTime) implements FlexRow { }
 
-    /// Counted, and nothing else: a roll-up, a lot that tells no opening time, a cancel that tells nothing to find a trade by.
+    /// Counted, and nothing else: a roll-up, a lot that tells no opening time, a cancel that tells nothing to find a
+    /// trade by.
     record Ignored() implements FlexRow { }
 
-    /// No row: the days that a statement is of, also where it holds no trades. Statements that tell none are not handed over.
+    /// No row: the days that a statement is of, also where it holds no trades. Statements that tell none are not handed
+    /// over.
     record Covered(int statement, String account, LocalDate from, LocalDate to) implements FlexRow { }
 
-    /// Which booking of which trade a row is: the trade by the first of its ids that is told, and the place among all bookings
-    /// by the report's day, the number of the transaction, the id of the execution.
+    /// Which booking of which trade a row is: the trade by the first of its ids that is told, and the place among all
+    /// bookings by the report's day, the number of the transaction, the id of the execution.
     ///
     /// @param tradeId   IBKR's own, of a cancel that of the trade it takes back; empty where none is told
     /// @param execId    empty where none is told
@@ -58,8 +63,8 @@ public sealed interface FlexRow {
     /// @param contract  IBKR's contract id, else the symbol
     record Closing(int statement, String account, String contract, String side, Instant time) { }
 
-    /// What else a row tells of an execution (Contract §7, `executions/`); null where it tells nothing. Taxes and commissions have
-    /// IBKR's sign: what was paid is negative.
+    /// What else a row tells of an execution (Contract §7, `executions/`); null where it tells nothing. Taxes and
+    /// commissions have IBKR's sign: what was paid is negative.
     record Facts(String currency, BigDecimal fxRateToBase, String assetClass, String subCategory, String conid,
                  String description, String isin, String underlying, BigDecimal multiplier, BigDecimal strike,
                  LocalDate expiry, String putCall, String exchange, String openClose, String notes, BigDecimal taxes,

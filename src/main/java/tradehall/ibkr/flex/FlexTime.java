@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /// Dates and times in any of the formats a Flex query can be set to, except those that put the day first.
 ///
-/// @param zone where a time without a zone was written down: the hour that autumn repeats is taken the first time, and the
-///             hour that spring leaves out is moved forward
+/// @param zone where a time without a zone was written down: the hour that autumn repeats is taken the first time, and
+///             the hour that spring leaves out is moved forward
 record FlexTime(ZoneId zone) {
 
     private static final LocalDate FIRST = LocalDate.of(1, 1, 2);

@@ -4,7 +4,8 @@ import java.util.function.Consumer;
 
 import javax.xml.stream.XMLStreamException;
 
-/// Reads a Flex file in XML: `FlexQueryResponse` > `FlexStatements` > `FlexStatement` > section > row, all data in attributes.
+/// Reads a Flex file in XML: `FlexQueryResponse` > `FlexStatements` > `FlexStatement` > section > row, all data in
+/// attributes.
 final class FlexXml {
 
     private static final int OUTSIDE = Integer.MAX_VALUE - 1;

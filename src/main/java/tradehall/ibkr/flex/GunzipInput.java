@@ -6,8 +6,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// Unpacks gzip data of a bounded number of members (RFC 1952; Contract §10). The JDK's own stream reads empty members by
-/// recursion, however many there are, and takes data that break off behind a member for whole.
+/// Unpacks gzip data of a bounded number of members (RFC 1952; Contract §10). The JDK's own stream reads empty members
+/// by recursion, however many there are, and takes data that break off behind a member for whole.
 public final class GunzipInput extends InputStream {
 
     private static final int CHUNK = 1 << 14;

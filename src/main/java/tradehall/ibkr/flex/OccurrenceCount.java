@@ -19,7 +19,8 @@ final class OccurrenceCount {
         int place = place(key);
         if (counts[place] == 0) {
             if (++size > MOST) {
-                throw new FlexException("More than " + MOST + " trades of a statement have no id: tick TradeID in the Flex query.");
+                throw new FlexException("More than " + MOST
+                        + " trades of a statement have no id: tick TradeID in the Flex query.");
             }
             keys[place] = key;
         }

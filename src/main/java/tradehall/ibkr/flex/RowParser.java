@@ -60,7 +60,8 @@ final class RowParser {
         Booking booking = BookingParser.cancel(statement, row);
         BigDecimal quantity = row.number("quantity", Attribute.QUANTITY);
         Closing closing = closing(statement, row, Side.ofCancelled(row, quantity), row.time());
-        if (booking.tradeId().isEmpty() && (quantity == null || closing.contract().isEmpty() || closing.time() == null)) {
+        if (booking.tradeId().isEmpty()
+                && (quantity == null || closing.contract().isEmpty() || closing.time() == null)) {
             return IGNORED;
         }
         return new Cancel(booking, closing, quantity == null ? null : quantity.abs(), Price.told(row), commission(row),
@@ -72,7 +73,8 @@ final class RowParser {
         String side = row.text(Attribute.SIDE);
         Instant time = row.time();
         Instant openTime = row.time("open time", Attribute.OPEN_TIME);
-        return side.isEmpty() || time == null || openTime == null ? IGNORED : new Lot(closing(statement, row, side, time), openTime);
+        return side.isEmpty() || time == null
+                || openTime == null ? IGNORED : new Lot(closing(statement, row, side, time), openTime);
     }
 
     private static Closing closing(Statement statement, RowValues row, String side, Instant time) {

@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 import tradehall.http.Limits;
 
-/// The values of one row of a Flex file, and how each kind of them is read. Reused from row to row, so that reading a file makes
-/// no garbage of it.
+/// The values of one row of a Flex file, and how each kind of them is read. Reused from row to row, so that reading a
+/// file makes no garbage of it.
 final class RowValues {
 
     private static final int LONGEST_NULL = 3;
@@ -97,7 +97,8 @@ final class RowValues {
     private String plain(String value) {
         String text = value.strip();
         if (text.length() > longestText) {
-            throw new FlexException("A text has more than " + longestText + " characters: " + FlexException.quoted(text) + ".");
+            throw new FlexException("A text has more than " + longestText + " characters: " + FlexException.quoted(text)
+                    + ".");
         }
         if (text.indexOf('\0') >= 0) {
             throw new FlexException("Null characters are not allowed.");

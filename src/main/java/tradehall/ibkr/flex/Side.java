@@ -16,7 +16,8 @@ final class Side {
     static String ofExecution(RowValues row, BigDecimal quantity) {
         String told = row.text(Attribute.SIDE);
         if (told.isEmpty() && quantity.signum() == 0) {
-            throw new FlexException("A trade has neither a side nor a quantity that tells it: tick Buy/Sell in the Flex query.");
+            throw new FlexException("A trade has neither a side nor a quantity that tells it: tick Buy/Sell in the "
+                    + "Flex query.");
         }
         return told.isEmpty() ? bySign(quantity.signum()) : known(told);
     }
@@ -27,7 +28,8 @@ final class Side {
         if (told.isEmpty()) {
             return quantity == null || quantity.signum() == 0 ? null : bySign(-quantity.signum());
         }
-        return known(told.endsWith(CANCELLED) ? told.substring(0, told.length() - CANCELLED.length()).stripTrailing() : told);
+        return known(told.endsWith(CANCELLED)
+                ? told.substring(0, told.length() - CANCELLED.length()).stripTrailing() : told);
     }
 
     private static String bySign(int sign) {

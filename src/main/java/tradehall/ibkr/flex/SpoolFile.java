@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A file that has no name any more once it is open, so the operating system frees it however this process ends: nothing is
-/// left behind to be swept at the next start. What it takes of the disk is counted before it is written.
+/// A file that has no name any more once it is open, so the operating system frees it however this process ends:
+/// nothing is left behind to be swept at the next start. What it takes of the disk is counted before it is written.
 public final class SpoolFile implements AutoCloseable {
 
     private final FileChannel channel;

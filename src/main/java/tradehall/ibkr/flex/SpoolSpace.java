@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// How much of the disk all files hold together. Where there is no room for more, the file that has been arriving longest is
-/// dropped: a sender who dawdles, or means harm, does not keep others out.
+/// How much of the disk all files hold together. Where there is no room for more, the file that has been arriving
+/// longest is dropped: a sender who dawdles, or means harm, does not keep others out.
 ///
 /// Thread-safe.
 final class SpoolSpace {
@@ -28,7 +28,8 @@ final class SpoolSpace {
 
     /// Before as many bytes are written.
     ///
-    /// @throws Spools.NoRoom when whole files, or this one alone, take all there is; a file that does not arrive drops none that does
+    /// @throws Spools.NoRoom when whole files, or this one alone, take all there is; a file that does not arrive drops
+    ///     none that does
     synchronized void take(SpoolFile file, int bytes) {
         while (sum + bytes > most) {
             makeRoom(file);

@@ -101,8 +101,8 @@ public final class Spools {
         }
     }
 
-    /// An import should not wait for a better ratio: Flex files shrink to a tenth at once. Failures to write are the disk's,
-    /// and not to be taken for the sender's.
+    /// An import should not wait for a better ratio: Flex files shrink to a tenth at once. Failures to write are the
+    /// disk's, and not to be taken for the sender's.
     private static final class FastGzip extends GZIPOutputStream {
 
         FastGzip(OutputStream out) throws IOException {

@@ -6,8 +6,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 
-/// A date, a time and a zone in one text, read from front to back. A pattern would say the same in fewer lines, and take half
-/// the time of a whole import.
+/// A date, a time and a zone in one text, read from front to back. A pattern would say the same in fewer lines, and
+/// take half the time of a whole import.
 ///
 /// - date: `yyyyMMdd`, `yyyy-MM-dd`, `MM/dd/yyyy`, `MM/dd/yy`, `dd-MMM-yy`
 /// - between: `;`, `,`, a comma and a blank, a blank, `T`, nothing

@@ -16,9 +16,9 @@ import javax.xml.stream.XMLStreamReader;
 
 /// The events of an XML file, bounded in everything that the JDK's parser would keep (Contract §10).
 ///
-/// It keeps every name of an element or attribute for good, so a file of nothing but different names would fill the heap. Names
-/// are counted as soon as the piece that they are in has been read, and a piece is bounded, so it never keeps more than the
-/// allowed ones and those of one piece.
+/// It keeps every name of an element or attribute for good, so a file of nothing but different names would fill the
+/// heap. Names are counted as soon as the piece that they are in has been read, and a piece is bounded, so it never
+/// keeps more than the allowed ones and those of one piece.
 ///
 /// Nothing outside the file is ever fetched and nothing in it expands: a DOCTYPE, whatever it holds, ends the reading.
 final class XmlEvents {
@@ -180,7 +180,8 @@ final class XmlEvents {
 
     private Optional<Attribute> firstSeen(String name) {
         if (names.size() == mostNames) {
-            throw new FlexException("The file has more than " + mostNames + " different names of elements and attributes.");
+            throw new FlexException("The file has more than " + mostNames
+                    + " different names of elements and attributes.");
         }
         Optional<Attribute> attribute = Optional.ofNullable(Attribute.ofXml(name));
         names.put(name, attribute);

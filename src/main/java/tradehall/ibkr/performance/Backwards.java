@@ -13,12 +13,12 @@ import java.util.zip.Inflater;
 
 import tradehall.ibkr.flex.SpoolFile;
 
-/// A list of any length that is made oldest first and sent newest first, without being held: round trips are known in the order of
-/// their closing, and the whole list begins with the last.
+/// A list of any length that is made oldest first and sent newest first, without being held: round trips are known in
+/// the order of their closing, and the whole list begins with the last.
 ///
-/// All but the newest block lies in a temporary file, compressed, each block already the other way round and followed by its length,
-/// so that it can be read from its end. Such a list needs the database no longer than it takes to make it, however slowly its
-/// reader reads. Small lists touch no file.
+/// All but the newest block lies in a temporary file, compressed, each block already the other way round and followed
+/// by its length, so that it can be read from its end. Such a list needs the database no longer than it takes to make
+/// it, however slowly its reader reads. Small lists touch no file.
 final class Backwards implements AutoCloseable {
 
     /// What a list takes in memory: a block as items, one as bytes, one compressed.

@@ -16,16 +16,19 @@ final class Calendar {
     private static final long BYTES = 300;
 
     /// A day of one currency; `cumulativeNetProfit` of it and all days before.
-    record Day(String currency, LocalDate date, long roundTrips, long executions, BigDecimal grossProfit, BigDecimal fees,
+    record Day(String currency, LocalDate date, long roundTrips, long executions, BigDecimal grossProfit,
+            BigDecimal fees,
                BigDecimal netProfit, BigDecimal cumulativeNetProfit) {
 
         Day with(RoundTrip trip) {
-            return new Day(currency, date, roundTrips + 1, executions + trip.executions(), grossProfit.add(trip.grossProfit()),
+            return new Day(currency, date, roundTrips + 1, executions + trip.executions(),
+                    grossProfit.add(trip.grossProfit()),
                     fees.add(trip.fees()), netProfit.add(trip.netProfit()), cumulativeNetProfit.add(trip.netProfit()));
         }
 
         static Day beginning(String currency, LocalDate date, BigDecimal cumulativeNetProfit) {
-            return new Day(currency, date, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, cumulativeNetProfit);
+            return new Day(currency, date, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO,
+                    cumulativeNetProfit);
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param quantity   signed: bought is positive, sold negative
 /// @param multiplier what a price of 1 costs a unit; 1 where the file told none
 /// @param closes     the open/close indicator is exactly `C`: whatever the history before it says, something was closed
-record Execution(Contract contract, Place place, Instrument instrument, BigDecimal quantity, BigDecimal price, BigDecimal multiplier,
+record Execution(Contract contract, Place place, Instrument instrument, BigDecimal quantity, BigDecimal price,
+        BigDecimal multiplier,
                  List<Charge> charges, boolean closes) {
 
     /// All or a part of an execution: what one round trip has of it.
@@ -27,8 +28,8 @@ record Execution(Contract contract, Place place, Instrument instrument, BigDecim
         return new Part(quantity, cashFlow(), charges);
     }
 
-    /// Two parts, the first of that quantity. Cash flow, commission and each tax are split pro rata: the share of the first is
-    /// rounded, the second takes the rest.
+    /// Two parts, the first of that quantity. Cash flow, commission and each tax are split pro rata: the share of the
+    /// first is rounded, the second takes the rest.
     Split splitAt(BigDecimal first) {
         BigDecimal cashFlow = cashFlow();
         BigDecimal cashShare = ProRata.share(cashFlow, first, quantity);

@@ -42,7 +42,8 @@ final class ExecutionReader {
 
     Execution read(Row row) {
         String whose = account.read(row);
-        Instrument instrument = new Instrument(row.text(SYMBOL), identified ? row.findText(IDENTITY + 2).orElse("") : "", assetClass.read(row),
+        Instrument instrument = new Instrument(row.text(SYMBOL),
+                identified ? row.findText(IDENTITY + 2).orElse("") : "", assetClass.read(row),
                 currency.read(row));
         return new Execution(new Contract(whose, row.text(CONTRACT)), place(row, whose), instrument,
                 row.decimal(QUANTITY), row.decimal(QUANTITY + 1), decimal(row, QUANTITY + 2, BigDecimal.ONE),

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Fees that add up, by currency: those in a trade's own currency lessen its profit, those in others are told beside it and
-/// never converted (DOMAIN D9).
+/// Fees that add up, by currency: those in a trade's own currency lessen its profit, those in others are told beside it
+/// and never converted (DOMAIN D9).
 final class Fees {
 
     private static final long BYTES = 256;

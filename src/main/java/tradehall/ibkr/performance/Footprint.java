@@ -5,8 +5,9 @@ import java.util.function.LongConsumer;
 import tradehall.http.Budget;
 import tradehall.http.Exchange;
 
-/// Counts what an answer keeps in memory while it is made against the budget (Contract §10), before it is kept. Taken a step at a
-/// time, since positions open and close a hundred thousand times a second; what is taken is given back at the end of the request.
+/// Counts what an answer keeps in memory while it is made against the budget (Contract §10), before it is kept. Taken a
+/// step at a time, since positions open and close a hundred thousand times a second; what is taken is given back at the
+/// end of the request.
 final class Footprint implements LongConsumer {
 
     private static final long STEP = 64 << 10;

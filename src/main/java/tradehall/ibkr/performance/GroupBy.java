@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
-/// What statistics are told by, beside the currency (Contract §11). Those of time go by the closing time, in the zone of the
-/// exchange rather than in UTC: a trader's Friday evening is no Saturday.
+/// What statistics are told by, beside the currency (Contract §11). Those of time go by the closing time, in the zone
+/// of the exchange rather than in UTC: a trader's Friday evening is no Saturday.
 enum GroupBy {
 
     NOTHING((_, _) -> ""),

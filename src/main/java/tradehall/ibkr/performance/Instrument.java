@@ -1,7 +1,7 @@
 package tradehall.ibkr.performance;
 
-/// What an execution calls the thing that it trades. A round trip is called what its first execution calls it: IBKR renames
-/// symbols while a position is open.
+/// What an execution calls the thing that it trades. A round trip is called what its first execution calls it: IBKR
+/// renames symbols while a position is open.
 ///
 /// A text is empty where the file told none.
 record Instrument(String symbol, String description, String assetClass, String currency) {

@@ -30,7 +30,8 @@ final class Lots {
             Lot first = lots.removeFirst();
             int compared = first.quantity.compareTo(rest);
             if (compared > 0) {
-                lots.addFirst(new Lot(first.quantity.subtract(rest), first.price, first.multiplier, first.openedMicros));
+                lots.addFirst(new Lot(first.quantity.subtract(rest), first.price, first.multiplier,
+                        first.openedMicros));
                 return;
             }
             rest = rest.subtract(first.quantity);

@@ -16,7 +16,8 @@ final class Moment {
 
     /// As PostgreSQL shows one: no trailing zeros in the fraction.
     private static final DateTimeFormatter UTC = new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-            .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true).appendLiteral('Z').toFormatter().withZone(ZoneOffset.UTC);
+            .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true).appendLiteral('Z').toFormatter()
+            .withZone(ZoneOffset.UTC);
 
     private Moment() {
     }

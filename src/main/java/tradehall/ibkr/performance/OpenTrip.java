@@ -100,7 +100,8 @@ final class OpenTrip {
     }
 
     private RoundTrip roundTrip(Place closed, BigDecimal grossProfit) {
-        return new RoundTrip(contract, instrument, opened, closed, isLong, openedQuantity, entryValue, closedQuantity, exitValue,
+        return new RoundTrip(contract, instrument, opened, closed, isLong, openedQuantity, entryValue, closedQuantity,
+                exitValue,
                 grossProfit, fees.own(), fees.others(), executions, incomplete);
     }
 

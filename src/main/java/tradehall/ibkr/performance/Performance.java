@@ -7,10 +7,12 @@ import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.json.JsonValue;
 
-/// What the API shows of a user's performance (Contract §11), fields in the order they are shown. [PerformanceJson] writes them.
+/// What the API shows of a user's performance (Contract §11), fields in the order they are shown. [PerformanceJson]
+/// writes them.
 final class Performance {
 
-    static final Resource ROUND_TRIP = new Resource("RoundTrip", "A position from flat to flat, or to where it stands.", readOnly(
+    static final Resource ROUND_TRIP = new Resource("RoundTrip", "A position from flat to flat, or to where it stands.",
+            readOnly(
             Field.text("id").described("", "A digest of contract and first execution: the same as long as these are."),
             Field.text("account"),
             Field.text("symbol"),
@@ -33,7 +35,8 @@ final class Performance {
             Field.bool("incomplete", false).described("", "An execution says that it closes where nothing was open.")));
 
     /// Without `group`, which only `group_by` adds.
-    static final Resource STATISTICS = new Resource("Statistics", "How closed round trips of one currency went.", readOnly(
+    static final Resource STATISTICS = new Resource("Statistics", "How closed round trips of one currency went.",
+            readOnly(
             Field.text("currency").orNull(),
             Field.integer("round_trips"),
             Field.integer("wins").described("", "Net profit above 0."),
@@ -52,14 +55,16 @@ final class Performance {
             Field.decimal("expectancy").orNull().described("", "Net profit ÷ round trips."),
             Field.integer("longest_winning_streak"),
             Field.integer("longest_losing_streak"),
-            Field.decimal("max_drawdown").described("", "Deepest fall of cumulative net profit from its highest so far."),
+            Field.decimal("max_drawdown").described("",
+                    "Deepest fall of cumulative net profit from its highest so far."),
             Field.text("average_duration_of_wins").orNull(),
             Field.text("average_duration_of_losses").orNull(),
             Field.integer("incomplete").described("", "Incomplete round trips, left out of all else.")));
 
     static final Field GROUP = Field.text("group").orNull().asReadOnly().described("", "With `group_by` alone.");
 
-    static final Resource CALENDAR_DAY = new Resource("CalendarDay", "What the round trips of one currency closed on a day brought.",
+    static final Resource CALENDAR_DAY = new Resource("CalendarDay",
+            "What the round trips of one currency closed on a day brought.",
             readOnly(
             Field.text("currency").orNull(),
             Field.date("date"),
@@ -91,7 +96,8 @@ final class Performance {
     }
 
     private static Field otherFees() {
-        return Field.json("other_fees").described("", "Fees in other currencies, an amount by currency; not subtracted.");
+        return Field.json("other_fees")
+                .described("", "Fees in other currencies, an amount by currency; not subtracted.");
     }
 
     private static List<Field> readOnly(Field... fields) {

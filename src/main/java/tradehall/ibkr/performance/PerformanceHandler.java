@@ -43,7 +43,8 @@ public final class PerformanceHandler {
     }
 
     public Reply positions(Session session, ServerRequest request) {
-        List<OpenTrip> positions = PerformanceStore.open(session, query(request, PerformanceQuery.WHAT), new Footprint()).stream()
+        List<OpenTrip> positions = PerformanceStore.open(session, query(request, PerformanceQuery.WHAT),
+                new Footprint()).stream()
                 .sorted(Comparator.comparing(OpenTrip::soFar, POSITIONS)).toList();
         return JsonItems.reply(positions.stream().map(PerformanceJson::position));
     }

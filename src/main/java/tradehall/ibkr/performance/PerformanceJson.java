@@ -9,7 +9,8 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 
-/// Writes what [Performance] declares. What was never told is null, and so is what cannot be said, such as an average of nothing.
+/// Writes what [Performance] declares. What was never told is null, and so is what cannot be said, such as an average
+/// of nothing.
 final class PerformanceJson {
 
     private PerformanceJson() {
@@ -25,7 +26,8 @@ final class PerformanceJson {
                 .with("entry_price", number(ProRata.quotient(trip.entryValue(), trip.quantity())))
                 .with("exit_price", number(ProRata.quotient(trip.exitValue(), trip.closedQuantity())));
         return profit(json, trip.grossProfit(), trip.fees(), trip.otherFees(), trip.netProfit())
-                .with("executions", JsonValue.of(trip.executions())).with("incomplete", JsonValue.of(trip.incomplete()));
+                .with("executions", JsonValue.of(trip.executions()))
+                .with("incomplete", JsonValue.of(trip.incomplete()));
     }
 
     static JsonObject position(OpenTrip position) {
@@ -94,7 +96,8 @@ final class PerformanceJson {
                 .with("conid", told(trip.contract().conid()));
     }
 
-    private static JsonObject profit(JsonObject json, BigDecimal gross, BigDecimal fees, Map<String, BigDecimal> others, BigDecimal net) {
+    private static JsonObject profit(JsonObject json, BigDecimal gross, BigDecimal fees, Map<String, BigDecimal> others,
+            BigDecimal net) {
         JsonObject otherFees = new JsonObject();
         others.forEach((currency, amount) -> otherFees.with(currency, number(amount)));
         return json.with("gross_profit", number(gross)).with("fees", number(fees)).with("other_fees", otherFees)

@@ -15,8 +15,8 @@ import tradehall.json.JsonValue;
 
 /// Which round trips a request asks for (Contract §11). A text is null where any will do.
 ///
-/// What a round trip is called decides, so these are looked at when it is made; `account` and `includeFx` say which executions
-/// there are at all.
+/// What a round trip is called decides, so these are looked at when it is made; `account` and `includeFx` say which
+/// executions there are at all.
 ///
 /// @param user       whose; null: the caller's own
 /// @param fromMicros earliest closing, or opening of those that are open
@@ -24,8 +24,10 @@ import tradehall.json.JsonValue;
 /// @param isOpen     whether those that are open are asked for, rather than those that are closed
 /// @param limit      most at once; null: all
 /// @param before     only those before that place, in the order of the list; null: all
-record PerformanceQuery(String user, String account, boolean includeFx, String symbol, String assetClass, String currency,
-                        String direction, long fromMicros, long toMicros, GroupBy groupBy, boolean isOpen, Integer limit,
+record PerformanceQuery(String user, String account, boolean includeFx, String symbol, String assetClass,
+        String currency,
+                        String direction, long fromMicros, long toMicros, GroupBy groupBy, boolean isOpen,
+                        Integer limit,
                         Place before) {
 
     static final Type.Choice GROUPS = new Type.Choice("GroupByEnum",
@@ -34,7 +36,8 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
             List.of(new Type.Option("long", "long", false), new Type.Option("short", "short", false)));
 
     /// What positions are asked by.
-    static final Set<String> WHAT = Set.of("user", "account", "symbol", "asset_class", "currency", "direction", "include_fx");
+    static final Set<String> WHAT = Set.of("user", "account", "symbol", "asset_class", "currency", "direction",
+            "include_fx");
 
     /// What the calendar is asked by.
     static final Set<String> WHAT_AND_WHEN = more(WHAT, "from", "to");
@@ -48,14 +51,18 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
     static PerformanceQuery parse(Map<String, String> parameters, Set<String> known) {
         Map<String, String> given = new HashMap<>(parameters);
         given.keySet().retainAll(known);
-        ListParameters read = ListParameters.of(given, Field.text("account"), Field.bool("include_fx", true), Field.text("symbol"),
-                Field.text("asset_class"), Field.text("currency"), Field.choice("direction", DIRECTIONS, JsonValue.NULL),
+        ListParameters read = ListParameters.of(given, Field.text("account"), Field.bool("include_fx", true),
+                Field.text("symbol"),
+                Field.text("asset_class"), Field.text("currency"),
+                Field.choice("direction", DIRECTIONS, JsonValue.NULL),
                 Field.choice("group_by", GROUPS, JsonValue.NULL), Field.bool("open", false));
         Place before = read.cursor(TripCursor::parse).orElse(null);
         read.requireRight();
-        return new PerformanceQuery(read.text("user"), read.text("account"), read.is("include_fx", true), read.text("symbol"),
+        return new PerformanceQuery(read.text("user"), read.text("account"), read.is("include_fx", true),
+                read.text("symbol"),
                 read.text("asset_class"), read.text("currency"), read.text("direction"),
-                read.from().map(Moment::micros).orElse(Long.MIN_VALUE), read.to().map(Moment::micros).orElse(Long.MAX_VALUE),
+                read.from().map(Moment::micros).orElse(Long.MIN_VALUE),
+                read.to().map(Moment::micros).orElse(Long.MAX_VALUE),
                 groupBy(read.text("group_by")), read.is("open", false), read.limit(), before);
     }
 
@@ -64,7 +71,8 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
     }
 
     private static GroupBy groupBy(String parameter) {
-        return GroupBy.askable().stream().filter(by -> by.parameter().equals(parameter)).findFirst().orElse(GroupBy.NOTHING);
+        return GroupBy.askable().stream().filter(by -> by.parameter().equals(parameter)).findFirst()
+                .orElse(GroupBy.NOTHING);
     }
 
     /// Whether a closed one is asked for.
@@ -87,7 +95,8 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
     }
 
     private boolean isWithin(Place place) {
-        return place.micros() >= fromMicros && place.micros() <= toMicros && (before == null || place.compareTo(before) < 0);
+        return place.micros() >= fromMicros && place.micros() <= toMicros
+                && (before == null || place.compareTo(before) < 0);
     }
 
     /// The latest moment whose executions can close one that is asked for.

@@ -8,7 +8,8 @@ import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.ibkr.Trade;
 
-/// The round trips of a user, made of their executions as these arrive: one statement, and no more in memory than what is open.
+/// The round trips of a user, made of their executions as these arrive: one statement, and no more in memory than what
+/// is open.
 final class PerformanceStore {
 
     private static final String EXECUTIONS = "performance.executions";
@@ -20,10 +21,12 @@ final class PerformanceStore {
     private PerformanceStore() {
     }
 
-    /// Hands on each closed one that `query` asks for, in the order of closing, for sums: nothing tells one from another.
+    /// Hands on each closed one that `query` asks for, in the order of closing, for sums: nothing tells one from
+    /// another.
     ///
     /// @param memory told how many bytes more, or less, are kept
-    /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is handed on
+    /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is
+    ///     handed on
     static void summed(Session session, PerformanceQuery query, Consumer<RoundTrip> consumer, LongConsumer memory) {
         read(session, EXECUTIONS, query, query.latestMicros(), wanted(query, consumer, memory));
     }
@@ -48,7 +51,8 @@ final class PerformanceStore {
         }, memory);
     }
 
-    private static void read(Session session, String statement, PerformanceQuery query, long untilMicros, RoundTrips trips) {
+    private static void read(Session session, String statement, PerformanceQuery query, long untilMicros,
+            RoundTrips trips) {
         ExecutionReader reader = new ExecutionReader(statement.equals(IDENTIFIED));
         session.stream(statement, WIDEST, (caller, row) -> {
             if (query.user() != null && !caller.mayAdminister()) {

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/// The place of an execution in the order of all executions of a user: by close time, then transactionID as a number, then trade
-/// id, then account (DOMAIN D9). No two executions share one, and the order is that of the statement `performance.executions`.
+/// The place of an execution in the order of all executions of a user: by close time, then transactionID as a number,
+/// then trade id, then account (DOMAIN D9). No two executions share one, and the order is that of the statement
+/// `performance.executions`.
 ///
 /// @param micros        of the close time, since 1970
 /// @param transactionId below every other where the file told none

@@ -3,8 +3,8 @@ package tradehall.ibkr.performance;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/// A position from flat to flat, or to where it stands: the unit that a trader thinks in (DOMAIN D9; flat-to-flat cycles as in
-/// LuxAlgo/trade-journal).
+/// A position from flat to flat, or to where it stands: the unit that a trader thinks in (DOMAIN D9; flat-to-flat
+/// cycles as in LuxAlgo/trade-journal).
 ///
 /// @param opened      place of its first execution
 /// @param closed      place of its last; null: still open
@@ -16,8 +16,10 @@ import java.util.Map;
 /// @param fees        in its currency; what was paid is positive
 /// @param executions  that took part in it, one that crosses 0 in both its neighbours
 /// @param incomplete  an execution says that it closes where nothing was open: the history begins too late
-record RoundTrip(Contract contract, Instrument instrument, Place opened, Place closed, boolean isLong, BigDecimal quantity,
-                 BigDecimal entryValue, BigDecimal closedQuantity, BigDecimal exitValue, BigDecimal grossProfit, BigDecimal fees,
+record RoundTrip(Contract contract, Instrument instrument, Place opened, Place closed, boolean isLong,
+        BigDecimal quantity,
+                 BigDecimal entryValue, BigDecimal closedQuantity, BigDecimal exitValue, BigDecimal grossProfit,
+                 BigDecimal fees,
                  Map<String, BigDecimal> otherFees, long executions, boolean incomplete) {
 
     BigDecimal netProfit() {

@@ -11,8 +11,8 @@ import tradehall.ibkr.performance.Execution.Split;
 
 /// Executions in, in their order, and round trips out, in the order of their closing (DOMAIN D9).
 ///
-/// A round trip begins when the open quantity of a contract leaves 0, and ends when it is 0 again. One order over all contracts
-/// serves every question: streaks and falls need it, and what is kept is only what is open.
+/// A round trip begins when the open quantity of a contract leaves 0, and ends when it is 0 again. One order over all
+/// contracts serves every question: streaks and falls need it, and what is kept is only what is open.
 final class RoundTrips {
 
     private final Map<Contract, OpenTrip> open = new HashMap<>();

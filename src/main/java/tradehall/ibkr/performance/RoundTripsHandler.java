@@ -17,8 +17,8 @@ import tradehall.ibkr.NextPage;
 import tradehall.ibkr.flex.Spools;
 import tradehall.json.JsonWriter;
 
-/// `GET` of a user's round trips: the closed ones, newest closing first, all of them or page by page, or those that are open
-/// (Contract §11).
+/// `GET` of a user's round trips: the closed ones, newest closing first, all of them or page by page, or those that are
+/// open (Contract §11).
 public final class RoundTripsHandler {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -84,6 +84,7 @@ public final class RoundTripsHandler {
         boolean more = query.limit() != null && open.size() > query.limit();
         List<RoundTrip> shown = more ? open.subList(0, query.limit()) : open;
         Reply reply = JsonItems.reply(shown.stream().map(PerformanceJson::roundTrip));
-        return NextPage.link(reply, request, more ? Optional.of(TripCursor.text(shown.getLast().opened())) : Optional.empty());
+        return NextPage.link(reply, request,
+                more ? Optional.of(TripCursor.text(shown.getLast().opened())) : Optional.empty());
     }
 }

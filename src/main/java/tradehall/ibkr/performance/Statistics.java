@@ -45,11 +45,13 @@ final class Statistics {
 
     /// By currency, then group: numbers as numbers where all are, else text; what is not told comes last.
     Stream<Group> groups() {
-        return tallies.keySet().stream().sorted(order()).map(key -> new Group(key.currency, key.group, tallies.get(key)));
+        return tallies.keySet().stream().sorted(order())
+                .map(key -> new Group(key.currency, key.group, tallies.get(key)));
     }
 
     private Comparator<Key> order() {
-        boolean numbers = tallies.keySet().stream().map(Key::group).allMatch(group -> group.isEmpty() || NUMBER.matcher(group).matches());
+        boolean numbers = tallies.keySet().stream().map(Key::group)
+                .allMatch(group -> group.isEmpty() || NUMBER.matcher(group).matches());
         Comparator<String> groups = numbers ? Comparator.comparing(BigDecimal::new) : Comparator.naturalOrder();
         return Comparator.comparing(Key::currency, Untold.LAST).thenComparing(Key::group, Untold.last(groups));
     }

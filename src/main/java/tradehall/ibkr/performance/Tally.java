@@ -5,8 +5,9 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 
-/// The statistics of one group of closed round trips, taken in the order of their closing (DOMAIN D9; the terms are those of
-/// Tradervue's help pages). A win has a net profit above 0, a loss one below; a scratch is neither, and breaks a streak.
+/// The statistics of one group of closed round trips, taken in the order of their closing (DOMAIN D9; the terms are
+/// those of Tradervue's help pages). A win has a net profit above 0, a loss one below; a scratch is neither, and breaks
+/// a streak.
 final class Tally {
 
     /// About what one takes in memory, without its texts.

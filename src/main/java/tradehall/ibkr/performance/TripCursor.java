@@ -26,7 +26,8 @@ final class TripCursor {
     }
 
     static String text(Place place) {
-        JsonArray parts = new JsonArray(List.of(JsonValue.of(place.micros()), new JsonNumber(place.transactionId().toPlainString()),
+        JsonArray parts = new JsonArray(List.of(JsonValue.of(place.micros()),
+                new JsonNumber(place.transactionId().toPlainString()),
                 new JsonString(place.tradeId()), new JsonString(place.account())));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JsonWriter.bytes(parts));
     }
@@ -44,8 +45,10 @@ final class TripCursor {
         return value instanceof JsonArray(List<JsonValue> parts) && parts.size() == 4
                 && parts.get(0) instanceof JsonNumber(String micros) && MICROS.matcher(micros).matches()
                 && parts.get(1) instanceof JsonNumber(String transactionId) && NUMBER.matcher(transactionId).matches()
-                && parts.get(2) instanceof JsonString(String tradeId) && parts.get(3) instanceof JsonString(String account)
+                && parts.get(2) instanceof JsonString(String tradeId)
+                && parts.get(3) instanceof JsonString(String account)
                 && Moment.isWithinCalendar(Long.parseLong(micros))
-                ? Optional.of(new Place(Long.parseLong(micros), new BigDecimal(transactionId), tradeId, account)) : Optional.empty();
+                ? Optional.of(new Place(Long.parseLong(micros), new BigDecimal(transactionId), tradeId, account))
+                : Optional.empty();
     }
 }

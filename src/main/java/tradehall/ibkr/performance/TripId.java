@@ -9,8 +9,8 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonWriter;
 
-/// The id of a round trip: a digest of contract and first execution, so that it stays the same while later executions close it,
-/// and whenever the same files are imported anew (Contract §11).
+/// The id of a round trip: a digest of contract and first execution, so that it stays the same while later executions
+/// close it, and whenever the same files are imported anew (Contract §11).
 final class TripId {
 
     /// 128 bits are enough to tell a user's round trips apart.
@@ -20,7 +20,8 @@ final class TripId {
     }
 
     static String of(RoundTrip trip) {
-        JsonArray first = new JsonArray(List.of(JsonValue.of(trip.contract().account()), JsonValue.of(trip.contract().key()),
+        JsonArray first = new JsonArray(List.of(JsonValue.of(trip.contract().account()),
+                JsonValue.of(trip.contract().key()),
                 JsonValue.of(trip.opened().tradeId())));
         return HexFormat.of().formatHex(sha256(JsonWriter.bytes(first)), 0, BYTES);
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/// One page of closed round trips, newest first. They come oldest first, so it keeps the newest so far, and one more than it shows:
-/// that there is one tells that there is another page.
+/// One page of closed round trips, newest first. They come oldest first, so it keeps the newest so far, and one more
+/// than it shows: that there is one tells that there is another page.
 final class TripPage {
 
     /// About what a round trip takes in memory, and what is sent of it, without its texts.
@@ -32,7 +32,8 @@ final class TripPage {
 
     /// Where the next page begins, if there is one.
     Optional<String> next() {
-        return newest.size() > limit ? shown().skip(limit - 1).findFirst().map(last -> TripCursor.text(last.closed())) : Optional.empty();
+        return newest.size() > limit ? shown().skip(limit - 1).findFirst().map(last -> TripCursor.text(last.closed()))
+                : Optional.empty();
     }
 
     Stream<RoundTrip> shown() {

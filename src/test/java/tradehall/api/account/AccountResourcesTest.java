@@ -30,12 +30,16 @@ class AccountResourcesTest {
 
     /// Contract §5, word for word.
     private static final Map<String, List<String>> GUARDED = Map.of(
-            "user", List.of("is_active", "is_staff", "is_superuser", "is_developer", "is_beta_tester", "subscription_level", "roles",
-                    "email_verified", "phone_number_verified", "two_factor_enabled", "session_actor", "last_login", "last_sign_in_at"),
+            "user", List.of("is_active", "is_staff", "is_superuser", "is_developer", "is_beta_tester",
+                    "subscription_level", "roles",
+                    "email_verified", "phone_number_verified", "two_factor_enabled", "session_actor", "last_login",
+                    "last_sign_in_at"),
             "userprofile", List.of(),
             "userextension", List.of(),
-            "userorganisation", List.of("org_id", "org_role", "org_slug", "org_membership_permissions", "org_private_metadata"),
-            "usersubscription", List.of("subscription_id", "subscription_level", "subscription_status", "subscription_start_date",
+            "userorganisation", List.of("org_id", "org_role", "org_slug", "org_membership_permissions",
+                    "org_private_metadata"),
+            "usersubscription", List.of("subscription_id", "subscription_level", "subscription_status",
+                    "subscription_start_date",
                     "subscription_end_date", "subscription_trial_end_date", "subscription_cancelled_date",
                     "subscription_suspended_date"));
 
@@ -66,7 +70,8 @@ class AccountResourcesTest {
         if (store == AccountStores.SUBSCRIPTION) {
             assertThat(read.members()).isEmpty();
         } else {
-            assertThat(writable(store)).allSatisfy(field -> assertThat(read.find(field.name())).contains(field.fallback()));
+            assertThat(writable(store)).allSatisfy(field -> assertThat(read.find(field.name()))
+                    .contains(field.fallback()));
         }
     }
 
@@ -88,7 +93,8 @@ class AccountResourcesTest {
         String clerkId = TestApp.newClerkId();
         app.execute("insert into account (clerk_id, is_superuser) values (?, true)", clerkId);
         app.as(clerkId).post(path(store), JsonWriter.text(all(store, field -> Samples.good(field, role())))).isOk();
-        app.execute("update account set is_superuser = false, is_staff = false, is_active = true where clerk_id = ?", clerkId);
+        app.execute("update account set is_superuser = false, is_staff = false, is_active = true where clerk_id = ?",
+                clerkId);
         Answer read = app.as(clerkId).get(path(store)).isOk();
         assertThat(app.as(clerkId).post(path(store), read.text()).isOk().text()).isEqualTo(read.text());
         assertThat(app.as(clerkId).get(path(store)).text()).isEqualTo(read.text());
@@ -118,12 +124,15 @@ class AccountResourcesTest {
     @MethodSource("resources")
     void absentFieldsStay(AccountStore store) {
         Client superuser = app.superuser();
-        superuser.post(path(store), JsonWriter.text(all(store, field -> Samples.good(field, role()), field -> !isRight(field)))).isOk();
+        superuser.post(path(store), JsonWriter.text(all(store, field -> Samples.good(field, role()),
+                field -> !isRight(field)))).isOk();
         for (Field field : writable(store).stream().filter(field -> !isRight(field)).toList()) {
             JsonObject before = superuser.get(path(store)).object();
-            JsonObject after = superuser.post(path(store), JsonWriter.text(new JsonObject().with(field.name(), field.fallback())))
+            JsonObject after = superuser.post(path(store),
+                    JsonWriter.text(new JsonObject().with(field.name(), field.fallback())))
                     .isOk().object();
-            assertThat(without(after, field.name(), "updated_at")).isEqualTo(without(before, field.name(), "updated_at"));
+            assertThat(without(after, field.name(), "updated_at"))
+                    .isEqualTo(without(before, field.name(), "updated_at"));
             assertThat(after.find(field.name())).contains(field.fallback());
         }
     }
@@ -141,7 +150,8 @@ class AccountResourcesTest {
         }
         JsonObject accepted = all(store, _ -> JsonValue.NULL, Field::nullable);
         Answer written = superuser.post(path(store), JsonWriter.text(accepted)).isOk();
-        assertThat(accepted.members()).allSatisfy((name, _) -> assertThat(written.member(name)).isEqualTo(JsonValue.NULL));
+        assertThat(accepted.members())
+                .allSatisfy((name, _) -> assertThat(written.member(name)).isEqualTo(JsonValue.NULL));
     }
 
     @ParameterizedTest
@@ -150,7 +160,8 @@ class AccountResourcesTest {
         JsonObject blanks = all(store, _ -> JsonValue.of(" \t\n "), AccountResourcesTest::isText);
         Answer written = app.superuser().post(path(store), JsonWriter.text(blanks)).isOk();
         assertThat(blanks.members()).allSatisfy((name, _) ->
-                assertThat(written.member(name)).isEqualTo(name.equals("username") ? JsonValue.NULL : JsonValue.of("")));
+                assertThat(written.member(name))
+                        .isEqualTo(name.equals("username") ? JsonValue.NULL : JsonValue.of("")));
     }
 
     @ParameterizedTest
@@ -230,7 +241,8 @@ class AccountResourcesTest {
 
     private static JsonObject all(AccountStore store, Function<Field, JsonValue> value, Predicate<Field> which) {
         JsonObject all = new JsonObject();
-        writable(store).stream().filter(which).forEach(field -> all.with(field.name(), uniquely(field, value.apply(field))));
+        writable(store).stream().filter(which)
+                .forEach(field -> all.with(field.name(), uniquely(field, value.apply(field))));
         return all;
     }
 

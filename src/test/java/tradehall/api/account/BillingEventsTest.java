@@ -27,7 +27,8 @@ class BillingEventsTest {
 
     private static final String PATH = "/api/v1/account/usersubscription/";
     private static final String USER = "/api/v1/account/user/";
-    private static final long FUTURE = Instant.now().plus(Duration.ofDays(9)).truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
+    private static final long FUTURE = Instant.now().plus(Duration.ofDays(9)).truncatedTo(ChronoUnit.SECONDS)
+            .toEpochMilli();
     private static final long PAST = 1_700_000_000_000L;
 
     private final TestApp app = TestApp.shared();
@@ -47,7 +48,8 @@ class BillingEventsTest {
     @Test
     void payerWithAnIdLongerThanAnyIsNone() {
         String payer = Stream.generate(TestApp::newClerkId).limit(200).collect(Collectors.joining());
-        Webhook.of("subscriptionItem.updated", "{\"id\": \"%s\", \"payer\": {\"user_id\": \"%s\"}}".formatted(userId, payer)).send(app).isOk();
+        Webhook.of("subscriptionItem.updated",
+                "{\"id\": \"%s\", \"payer\": {\"user_id\": \"%s\"}}".formatted(userId, payer)).send(app).isOk();
     }
 
     @Test
@@ -75,7 +77,8 @@ class BillingEventsTest {
         item("i1", 10, "canceled", "plus", FUTURE).send(app).isOk();
         assertThat(shown(PATH, "subscription_level", "subscription_status")).containsExactly("30", "\"cancelled\"");
         List<String> before = shown(USER, "updated_at");
-        app.execute("update clerk_billing_item set period_end = now() - interval '1 second' where payer_id = ?", userId);
+        app.execute("update clerk_billing_item set period_end = now() - interval '1 second' where payer_id = ?",
+                userId);
         app.execute("update account set billing_level_until = now() - interval '1 second' where clerk_id = ?", userId);
         assertThat(shown(PATH, "subscription_level", "subscription_status")).containsExactly("0", "\"inactive\"");
         assertThat(shown(USER, "subscription_level")).containsExactly("0");
@@ -86,7 +89,8 @@ class BillingEventsTest {
     void anEventAfterTheLapseMovesNoClockEither() {
         app.as(userId).get(USER).isOk();
         item("i1", 10, "canceled", "plus", FUTURE).send(app).isOk();
-        app.execute("update clerk_billing_item set period_end = now() - interval '1 second' where payer_id = ?", userId);
+        app.execute("update clerk_billing_item set period_end = now() - interval '1 second' where payer_id = ?",
+                userId);
         app.execute("update account set billing_level_until = now() - interval '1 second' where clerk_id = ?", userId);
         List<String> before = shown(USER, "updated_at", "subscription_level");
         item("i1", 20, "ended", "plus", PAST).send(app).isOk();
@@ -105,7 +109,8 @@ class BillingEventsTest {
                      "payer": {"user_id": "%s"}}""".formatted(payer, payer)).send(app).isOk();
         }
         assertThat(shown(PATH, "subscription_name")).containsExactly("\"Free of " + userId + "\"");
-        assertThat(JsonWriter.text(app.as(other).get(PATH).isOk().member("subscription_name"))).isEqualTo("\"Free of " + other + "\"");
+        assertThat(JsonWriter.text(app.as(other).get(PATH).isOk().member("subscription_name")))
+                .isEqualTo("\"Free of " + other + "\"");
     }
 
     @Test
@@ -123,14 +128,17 @@ class BillingEventsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aDateThatWasToldOutlivesTheStatus(long seed) {
-        List<Webhook> events = new ArrayList<>(List.of(dated(10, "canceled", "\"canceled_at\":7"), item("i1", 20, "active", "plus", FUTURE),
-                dated(30, "past_due", "\"past_due_at\":27"), dated(40, "canceled", "\"canceled_at\":35"), item("i1", 50, "ended", "plus", PAST)));
+        List<Webhook> events = new ArrayList<>(List.of(dated(10, "canceled", "\"canceled_at\":7"),
+                item("i1", 20, "active", "plus", FUTURE),
+                dated(30, "past_due", "\"past_due_at\":27"), dated(40, "canceled", "\"canceled_at\":35"),
+                item("i1", 50, "ended", "plus", PAST)));
         Collections.shuffle(events, new Random(seed));
         events.forEach(event -> event.send(app).isOk());
         assertThat(shown(PATH, "subscription_status", "subscription_cancelled_date", "subscription_suspended_date"))
                 .containsExactly("\"inactive\"", "\"1970-01-01T00:00:00.035Z\"", "\"1970-01-01T00:00:00.027Z\"");
         item("i1", 60, "active", "plus", FUTURE).send(app).isOk();
-        assertThat(shown(PATH, "subscription_cancelled_date", "subscription_suspended_date")).containsExactly("null", "null");
+        assertThat(shown(PATH, "subscription_cancelled_date", "subscription_suspended_date"))
+                .containsExactly("null", "null");
     }
 
     @Test
@@ -174,7 +182,9 @@ class BillingEventsTest {
 
     @Test
     void organisationThatPaysChangesNoUser() {
-        Webhook.of("subscriptionItem.active", "{\"id\":\"i" + userId + "\",\"status\":\"active\",\"payer\":{\"user_id\":\"\",\"organization_id\":\"org_1\"}}")
+        Webhook.of("subscriptionItem.active",
+                "{\"id\":\"i" + userId + "\",\"status\":\"active\",\"payer\":{\"user_id\":\"\",\"organization_id"
+                + "\":\"org_1\"}}")
                 .send(app).isOk();
         app.as(userId).get(PATH).isJson(200, "{}");
     }
@@ -186,20 +196,25 @@ class BillingEventsTest {
         for (int round = 0; round < 30; round++) {
             String payer = TestApp.newClerkId();
             List<Webhook> events = new ArrayList<>(List.of(
-                    item(payer, "i1", 10, "active", "premium", FUTURE, true), item(payer, "i1", 20, "active", "premium", FUTURE + 5, false),
-                    item(payer, "i1", 30, "canceled", "premium", FUTURE, false), item(payer, "i1", 40, "canceled", "premium", FUTURE, false),
-                    item(payer, "i2", 15, "upcoming", "free", FUTURE, false), item(payer, "i3", 35, "ended", "plus", PAST, false),
+                    item(payer, "i1", 10, "active", "premium", FUTURE, true),
+                    item(payer, "i1", 20, "active", "premium", FUTURE + 5, false),
+                    item(payer, "i1", 30, "canceled", "premium", FUTURE, false),
+                    item(payer, "i1", 40, "canceled", "premium", FUTURE, false),
+                    item(payer, "i2", 15, "upcoming", "free", FUTURE, false),
+                    item(payer, "i3", 35, "ended", "plus", PAST, false),
                     Webhook.of("user.created", "{\"id\":\"" + payer + "\",\"updated_at\":1}")));
             Collections.shuffle(events, random);
             events.forEach(event -> event.send(app).isOk());
             outcomes.add(app.as(payer).get(PATH).isOk().text());
         }
         assertThat(outcomes.stream().distinct()).hasSize(1);
-        assertThat(outcomes.getFirst()).contains("\"subscription_level\":40", "\"cancelled\"", "1970-01-01T00:00:00.03Z");
+        assertThat(outcomes.getFirst())
+                .contains("\"subscription_level\":40", "\"cancelled\"", "1970-01-01T00:00:00.03Z");
     }
 
     private void changed(int clock, String members) {
-        Webhook.of("user.updated", "{\"id\":\"" + userId + "\",\"updated_at\":" + clock + "," + members + "}").send(app).isOk();
+        Webhook.of("user.updated", "{\"id\":\"" + userId + "\",\"updated_at\":" + clock + "," + members + "}").send(app)
+                .isOk();
     }
 
     private Webhook item(String id, int clock, String status, String slug, long periodEnd) {
@@ -217,7 +232,8 @@ class BillingEventsTest {
         return item(userId, id, clock, "active", "plus", periodEnd, true);
     }
 
-    private static Webhook item(String payer, String id, int clock, String status, String slug, long periodEnd, boolean trial) {
+    private static Webhook item(String payer, String id, int clock, String status, String slug, long periodEnd,
+            boolean trial) {
         return Webhook.of("subscriptionItem.updated", """
                 {"id": "%s", "status": "%s", "is_free_trial": %b, "updated_at": %d, "period_start": 1000, "period_end": %d,
                  "plan": {"slug": "%s", "name": "Plan %s"}, "payer": {"user_id": "%s", "organization_id": ""}, "subscription_id": "csub_1"}"""

@@ -17,14 +17,16 @@ import tradehall.Webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// `/api/v1/account/clerk_webhook/`: what is taken and what is refused. What events change is in the other classes here.
+/// `/api/v1/account/clerk_webhook/`: what is taken and what is refused. What events change is in the other classes
+/// here.
 class ClerkWebhookTest {
 
     private static final String ROTATED = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
     private final TestApp app = TestApp.shared();
     private final String userId = TestApp.newClerkId();
-    private final Webhook created = Webhook.of("user.created", "{\"id\":\"" + userId + "\",\"first_name\":\"Ann\",\"updated_at\":1716883200000}");
+    private final Webhook created = Webhook.of("user.created",
+            "{\"id\":\"" + userId + "\",\"first_name\":\"Ann\",\"updated_at\":1716883200000}");
 
     @Nested
     class Taken {
@@ -43,14 +45,16 @@ class ClerkWebhookTest {
 
         @Test
         void otherHeaderFamilyCounts() {
-            created.send(app, Webhook.PATH, Map.of("webhook-id", created.id(), "webhook-timestamp", "" + created.timestamp(),
+            created.send(app, Webhook.PATH,
+                    Map.of("webhook-id", created.id(), "webhook-timestamp", "" + created.timestamp(),
                     "webhook-signature", created.signature())).isOk();
         }
 
         @Test
         void goodSignatureAmongOthersCounts() {
             Map<String, String> headers = new HashMap<>(svix(created));
-            headers.put("svix-signature", "v1a,abc v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc= nonsense " + created.signature());
+            headers.put("svix-signature",
+                    "v1a,abc v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc= nonsense " + created.signature());
             created.send(app, Webhook.PATH, headers).isOk();
         }
 
@@ -91,11 +95,13 @@ class ClerkWebhookTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"v1,", "v1,g0hM9SsE", "v2,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", "invalid_signature"})
+        @ValueSource(strings = {"v1,", "v1,g0hM9SsE", "v2,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+            "invalid_signature"})
         void wrongSignature(String signature) {
             Map<String, String> headers = new HashMap<>(svix(created));
             headers.put("svix-signature", signature);
-            refused(created.send(app, Webhook.PATH, headers), "Webhook verification failed: No matching signature found.");
+            refused(created.send(app, Webhook.PATH, headers),
+                    "Webhook verification failed: No matching signature found.");
         }
 
         @Test
@@ -112,7 +118,8 @@ class ClerkWebhookTest {
         @ParameterizedTest
         @ValueSource(longs = {-302, 302})
         void oldAndFutureTimestamps(long seconds) {
-            refused(created.at(created.timestamp() + seconds).send(app), "Webhook verification failed: Message timestamp too "
+            refused(created.at(created.timestamp() + seconds).send(app),
+                    "Webhook verification failed: Message timestamp too "
                     + (seconds < 0 ? "old" : "new") + ".");
         }
 
@@ -125,7 +132,8 @@ class ClerkWebhookTest {
         @Test
         void noSecretConfigured() {
             try (TestApp bare = TestApp.on(app.databaseUrl(), Map.of("CLERK_WEBHOOK_SIGNING_SECRET", ""))) {
-                refused(created.send(bare), "No webhook signing secret is configured: set CLERK_WEBHOOK_SIGNING_SECRET.");
+                refused(created.send(bare), "No webhook signing secret is configured: set "
+                        + "CLERK_WEBHOOK_SIGNING_SECRET.");
             }
         }
 
@@ -138,7 +146,8 @@ class ClerkWebhookTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"[]", "{\"data\":{\"id\":\"x\"}}", "{\"type\":\"user.created\"}", "{\"type\":\"user.created\",\"data\":{}}",
+        @ValueSource(strings = {"[]", "{\"data\":{\"id\":\"x\"}}", "{\"type\":\"user.created\"}",
+            "{\"type\":\"user.created\",\"data\":{}}",
                 "{\"type\":\"user.created\",\"data\":{\"id\":\"\"}}", "{\"type\":7,\"data\":{\"id\":\"x\"}}", "{", ""})
         void bodyThatIsNoEvent(String body) {
             Answer answer = Webhook.of(body).send(app).hasStatus(400);
@@ -172,7 +181,8 @@ class ClerkWebhookTest {
     }
 
     private static Map<String, String> svix(Webhook delivery) {
-        return Map.of("svix-id", delivery.id(), "svix-timestamp", Long.toString(delivery.timestamp()), "svix-signature", delivery.signature());
+        return Map.of("svix-id", delivery.id(), "svix-timestamp", Long.toString(delivery.timestamp()), "svix-signature",
+                delivery.signature());
     }
 
     private List<String> firstName() {

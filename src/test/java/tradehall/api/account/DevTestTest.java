@@ -59,9 +59,12 @@ class DevTestTest {
     void inputIsAnsweredOverTheDefaultsAndNotStored(String method) {
         Client developer = app.developer();
         developer.post(ORGANISATION, "{\"org_name\": \"Stored\"}").isOk();
-        Answer answer = developer.send(method, PATH, "{\"org_id\": 12, \"org_has_image\": \"yes\", \"org_unsafe_metadata\": [1.10]}").isOk();
-        assertThat(answer.text()).startsWith("{\"org_id\":\"12\",\"org_name\":null,\"org_role\":null,\"org_slug\":null,\"org_has_image\":true,"
-                + "\"org_image_url\":null,\"org_public_metadata\":null,\"org_private_metadata\":null,\"org_unsafe_metadata\":[1.10],"
+        Answer answer = developer.send(method, PATH,
+                "{\"org_id\": 12, \"org_has_image\": \"yes\", \"org_unsafe_metadata\": [1.10]}").isOk();
+        assertThat(answer.text()).startsWith(
+                "{\"org_id\":\"12\",\"org_name\":null,\"org_role\":null,\"org_slug\":null,\"org_has_image\":true,"
+                + "\"org_image_url\":null,\"org_public_metadata\":null,\"org_private_metadata\":null,\"org_unsaf"
+                + "e_metadata\":[1.10],"
                 + "\"org_membership_permissions\":null,\"message\":\"");
         assertThat(developer.get(ORGANISATION).member("org_name")).isEqualTo(JsonValue.of("Stored"));
         assertThat(developer.get(ORGANISATION).member("org_id")).isEqualTo(JsonValue.NULL);

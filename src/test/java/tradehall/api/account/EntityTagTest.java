@@ -70,7 +70,8 @@ class EntityTagTest {
                 () -> user.with("If-Match", tag).post(PROFILE, "{\"bio\": \"writer " + i + "\"}").status()).toList();
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Integer> statuses = writers.invokeAll(writes).stream().map(Future::resultNow).toList();
-            assertThat(statuses).containsOnlyOnce(200).filteredOn(status -> status != 200).hasSize(15).containsOnly(412);
+            assertThat(statuses).containsOnlyOnce(200).filteredOn(status -> status != 200).hasSize(15)
+                    .containsOnly(412);
         }
     }
 }

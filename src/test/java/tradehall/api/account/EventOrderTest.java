@@ -22,8 +22,8 @@ import tradehall.Webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Random events of users who share names, organisations and items: whatever the order, the repetition and the replica that they
-/// come to, what is shown in the end is the same.
+/// Random events of users who share names, organisations and items: whatever the order, the repetition and the replica
+/// that they come to, what is shown in the end is the same.
 class EventOrderTest {
 
     private static final int EVENTS = 60;
@@ -50,7 +50,8 @@ class EventOrderTest {
         String first = "a" + UUID.randomUUID().toString().replace("-", "");
         String second = "b" + UUID.randomUUID().toString().replace("-", "");
         send(app, named(events, first), new Random(seed));
-        try (TestApp replica = TestApp.on(app.databaseUrl(), Map.of()); ExecutorService senders = Executors.newFixedThreadPool(6)) {
+        try (TestApp replica = TestApp.on(app.databaseUrl(),
+                Map.of()); ExecutorService senders = Executors.newFixedThreadPool(6)) {
             List<Callable<Answer>> calls = new ArrayList<>();
             for (Webhook event : named(events, second)) {
                 calls.add(() -> event.send(app));
@@ -89,7 +90,8 @@ class EventOrderTest {
             for (String resource : RESOURCES) {
                 Answer answer = app.as("user_" + user + run).get("/api/v1/account/" + resource + "/");
                 shown.put(user + " " + resource, answer.status() + answer.text().replace(run, "RUN")
-                        .replaceAll("\"updated_at\":\"[^\"]*\"", "").replaceAll("\"created_at\":\"20(?!05)[^\"]*\"", ""));
+                        .replaceAll("\"updated_at\":\"[^\"]*\"", "")
+                        .replaceAll("\"created_at\":\"20(?!05)[^\"]*\"", ""));
             }
         }
         return shown;
@@ -99,12 +101,14 @@ class EventOrderTest {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
             events.add(switch (random.nextInt(20)) {
-                case 0 -> random.nextInt(4) == 0 ? "user.deleted {\"id\":\"" + user(random) + "\"}" : userChanged(random);
+                case 0 -> random.nextInt(4) == 0
+                        ? "user.deleted {\"id\":\"" + user(random) + "\"}" : userChanged(random);
                 case 1, 2, 3, 4 -> item(random);
                 case 5, 6, 7 -> membership(random, "organizationMembership.updated");
                 case 8 -> membership(random, "organizationMembership.deleted");
                 case 9 -> "organization.updated " + organisation(random);
-                case 10 -> random.nextInt(3) == 0 ? "organization.deleted {\"id\":\"org_0RUN\"}" : "organization.created " + organisation(random);
+                case 10 -> random.nextInt(3) == 0
+                        ? "organization.deleted {\"id\":\"org_0RUN\"}" : "organization.created " + organisation(random);
                 default -> userChanged(random);
             });
         }
@@ -121,7 +125,8 @@ class EventOrderTest {
         maybe(random, data, "last_sign_in_at", random.nextInt(1000));
         maybe(random, data, "unsafe_metadata", "{\"n\":" + random.nextInt(3) + "}");
         data.put("primary_email_address_id", text("i"));
-        maybe(random, data, "email_addresses", "[{\"id\":\"i\",\"email_address\":\"mail" + random.nextInt(3) + "RUN@x.com\"}]");
+        maybe(random, data, "email_addresses",
+                "[{\"id\":\"i\",\"email_address\":\"mail" + random.nextInt(3) + "RUN@x.com\"}]");
         maybe(random, data, "public_metadata", rights(random));
         return "user.updated " + json(data);
     }
@@ -138,19 +143,23 @@ class EventOrderTest {
     private static String membership(Random random, String type) {
         int user = random.nextInt(USERS);
         int membership = user * 2 + random.nextInt(2);
-        return type + " {\"id\":\"orgmem_" + membership + "RUN\",\"updated_at\":" + random.nextInt(12) + ",\"role\":\"org:r"
-                + random.nextInt(3) + "\",\"permissions\":[" + random.nextInt(3) + "],\"organization\":" + organisation(random)
+        return type + " {\"id\":\"orgmem_" + membership + "RUN\",\"updated_at\":" + random.nextInt(12)
+                + ",\"role\":\"org:r"
+                + random.nextInt(3) + "\",\"permissions\":[" + random.nextInt(3) + "],\"organization\":"
+                + organisation(random)
                 + ",\"public_user_data\":{\"user_id\":\"user_" + user + "RUN\"}}";
     }
 
     private static String organisation(Random random) {
-        return "{\"id\":\"org_" + random.nextInt(2) + "RUN\",\"name\":\"Name" + random.nextInt(3) + "\",\"updated_at\":" + random.nextInt(12)
+        return "{\"id\":\"org_" + random.nextInt(2) + "RUN\",\"name\":\"Name" + random.nextInt(3) + "\",\"updated_at\":"
+                + random.nextInt(12)
                 + ",\"public_metadata\":{\"k\":" + random.nextInt(3) + "}}";
     }
 
     /// Items of the default plan have one id for all users.
     private static String item(Random random) {
-        List<String> statuses = List.of("active", "past_due", "canceled", "ended", "upcoming", "incomplete", "abandoned");
+        List<String> statuses = List.of("active", "past_due", "canceled", "ended", "upcoming", "incomplete",
+                "abandoned");
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", text(random.nextBoolean() ? "default" : "item" + random.nextInt(2)));
         data.put("status", text(statuses.get(random.nextInt(statuses.size()))));
@@ -161,7 +170,8 @@ class EventOrderTest {
         maybe(random, data, "canceled_at", random.nextInt(1000));
         maybe(random, data, "past_due_at", random.nextInt(1000));
         maybe(random, data, "subscription_id", text("csub_" + random.nextInt(2)));
-        maybe(random, data, "plan", "{\"slug\":\"" + List.of("free", "basic", "plus", "unknown").get(random.nextInt(4)) + "\",\"name\":\"P"
+        maybe(random, data, "plan", "{\"slug\":\"" + List.of("free", "basic", "plus", "unknown")
+                .get(random.nextInt(4)) + "\",\"name\":\"P"
                 + random.nextInt(3) + "\"}");
         data.put("payer", "{\"user_id\":\"" + user(random) + "\"}");
         return "subscriptionItem.updated " + json(data);

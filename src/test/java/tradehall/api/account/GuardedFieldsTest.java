@@ -20,7 +20,8 @@ class GuardedFieldsTest {
                     usersubscription: []
                 """)) {
             Client user = app.user();
-            assertThat(user.post("/api/v1/account/user/", "{\"is_superuser\": true, \"is_staff\": true}").isOk().member("is_superuser"))
+            assertThat(user.post("/api/v1/account/user/", "{\"is_superuser\": true, \"is_staff\": true}").isOk()
+                    .member("is_superuser"))
                     .isEqualTo(JsonValue.of(true));
             app.user().post("/api/v1/account/usersubscription/", "{\"subscription_level\": 40}").isOk();
             app.user().post("/api/v1/account/userorganisation/", "{\"org_id\": \"org_x\"}").hasStatus(403);
@@ -29,7 +30,8 @@ class GuardedFieldsTest {
 
     @Test
     void anotherListTakesThePlaceOfTheDefault() throws Exception {
-        try (TestApp app = TestApp.configured("account: {guarded-fields: {userprofile: [bio], user: [is_superuser]}}")) {
+        try (TestApp app = TestApp.configured(
+                "account: {guarded-fields: {userprofile: [bio], user: [is_superuser]}}")) {
             app.user().post("/api/v1/account/userprofile/", "{\"bio\": \"x\", \"aboutme\": \"y\"}").isJson(403, """
                     {"bio": ["You do not have permission to change this field."]}""");
             app.user().post("/api/v1/account/user/", "{\"is_staff\": true}").isOk();

@@ -31,7 +31,8 @@ class ImpersonationTest {
         try (TestApp app = TestApp.configured("auth: {impersonation-read-only: true}")) {
             String clerkId = TestApp.newClerkId();
             Client impersonated = impersonated(app, clerkId);
-            assertThat(impersonated.get(PATH).isOk().member("session_actor")).isEqualTo(JsonValue.of("user_impersonator"));
+            assertThat(impersonated.get(PATH).isOk().member("session_actor"))
+                    .isEqualTo(JsonValue.of("user_impersonator"));
             app.execute("update account set is_developer = true where clerk_id = ?", clerkId);
             impersonated.post(DEVTEST, "not even JSON").isJson(403, """
                     {"detail": "You do not have permission to perform this action."}""");
@@ -43,8 +44,10 @@ class ImpersonationTest {
     @Test
     void anyActMakesAnImpersonator() {
         try (TestApp app = TestApp.configured("auth: {impersonation-read-only: true}")) {
-            for (String act : List.of("{}", "{\"sub\":\"\"}", "{\"sub\":7}", "\"user_impersonator\"", "[]", "false", "0")) {
-                Client impersonated = app.withToken(TestApp.token(TestApp.newClerkId(), claims -> claims.with("act", JsonReader.read(act))));
+            for (String act : List.of("{}", "{\"sub\":\"\"}", "{\"sub\":7}", "\"user_impersonator\"", "[]", "false",
+                    "0")) {
+                Client impersonated = app.withToken(TestApp.token(TestApp.newClerkId(),
+                        claims -> claims.with("act", JsonReader.read(act))));
                 assertThat(impersonated.get(PATH).isOk().member("session_actor")).as(act).isEqualTo(JsonValue.NULL);
                 impersonated.post(PATH, "{\"first_name\": \"x\"}").hasStatus(403);
             }

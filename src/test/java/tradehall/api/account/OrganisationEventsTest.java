@@ -74,10 +74,13 @@ class OrganisationEventsTest {
     @Test
     void unknownActiveOrganisationIsShownAsTheTokenTells() {
         app.execute("insert into account (clerk_id) values (?)", userId);
-        app.execute("insert into user_organisation (user_id, org_id, org_name) select id, 'org_stale', 'Stale' from account where clerk_id = ?", userId);
-        String token = TestApp.token(userId, claims -> claims.with("v", JsonValue.of(1)).with("org_id", org).with("org_role", "org:admin"));
+        app.execute("insert into user_organisation (user_id, org_id, org_name) select id, 'org_stale', 'Stale' from "
+                + "account where clerk_id = ?", userId);
+        String token = TestApp.token(userId,
+                claims -> claims.with("v", JsonValue.of(1)).with("org_id", org).with("org_role", "org:admin"));
         Answer answer = app.withToken(token).get(PATH).isOk();
-        assertThat(shown(answer, "org_id", "org_name", "org_role")).containsExactly("\"" + org + "\"", "null", "\"org:admin\"");
+        assertThat(shown(answer, "org_id", "org_name", "org_role"))
+                .containsExactly("\"" + org + "\"", "null", "\"org:admin\"");
         app.withToken(token).post(PATH, answer.text()).isOk();
         assertThat(shown("org_id", "org_name")).containsExactly("\"org_stale\"", "\"Stale\"");
     }

@@ -21,7 +21,8 @@ class RightsEventsTest {
     private final TestApp app = TestApp.shared();
     private final String userId = TestApp.newClerkId();
 
-    /// Metadata of a first event, what was changed here, metadata of a second: staff, superuser, developer, beta tester, level.
+    /// Metadata of a first event, what was changed here, metadata of a second: staff, superuser, developer, beta
+    /// tester, level.
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {}                                        | is_developer = true, subscription_level = 30 | {}                                      | false,false,true,false,30
@@ -42,7 +43,8 @@ class RightsEventsTest {
         changed(1, first);
         app.execute("update account set " + here + " where clerk_id = ?", userId);
         changed(2, second);
-        assertThat(String.join(",", shown("is_staff", "is_superuser", "is_developer", "is_beta_tester", "subscription_level")))
+        assertThat(String.join(",", shown("is_staff", "is_superuser", "is_developer", "is_beta_tester",
+                "subscription_level")))
                 .isEqualTo(expected);
         assertThat(shown("roles")).containsExactly("[]");
     }
@@ -67,7 +69,8 @@ class RightsEventsTest {
     }
 
     private void changed(int clock, String metadata) {
-        Webhook.of("user.updated", "{\"id\":\"" + userId + "\",\"updated_at\":" + clock + ",\"public_metadata\":" + metadata + "}")
+        Webhook.of("user.updated", "{\"id\":\"" + userId + "\",\"updated_at\":" + clock + ",\"public_metadata\":"
+                + metadata + "}")
                 .send(app).isOk();
     }
 

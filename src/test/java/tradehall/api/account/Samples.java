@@ -23,7 +23,8 @@ final class Samples {
             case Type.Date _ -> "\"1990-12-31\"";
             case Type.Json _ -> "{\"b\":[1.10,null,\"é\"],\"a\":{}}";
             case Type.Keys _ -> "[" + roleId + "]";
-            case Type.Email _, Type.Int _, Type.Decimal _, Type.Uuid _, Type.Nested _ -> throw new AssertionError("no sample for " + field);
+            case Type.Email _, Type.Int _, Type.Decimal _, Type.Uuid _,
+                    Type.Nested _ -> throw new AssertionError("no sample for " + field);
         });
     }
 

@@ -21,11 +21,14 @@ class StatementCountTest {
         try (PgWireProxy proxy = PgWireProxy.before(TestPostgreSql.migratedDatabase());
              TestApp app = TestApp.on(proxy.jdbcUrl(), Map.of("DATABASE_POOL_SIZE", "1"))) {
             Client developer = app.developer();
-            for (String path : List.of("account/user/", "account/userprofile/", "account/userextension/", "account/userorganisation/",
+            for (String path : List.of("account/user/", "account/userprofile/", "account/userextension/",
+                    "account/userorganisation/",
                     "account/usersubscription/", "account/devtest/", "ibkr/tradehistory/?limit=5")) {
                 developer.get("/api/v1/" + path).isOk();
-                // The least of three: the pool looks after its connection, and the probe after the database, in between.
-                assertThat(IntStream.range(0, 3).map(_ -> statementsOfTen(proxy, developer, path)).min()).as(path).hasValue(10);
+                // The least of three: the pool looks after its connection, and the probe after the database, in
+                // between.
+                assertThat(IntStream.range(0, 3).map(_ -> statementsOfTen(proxy, developer, path)).min()).as(path)
+                        .hasValue(10);
             }
         }
     }

@@ -65,7 +65,8 @@ class UserEventsTest {
         @Test
         void primaryEmailCountsElseTheFirstVerified() {
             String one = "{\"id\":\"idn_1\",\"email_address\":\"1" + userId + "@x.com\",\"verification\":null}";
-            String two = "{\"id\":\"idn_2\",\"email_address\":\"2" + userId + "@x.com\",\"verification\":{\"status\":\"verified\"}}";
+            String two = "{\"id\":\"idn_2\",\"email_address\":\"2" + userId
+                    + "@x.com\",\"verification\":{\"status\":\"verified\"}}";
             changed(1, "\"primary_email_address_id\":\"idn_1\",\"email_addresses\":[" + two + "," + one + "]").isOk();
             assertThat(shown("email", "email_verified")).containsExactly("\"1" + userId + "@x.com\"", "false");
             changed(2, "\"primary_email_address_id\":\"idn_9\",\"email_addresses\":[" + one + "," + two + "]").isOk();
@@ -120,8 +121,10 @@ class UserEventsTest {
             for (int round = 0; round < 40; round++) {
                 String x = TestApp.newClerkId();
                 List<Webhook> events = new ArrayList<>(List.of(
-                        named(x + "a", 10, x), named(x + "b", 20, x.toUpperCase(Locale.ROOT)), named(x + "b", 30, x + "y"),
-                        named(x + "c", 15, x), named(x + "d", 40, x), delete(x + "d"), named(x + "a", 10, x + "tie"), named(x + "e", 5, x + "y")));
+                        named(x + "a", 10, x), named(x + "b", 20, x.toUpperCase(Locale.ROOT)),
+                        named(x + "b", 30, x + "y"),
+                        named(x + "c", 15, x), named(x + "d", 40, x), delete(x + "d"), named(x + "a", 10, x + "tie"),
+                        named(x + "e", 5, x + "y")));
                 for (int i = 0; i < events.size(); i++) {
                     events.set(i, events.get(i).withId("msg_" + x + i));
                 }
@@ -137,8 +140,10 @@ class UserEventsTest {
         }
 
         private Webhook named(String id, int clock, String username) {
-            return Webhook.of("user.updated", "{\"id\":\"" + id + "\",\"updated_at\":" + clock + ",\"username\":\"" + username
-                    + "\",\"primary_email_address_id\":\"i\",\"email_addresses\":[{\"id\":\"i\",\"email_address\":\"" + id + "@x.com\"}]}");
+            return Webhook.of("user.updated",
+                    "{\"id\":\"" + id + "\",\"updated_at\":" + clock + ",\"username\":\"" + username
+                    + "\",\"primary_email_address_id\":\"i\",\"email_addresses\":[{\"id\":\"i\",\"email_address\":\""
+                    + id + "@x.com\"}]}");
         }
     }
 
@@ -169,7 +174,8 @@ class UserEventsTest {
         @Test
         void emailOfADeletedUserIsFree() {
             String other = TestApp.newClerkId();
-            String address = "\"primary_email_address_id\":\"i\",\"email_addresses\":[{\"id\":\"i\",\"email_address\":\"" + userId + "@x.com\"}]";
+            String address = "\"primary_email_address_id\":\"i\",\"email_addresses\":[{\"id\":\"i\",\"email_addr"
+                    + "ess\":\"" + userId + "@x.com\"}]";
             event(other, 50, address).send(app).isOk();
             changed(10, address).isOk();
             assertThat(shown("email")).containsExactly("\"\"");
@@ -188,9 +194,12 @@ class UserEventsTest {
                 for (int round = 0; round < 25; round++) {
                     String x = TestApp.newClerkId();
                     List<Webhook> events = List.of(
-                            event(x + "a", 10, "\"username\":\"" + x + "\""), event(x + "b", 10, "\"username\":\"" + x + "y\""),
-                            event(x + "a", 20, "\"username\":\"" + x + "y\""), event(x + "b", 20, "\"username\":\"" + x + "\""),
-                            event(x + "c", 15, "\"username\":\"" + x + "\""), event(x + "d", 90, "\"username\":\"" + x + "\""), delete(x + "d"));
+                            event(x + "a", 10, "\"username\":\"" + x + "\""),
+                            event(x + "b", 10, "\"username\":\"" + x + "y\""),
+                            event(x + "a", 20, "\"username\":\"" + x + "y\""),
+                            event(x + "b", 20, "\"username\":\"" + x + "\""),
+                            event(x + "c", 15, "\"username\":\"" + x + "\""),
+                            event(x + "d", 90, "\"username\":\"" + x + "\""), delete(x + "d"));
                     List<Callable<Answer>> calls = new ArrayList<>();
                     events.forEach(event -> {
                         calls.add(() -> event.send(app));
@@ -200,8 +209,10 @@ class UserEventsTest {
                     for (Future<Answer> answer : senders.invokeAll(calls)) {
                         answer.get().isOk();
                     }
-                    assertThat(app.query("select concat_ws(',', right(clerk_id, 1), replace(username, ?, 'x'), is_deleted) "
-                            + "from account where clerk_id like ? order by 1", x, x + "%")).containsExactly("a,xy,f", "b,x,f", "c,f", "d,t");
+                    assertThat(app.query("select concat_ws(',', right(clerk_id, 1), replace(username, ?, 'x'), "
+                            + "is_deleted) "
+                            + "from account where clerk_id like ? order by 1", x, x + "%"))
+                            .containsExactly("a,xy,f", "b,x,f", "c,f", "d,t");
                 }
             }
         }

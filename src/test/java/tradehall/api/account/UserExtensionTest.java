@@ -28,11 +28,13 @@ class UserExtensionTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"0001-01-01\"", "\"9999-12-31\"", "\"2000-02-29\""})
     void dateIsKept(String date) {
-        assertThat(app.user().post(PATH, "{\"birth_date\": " + date + "}").isOk().member("birth_date")).isEqualTo(JsonReader.read(date));
+        assertThat(app.user().post(PATH, "{\"birth_date\": " + date + "}").isOk().member("birth_date"))
+                .isEqualTo(JsonReader.read(date));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1900-02-29\"", "\"2000-13-01\"", "\"0000-01-01\"", "\"10000-01-01\"", "\"\"", "20000101", "true", "\"01.02.2000\""})
+    @ValueSource(strings = {"\"1900-02-29\"", "\"2000-13-01\"", "\"0000-01-01\"", "\"10000-01-01\"", "\"\"", "20000101",
+        "true", "\"01.02.2000\""})
     void dateIsRefused(String date) {
         app.user().post(PATH, "{\"birth_date\": " + date + "}")
                 .isInvalid("birth_date", "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.");

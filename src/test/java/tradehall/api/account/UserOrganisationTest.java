@@ -27,7 +27,8 @@ class UserOrganisationTest {
 
     /// Clerk's claims of version 2 (Domain A1).
     private static final Consumer<JsonObject> VERSION_2 = claims -> claims.with("fea", "o:dashboard,u:chat,o:teams")
-            .with("o", JsonReader.read("{\"id\":\"org_2\",\"slg\":\"quants\",\"rol\":\"member\",\"per\":\"manage,read\",\"fpm\":\"3,2\"}"));
+            .with("o", JsonReader.read("{\"id\":\"org_2\",\"slg\":\"quants\",\"rol\":\"member\",\"per\":\"manage"
+                    + ",read\",\"fpm\":\"3,2\"}"));
 
     private final TestApp app = TestApp.shared();
 

@@ -59,29 +59,35 @@ class UserProfileTest {
     @Test
     void textIsBoundedByTheBodyAlone() {
         String long_ = "é".repeat(200_000);
-        assertThat(app.user().post(PATH, "{\"bio\": \"" + long_ + "\"}").isOk().member("bio")).isEqualTo(JsonValue.of(long_));
+        assertThat(app.user().post(PATH, "{\"bio\": \"" + long_ + "\"}").isOk().member("bio"))
+                .isEqualTo(JsonValue.of(long_));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://example.com", "https://example.com/x?y=1#z", "ftp://example.com/", "http://localhost:3000/",
+    @ValueSource(strings = {"http://example.com", "https://example.com/x?y=1#z", "ftp://example.com/",
+        "http://localhost:3000/",
         "http://127.0.0.1/", "http://[::1]/", "https://bücher.example/", ""})
     void urlIsKept(String url) {
-        assertThat(app.user().post(PATH, "{\"website\": \"" + url + "\"}").isOk().member("website")).isEqualTo(JsonValue.of(url));
+        assertThat(app.user().post(PATH, "{\"website\": \"" + url + "\"}").isOk().member("website"))
+                .isEqualTo(JsonValue.of(url));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"example.com", "http://", "javascript:alert(1)", "http://exa mple.com", "http://-x.example/", "//example.com",
+    @ValueSource(strings = {"example.com", "http://", "javascript:alert(1)", "http://exa mple.com",
+        "http://-x.example/", "//example.com",
         "http://example.com:99999999/"})
     void urlIsRefused(String url) {
         app.user().post(PATH, "{\"website\": \"" + url + "\"}").isInvalid("website", "Enter a valid URL.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1E+2", "-0.0", "1.10", "1e400", "123456789012345678901234567890.123456789", "\"text\"", "\"\"", "true",
+    @ValueSource(strings = {"1E+2", "-0.0", "1.10", "1e400", "123456789012345678901234567890.123456789", "\"text\"",
+        "\"\"", "true",
         "[]", "[null,[1.0]]", "{\"b\":1,\"a\":{\"x\":[]}}", "{\"\":\"\"}", "\"\\u2028é😀\""})
     void jsonIsKeptExactly(String json) {
         Client user = app.user();
-        assertThat(user.post(PATH, "{\"onboarding_tasks\":" + json + "}").isOk().text()).endsWith("\"onboarding_tasks\":"
+        assertThat(user.post(PATH, "{\"onboarding_tasks\":" + json + "}").isOk().text())
+                .endsWith("\"onboarding_tasks\":"
                 + json.replace("\\u2028", "\u2028") + "}");
         assertThat(user.get(PATH).text()).contains(json.replace("\\u2028", "\u2028"));
     }
@@ -91,7 +97,8 @@ class UserProfileTest {
     void jsonTakesTheLatestSpelling() {
         Client user = app.user();
         user.post(PATH, "{\"onboarding_tasks\": {\"a\":1,\"b\":2}}").isOk();
-        assertThat(user.post(PATH, "{\"onboarding_tasks\": {\"b\":2.0,\"a\":1}}").isOk().text()).endsWith("{\"b\":2.0,\"a\":1}}");
+        assertThat(user.post(PATH, "{\"onboarding_tasks\": {\"b\":2.0,\"a\":1}}").isOk().text())
+                .endsWith("{\"b\":2.0,\"a\":1}}");
         assertThat(user.get(PATH).text()).endsWith("{\"b\":2.0,\"a\":1}}");
     }
 }

@@ -82,7 +82,8 @@ class UserSubscriptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"active", "inactive", "cancelled", "suspended"})
     void statusIsOneOfFour(String status) {
-        assertThat(app.staff().post(PATH, "{\"subscription_status\": \"" + status + "\"}").isOk().member("subscription_status"))
+        assertThat(app.staff().post(PATH, "{\"subscription_status\": \"" + status + "\"}").isOk()
+                .member("subscription_status"))
                 .isEqualTo(JsonValue.of(status));
         app.staff().post(PATH, "{\"subscription_status\": \"" + status.toUpperCase(Locale.ROOT) + "\"}").hasStatus(400);
     }
@@ -91,7 +92,8 @@ class UserSubscriptionTest {
     @CsvSource({"2025-06-26T04:40:06.855Z,2025-06-26T04:40:06.855Z", "2025-06-26T04:40:06+02:00,2025-06-26T02:40:06Z",
         "2024-12-31T23:30-01:00,2025-01-01T00:30:00Z"})
     void timesAreShownInUtc(String sent, String read) {
-        assertThat(app.staff().post(PATH, "{\"subscription_end_date\": \"" + sent + "\"}").isOk().member("subscription_end_date"))
+        assertThat(app.staff().post(PATH, "{\"subscription_end_date\": \"" + sent + "\"}").isOk()
+                .member("subscription_end_date"))
                 .isEqualTo(JsonValue.of(read));
     }
 }

@@ -42,16 +42,19 @@ class UserTest {
         @Test
         void newUserReadsDefaultsInTheReferencesOrder() {
             Answer answer = app.user().get(PATH).isOk();
-            assertThat(answer.object().members().keySet()).containsExactly("username", "email", "first_name", "last_name",
+            assertThat(answer.object().members().keySet())
+                    .containsExactly("username", "email", "first_name", "last_name",
                     "last_login", "unsafe_metadata", "created_at", "updated_at", "last_sign_in_at", "email_verified",
-                    "phone_number_verified", "two_factor_enabled", "is_active", "is_staff", "is_superuser", "is_developer",
+                    "phone_number_verified", "two_factor_enabled", "is_active", "is_staff", "is_superuser",
+                    "is_developer",
                     "is_beta_tester", "subscription_level", "session_actor", "roles", "aud");
             assertThat(answer.member("created_at").toString()).endsWith("Z]");
         }
 
         @Test
         void audienceIsTheTokensAudOrAzp() {
-            String aud = TestApp.token(TestApp.newClerkId(), claims -> claims.with("aud", "https://a.example").with("azp", "https://b.example"));
+            String aud = TestApp.token(TestApp.newClerkId(),
+                    claims -> claims.with("aud", "https://a.example").with("azp", "https://b.example"));
             assertThat(app.withToken(aud).get(PATH).member("aud")).isEqualTo(JsonValue.of("https://a.example"));
             String azp = TestApp.token(TestApp.newClerkId(), claims -> claims.with("azp", "https://b.example"));
             assertThat(app.withToken(azp).get(PATH).member("aud")).isEqualTo(JsonValue.of("https://b.example"));
@@ -61,7 +64,8 @@ class UserTest {
         @Test
         void impersonatorIsShownAndNeverStored() {
             String clerkId = TestApp.newClerkId();
-            String impersonated = TestApp.token(clerkId, claims -> claims.with("act", new JsonObject().with("sub", "user_boss")));
+            String impersonated = TestApp.token(clerkId,
+                    claims -> claims.with("act", new JsonObject().with("sub", "user_boss")));
             Answer shown = app.withToken(impersonated).get(PATH);
             assertThat(shown.member("session_actor")).isEqualTo(JsonValue.of("user_boss"));
             app.withToken(impersonated).post(PATH, shown.text()).isOk();
@@ -78,9 +82,12 @@ class UserTest {
                         set local time zone 'Asia/Tokyo';
                         update account set last_login = '2026-01-02T03:04:05.6Z' where clerk_id = '%s';
                     end $$""".formatted(clerkId));
-            String impersonated = TestApp.token(clerkId, claims -> claims.with("act", new JsonObject().with("sub", "user_boss")));
-            assertThat(app.as(clerkId).get(PATH).member("last_login")).isEqualTo(JsonValue.of("2026-01-02T03:04:05.6Z"));
-            assertThat(app.withToken(impersonated).get(PATH).member("last_login")).isEqualTo(JsonValue.of("2026-01-02T03:04:05.6Z"));
+            String impersonated = TestApp.token(clerkId,
+                    claims -> claims.with("act", new JsonObject().with("sub", "user_boss")));
+            assertThat(app.as(clerkId).get(PATH).member("last_login"))
+                    .isEqualTo(JsonValue.of("2026-01-02T03:04:05.6Z"));
+            assertThat(app.withToken(impersonated).get(PATH).member("last_login"))
+                    .isEqualTo(JsonValue.of("2026-01-02T03:04:05.6Z"));
         }
 
         @Test
@@ -149,7 +156,8 @@ class UserTest {
         void usernameMayBeOfAnyLength() {
             String name = (TestApp.newClerkId() + "É").repeat(5000);
             Client user = app.user();
-            assertThat(user.post(PATH, "{\"username\": \"" + name + "\"}").isOk().member("username")).isEqualTo(JsonValue.of(name));
+            assertThat(user.post(PATH, "{\"username\": \"" + name + "\"}").isOk().member("username"))
+                    .isEqualTo(JsonValue.of(name));
             app.user().post(PATH, "{\"username\": \"" + name.toUpperCase(Locale.ROOT) + "\"}")
                     .isInvalid("username", "This field must be unique.");
             app.user().post(PATH, "{\"username\": \"" + name + "x\"}").isOk();
@@ -163,7 +171,8 @@ class UserTest {
                 return () -> user.post(PATH, body);
             }).toList();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Integer> statuses = threads.invokeAll(racers).stream().map(Future::resultNow).map(Answer::status).sorted().toList();
+                List<Integer> statuses = threads.invokeAll(racers).stream().map(Future::resultNow).map(Answer::status)
+                        .sorted().toList();
                 assertThat(statuses).containsExactly(200, 400, 400, 400, 400, 400, 400, 400);
             }
         }
@@ -180,7 +189,8 @@ class UserTest {
             app.user().post(PATH, "{\"is_staff\": true, \"first_name\": \"x\"}").isJson(403, """
                     {"is_staff": ["You do not have permission to change this field."]}""");
             Client staff = app.staff();
-            assertThat(staff.post(PATH, "{\"is_developer\": true}").isOk().member("is_developer")).isEqualTo(JsonValue.of(true));
+            assertThat(staff.post(PATH, "{\"is_developer\": true}").isOk().member("is_developer"))
+                    .isEqualTo(JsonValue.of(true));
             staff.post(PATH, "{\"is_superuser\": true}").isJson(403, """
                     {"is_superuser": ["You do not have permission to change this field."]}""");
         }
@@ -220,7 +230,8 @@ class UserTest {
                 connection.setAutoCommit(false);
                 statement.execute("select now()"); // begins the transaction: now() stands still from here on
                 Instant before = updatedAt(user.post(PATH, "{\"first_name\": \"x\"}").isOk());
-                statement.execute("update account set last_name = 'y', updated_at = now() where clerk_id = '" + clerkId + "'");
+                statement.execute("update account set last_name = 'y', updated_at = now() where clerk_id = '" + clerkId
+                        + "'");
                 connection.commit();
                 assertThat(updatedAt(user.get(PATH))).isAfter(before);
             }
@@ -230,7 +241,8 @@ class UserTest {
         void concurrentUpdatesOfDifferentFieldsLoseNothing() throws Exception {
             Client user = app.user();
             user.get(PATH).isOk();
-            List<String> bodies = List.of("{\"first_name\":\"a\"}", "{\"last_name\":\"b\"}", "{\"unsafe_metadata\":{\"c\":1.10}}",
+            List<String> bodies = List.of("{\"first_name\":\"a\"}", "{\"last_name\":\"b\"}",
+                    "{\"unsafe_metadata\":{\"c\":1.10}}",
                     "{\"username\":\"" + TestApp.newClerkId() + "\"}");
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 threads.invokeAll(bodies.stream().<Callable<Answer>>map(body -> () -> user.post(PATH, body)).toList())

@@ -21,8 +21,10 @@ class UsernameTest {
     private final String unique = userId.substring(5);
 
     @ParameterizedTest
-    @CsvSource({"ada, ADA", "ada, \uff21da", "fin, \ufb01n", "strasse, STRA\u00dfE", "stra\u00dfe, STRA\u1e9eE", "kelvin, \u212Aelvin",
-        "\u03bf\u03b4\u03bf\u03c3, \u039f\u0394\u039f\u03a3", "\u03bf\u03b4\u03bf\u03c2, \u03bf\u03b4\u03bf\u03c3", "e\u0301va, \u00c9VA", "x\u00b2, X2"})
+    @CsvSource({"ada, ADA", "ada, \uff21da", "fin, \ufb01n", "strasse, STRA\u00dfE", "stra\u00dfe, STRA\u1e9eE",
+        "kelvin, \u212Aelvin",
+        "\u03bf\u03b4\u03bf\u03c3, \u039f\u0394\u039f\u03a3", "\u03bf\u03b4\u03bf\u03c2, \u03bf\u03b4\u03bf\u03c3",
+        "e\u0301va, \u00c9VA", "x\u00b2, X2"})
     void namesThatLookAlikeAreOne(String one, String other) {
         app.user().post(PATH, body(one + unique)).isOk();
         app.user().post(PATH, body(other + unique)).isInvalid("username", "This field must be unique.");
@@ -36,7 +38,8 @@ class UsernameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u200bda", "\u202eada", "a\u00adda", "a\\nda", "a\u007fda", "\ufeffada", "a\u0085da", "a\u061cda"})
+    @ValueSource(strings = {"a\u200bda", "\u202eada", "a\u00adda", "a\\nda", "a\u007fda", "\ufeffada", "a\u0085da",
+        "a\u061cda"})
     void charactersThatNobodySeesAreRefused(String name) {
         app.user().post(PATH, body(name + unique)).isInvalid("username", "Enter a valid value.");
     }
@@ -66,7 +69,8 @@ class UsernameTest {
     }
 
     private void changed(String id, int clock, String username) {
-        Webhook.of("user.updated", "{\"id\":\"" + id + "\",\"updated_at\":" + clock + ",\"username\":\"" + username + "\"}").send(app).isOk();
+        Webhook.of("user.updated", "{\"id\":\"" + id + "\",\"updated_at\":" + clock + ",\"username\":\"" + username
+                + "\"}").send(app).isOk();
     }
 
     private static String body(String username) {

@@ -38,8 +38,10 @@ class WebhookEventsTest {
         Webhook refused = Webhook.of("session.created", "{\"id\":\"sess_1\"}");
         List.of(applied, stale, refused, refused).forEach(delivery -> delivery.send(app));
         List<JsonObject> shown = list(app.staff().get(PATH + "?limit=1000")).stream()
-                .filter(event -> List.of(applied.id(), stale.id(), refused.id()).contains(event.text("svix_id").orElseThrow())).toList();
-        assertThat(shown).extracting(event -> event.text("outcome").orElseThrow()).containsExactly("refused", "stale", "applied");
+                .filter(event -> List.of(applied.id(), stale.id(), refused.id())
+                        .contains(event.text("svix_id").orElseThrow())).toList();
+        assertThat(shown).extracting(event -> event.text("outcome").orElseThrow())
+                .containsExactly("refused", "stale", "applied");
         assertThat(shown.getFirst().find("attempts")).contains(JsonValue.of(2));
         assertThat(shown.getFirst().text("type")).contains("session.created");
         assertThat(shown.getFirst().members().keySet())
@@ -55,7 +57,8 @@ class WebhookEventsTest {
         assertThat(refused.send(app).hasStatus(400).header("webhook-delivery")).isEqualTo("abort-message");
         assertThat(app.query("select type || detail from webhook_event where svix_id = ?", refused.id()))
                 .containsExactly("unhandled" + "Events of this type are not handled.");
-        assertThat(new Client(app.managementPort(), Map.of()).get("/metrics").isOk().text()).doesNotContain(type).contains("type=\"unhandled\"");
+        assertThat(new Client(app.managementPort(), Map.of()).get("/metrics").isOk().text()).doesNotContain(type)
+                .contains("type=\"unhandled\"");
     }
 
     @Test
@@ -77,7 +80,8 @@ class WebhookEventsTest {
     void deliveriesAreCountedByTypeAndResult() {
         Webhook.of("organization.deleted", "{\"id\":\"" + TestApp.newClerkId() + "\"}").send(app).isOk();
         Answer metrics = new Client(app.managementPort(), Map.of()).get("/metrics").isOk();
-        assertThat(metrics.text()).containsPattern("webhook_events_total\\{[^}]*result=\"applied\"[^}]*type=\"organization.deleted\"[^}]*}")
+        assertThat(metrics.text()).containsPattern(
+                "webhook_events_total\\{[^}]*result=\"applied\"[^}]*type=\"organization.deleted\"[^}]*}")
                 .contains("webhook_last_event_age_seconds");
     }
 

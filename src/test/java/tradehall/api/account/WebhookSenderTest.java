@@ -45,11 +45,14 @@ class WebhookSenderTest {
     @Test
     void whoeverGoesAwayLeavesNoTraceInTheLog() {
         try (ServiceProcess process = ServiceProcess.start(TestApp.environment(TestPostgreSql.migratedDatabase()))) {
-            Matcher port = Pattern.compile("serves http://127\\.0\\.0\\.1:([0-9]+)/").matcher(process.awaitLine(line -> line.contains("serves http")));
+            Matcher port = Pattern.compile("serves http://127\\.0\\.0\\.1:([0-9]+)/")
+                    .matcher(process.awaitLine(line -> line.contains("serves http")));
             assertThat(port.find()).isTrue();
             int number = Integer.parseInt(port.group(1));
-            for (String rest : List.of("Content-Length: 1000\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n",
-                    "Content-Length: 9\r\n\r\n", "Content-Length: 2\r\n\r\n{}", "Content-Length: 100000\r\n\r\n" + " ".repeat(50_000))) {
+            for (String rest : List.of("Content-Length: 1000\r\n\r\n{",
+                    "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n",
+                    "Content-Length: 9\r\n\r\n", "Content-Length: 2\r\n\r\n{}",
+                    "Content-Length: 100000\r\n\r\n" + " ".repeat(50_000))) {
                 String head = head(SIGNED.formatted(Instant.now().getEpochSecond()));
                 RawClient.connect(number).send(head + rest).close();
                 RawClient.connect(number).send(head + rest).abort();
@@ -72,6 +75,7 @@ class WebhookSenderTest {
     }
 
     private static String head(String headers) {
-        return "POST " + Webhook.PATH + "?token=secret HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers;
+        return "POST " + Webhook.PATH
+                + "?token=secret HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers;
     }
 }

@@ -16,14 +16,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WebhookTroubleTest {
 
     private final String userId = TestApp.newClerkId();
-    private final Webhook delivery = Webhook.of("user.updated", "{\"id\":\"" + userId + "\",\"updated_at\":10,\"first_name\":\"Ann\"}");
+    private final Webhook delivery = Webhook.of("user.updated",
+            "{\"id\":\"" + userId + "\",\"updated_at\":10,\"first_name\":\"Ann\"}");
 
     @Test
     void lockThatIsNotHadInTimeIsTriedAgain() throws Exception {
         try (TestApp app = TestApp.configured("database: {lock-timeout: 250ms}")) {
             app.execute("insert into account (clerk_id) values (?)", userId);
             try (Connection other = app.connection();
-                 PreparedStatement lock = other.prepareStatement("select 1 from account where clerk_id = ? for update")) {
+                 PreparedStatement lock = other.prepareStatement(
+                         "select 1 from account where clerk_id = ? for update")) {
                 other.setAutoCommit(false);
                 lock.setString(1, userId);
                 lock.executeQuery();

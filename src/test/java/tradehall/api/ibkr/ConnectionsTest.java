@@ -69,7 +69,8 @@ class ConnectionsTest {
         void theLongestIsTaken() {
             APP.app.user().post(PATH, "{\"query_id\": \"%s\", \"token\": \"%s\", \"label\": \"%s\"}"
                     .formatted("9".repeat(20), "a".repeat(128), "l".repeat(100))).hasStatus(201);
-            APP.app.user().post(PATH, "{\"query_id\": \"1\", \"token\": \"%s\", \"label\": \"%s\"}".formatted("a".repeat(129), "l".repeat(101)))
+            APP.app.user().post(PATH, "{\"query_id\": \"1\", \"token\": \"%s\", \"label\": \"%s\"}".formatted(
+                    "a".repeat(129), "l".repeat(101)))
                     .isJson(400, """
                     {"label": ["Ensure this field has no more than 100 characters."], "token": ["Enter a valid value."]}""");
         }
@@ -125,7 +126,8 @@ class ConnectionsTest {
 
         @Test
         void whatIsSaidAlreadyChangesNothing() {
-            connected.patch("{\"query_id\": \"123456\", \"start_date\": \"2026-02-02\", \"enabled\": true, \"status\": \"off\"}").isOk();
+            connected.patch("{\"query_id\": \"123456\", \"start_date\": \"2026-02-02\", \"enabled\": true, "
+                    + "\"status\": \"off\"}").isOk();
             assertThat(connected.text("status")).isEqualTo("ok");
         }
 
@@ -155,7 +157,8 @@ class ConnectionsTest {
             connected.patch("{\"enabled\": false}").isOk();
             assertThat(connected.text("status") + " " + connected.text("next_attempt_at")).isEqualTo("off null");
             connected.patch("{\"enabled\": true}").isOk();
-            assertThat(connected.text("status") + " " + connected.text("next_attempt_at")).isEqualTo("new " + APP.clock.instant());
+            assertThat(connected.text("status") + " " + connected.text("next_attempt_at"))
+                    .isEqualTo("new " + APP.clock.instant());
             assertThat(connected.text("covered_until")).isEqualTo("2026-03-10");
         }
 
@@ -170,7 +173,8 @@ class ConnectionsTest {
     @ParameterizedTest
     @CsvSource({"2026-03-26,false", "2026-03-25,true", "2026-03-11,true", "2026-01-01,true"})
     void theEndOfATokenIsToldInTime(String date, boolean told) {
-        Connected connected = APP.connect(APP.app.user(), ", \"enabled\": false, \"token_expires_on\": \"" + date + "\"");
+        Connected connected = APP.connect(APP.app.user(),
+                ", \"enabled\": false, \"token_expires_on\": \"" + date + "\"");
         assertThat(connected.text("action").contains(date)).isEqualTo(told);
     }
 
@@ -192,12 +196,14 @@ class ConnectionsTest {
     @Test
     void theirConnectionsGoWithADeletedUser() {
         Connected connected = APP.connect(FakeAnswer.code(1012));
-        APP.app.execute("update account set is_deleted = true where id = (select user_id from flex_connection where id = ?)", connected.id());
+        APP.app.execute("update account set is_deleted = true where id = (select user_id from flex_connection where "
+                + "id = ?)", connected.id());
         assertThat(APP.app.query("select 1 from flex_connection where id = ?", connected.id())).isEmpty();
     }
 
     private static String id(Answer made) {
-        return APP.app.query("select max(id) from flex_connection where token_hint = '5678' and label = '' and query_id = '123456' "
+        return APP.app.query("select max(id) from flex_connection where token_hint = '5678' and label = '' and "
+                + "query_id = '123456' "
                 + "and id::text = ?", made.member("id").toString().replaceAll("\\D", "")).getFirst();
     }
 }

@@ -28,7 +28,8 @@ class CoverageTest {
 
     @Test
     void whereNoDaysAreToldTheyAreThoseOfTheRows() {
-        post(user, execution("1").with("dateTime", "20240801;233000"), execution("2").with("dateTime", "20240805;000000"),
+        post(user, execution("1").with("dateTime", "20240801;233000"),
+                execution("2").with("dateTime", "20240805;000000"),
                 execution("3").with("accountId", "U2")).isOk();
         user.get(COVERAGE).isJson(200, """
                 [{"account": "U1", "days": [["2024-08-01", "2024-08-05"]], "gaps": []},

@@ -19,13 +19,17 @@ final class Deals {
     /// @param time     New York's, as Flex writes it
     /// @param quantity sold is negative
     static Row deal(String tradeId, String time, String quantity, String price) {
-        return Flex.execution(tradeId).with("dateTime", time).with("reportDate", time.substring(0, 8)).with("quantity", quantity)
-                .with("buySell", quantity.startsWith("-") ? "SELL" : "BUY").with("tradePrice", price).with("ibCommission", "0")
-                .with("currency", "USD").with("ibCommissionCurrency", "USD").with("assetCategory", "STK").with("description", "APPLE INC");
+        return Flex.execution(tradeId).with("dateTime", time).with("reportDate", time.substring(0, 8))
+                .with("quantity", quantity)
+                .with("buySell", quantity.startsWith("-") ? "SELL" : "BUY").with("tradePrice", price)
+                .with("ibCommission", "0")
+                .with("currency", "USD").with("ibCommissionCurrency", "USD").with("assetCategory", "STK")
+                .with("description", "APPLE INC");
     }
 
     static Row in(Row deal, String symbol, String conid, String currency) {
-        return deal.with("symbol", symbol).with("conid", conid).with("currency", currency).with("ibCommissionCurrency", currency);
+        return deal.with("symbol", symbol).with("conid", conid).with("currency", currency)
+                .with("ibCommissionCurrency", currency);
     }
 
     static void post(Client client, Row... rows) {

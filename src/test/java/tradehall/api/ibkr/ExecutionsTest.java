@@ -25,8 +25,10 @@ import tradehall.json.JsonValue.JsonObject;
 class ExecutionsTest {
 
     private static final String PATH = "/api/v1/ibkr/executions/";
-    private static final List<String> FACTS = List.of("currency", "fx_rate_to_base", "asset_class", "sub_category", "conid", "description",
-            "isin", "underlying", "multiplier", "strike", "expiry", "put_call", "exchange", "open_close", "notes", "taxes",
+    private static final List<String> FACTS = List.of("currency", "fx_rate_to_base", "asset_class", "sub_category",
+            "conid", "description",
+            "isin", "underlying", "multiplier", "strike", "expiry", "put_call", "exchange", "open_close", "notes",
+            "taxes",
             "commission_currency", "ib_realized_profit");
     private static final Pattern NEXT = Pattern.compile("<[^>]*?(/api/[^>]+)>; rel=\"next\"");
 
@@ -42,8 +44,10 @@ class ExecutionsTest {
     void showEveryFactBehindTheFieldsOfTheReference() {
         post(user, execution("1").with("currency", "USD").with("fxRateToBase", "0.92345").with("assetCategory", "OPT")
                 .with("subCategory", "C").with("description", "AAPL 16AUG24 200 C").with("isin", "US0378331005")
-                .with("underlyingSymbol", "AAPL").with("multiplier", "100").with("strike", "200.50").with("expiry", "20240816")
-                .with("putCall", "C").with("exchange", "CBOE").with("openCloseIndicator", "O").with("notes", "P").with("taxes", "-0.25")
+                .with("underlyingSymbol", "AAPL").with("multiplier", "100").with("strike", "200.50")
+                .with("expiry", "20240816")
+                .with("putCall", "C").with("exchange", "CBOE").with("openCloseIndicator", "O").with("notes", "P")
+                .with("taxes", "-0.25")
                 .with("ibCommissionCurrency", "USD").with("fifoPnlRealized", "12.5")).isOk();
         JsonObject execution = get(user, "executions/").getFirst();
         List<String> names = new ArrayList<>(Flex.trades(user).getFirst().members().keySet());
@@ -111,17 +115,20 @@ class ExecutionsTest {
     @Test
     void csvIsGuardedAgainstFormulas() {
         post(user, execution("1").with("symbol", "=1+1").with("openDateTime", "20240802;000000")
-                .with("description", "say &quot;hi&quot;, twice").with("notes", "@SUM(A1)").with("exchange", "-5").with("isin", "+5")
+                .with("description", "say &quot;hi&quot;, twice").with("notes", "@SUM(A1)").with("exchange", "-5")
+                .with("isin", "+5")
                 .with("fifoPnlRealized", "-7.5")).isOk();
         List<String> rows = List.of(user.get(PATH + "?format=csv").isOk().text().split("\r\n"));
         assertThat(rows).hasSize(2);
         assertThat(rows.getFirst()).isEqualTo(String.join(",", get(user, "executions/").getFirst().members().keySet()));
-        assertThat(rows.getLast()).contains(",'=1+1,SELL,LMT,10,190.50,191,", ",'-1 ", ",\"say \"\"hi\"\", twice\",'+5,", ",'-5,", ",'@SUM(A1),")
+        assertThat(rows.getLast()).contains(",'=1+1,SELL,LMT,10,190.50,191,", ",'-1 ",
+                ",\"say \"\"hi\"\", twice\",'+5,", ",'-5,", ",'@SUM(A1),")
                 .endsWith(",-7.5");
     }
 
     @Test
     void csvOfNothingIsItsHeader() {
-        assertThat(user.get(PATH + "?format=csv").isOk().text()).startsWith("id,created_at,").endsWith(",ib_realized_profit\r\n");
+        assertThat(user.get(PATH + "?format=csv").isOk().text()).startsWith("id,created_at,")
+                .endsWith(",ib_realized_profit\r\n");
     }
 }

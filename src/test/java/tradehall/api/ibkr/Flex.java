@@ -41,10 +41,12 @@ public final class Flex {
     }
 
     public static Row execution(String tradeId) {
-        return new Row("Trade", Map.of()).with("accountId", "U1").with("acctAlias", "").with("symbol", "AAPL").with("conid", "265598")
+        return new Row("Trade", Map.of()).with("accountId", "U1").with("acctAlias", "").with("symbol", "AAPL")
+                .with("conid", "265598")
                 .with("buySell", "SELL").with("quantity", "-10").with("tradePrice", "190.50").with("closePrice", "191")
                 .with("dateTime", "20240801;153045").with("reportDate", "20240801").with("tradeID", tradeId)
-                .with("transactionID", "9" + tradeId).with("ibOrderID", "55").with("orderType", "LMT").with("ibCommission", "-1.25")
+                .with("transactionID", "9" + tradeId).with("ibOrderID", "55").with("orderType", "LMT")
+                .with("ibCommission", "-1.25")
                 .with("transactionType", "ExchTrade").with("levelOfDetail", "EXECUTION");
     }
 
@@ -55,7 +57,8 @@ public final class Flex {
     }
 
     public static Row lot(String openTime) {
-        return new Row("Lot", Map.of()).with("accountId", "U1").with("symbol", "AAPL").with("conid", "265598").with("buySell", "SELL")
+        return new Row("Lot", Map.of()).with("accountId", "U1").with("symbol", "AAPL").with("conid", "265598")
+                .with("buySell", "SELL")
                 .with("quantity", "5").with("dateTime", "20240801;153045").with("openDateTime", openTime)
                 .with("levelOfDetail", "CLOSED_LOT");
     }
@@ -88,7 +91,8 @@ public final class Flex {
     }
 
     public static String counts(int created, int updated, int unchanged, int ignored) {
-        return "{\"created\":" + created + ",\"updated\":" + updated + ",\"unchanged\":" + unchanged + ",\"ignored\":" + ignored + "}";
+        return "{\"created\":" + created + ",\"updated\":" + updated + ",\"unchanged\":" + unchanged + ",\"ignored\":"
+                + ignored + "}";
     }
 
     public static List<JsonObject> trades(Client client) {
@@ -118,6 +122,7 @@ public final class Flex {
                 }
             });
             return shown;
-        }).sorted((a, b) -> a.members().get("trade_id").toString().compareTo(b.members().get("trade_id").toString())).toList();
+        }).sorted((a, b) -> a.members().get("trade_id").toString().compareTo(b.members().get("trade_id").toString()))
+                .toList();
     }
 }

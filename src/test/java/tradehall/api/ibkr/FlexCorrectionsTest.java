@@ -29,7 +29,8 @@ class FlexCorrectionsTest {
     private final Client user = app.user();
     private final Flex.Row first = execution("1").with("transactionID", "10");
     private final Flex.Row taken = cancel("1", "11", "20240802");
-    private final Flex.Row again = execution("1").with("transactionID", "12").with("reportDate", "20240802").with("tradePrice", "5");
+    private final Flex.Row again = execution("1").with("transactionID", "12").with("reportDate", "20240802")
+            .with("tradePrice", "5");
 
     @Test
     void inOneFileAreOneTrade() {
@@ -109,7 +110,8 @@ class FlexCorrectionsTest {
 
     @Test
     void transactionsAreComparedAsNumbersAndNoneIsBelowAny() {
-        post(user, first.with("transactionID", "9"), again.with("reportDate", "20240801").with("transactionID", "10")).isOk();
+        post(user, first.with("transactionID", "9"), again.with("reportDate", "20240801").with("transactionID", "10"))
+                .isOk();
         post(user, first.with("transactionID", "N/A").with("tradePrice", "6").with("ibCommission", "0"))
                 .isJson(200, counts(0, 0, 0, 1));
         assertShown(5, 1);

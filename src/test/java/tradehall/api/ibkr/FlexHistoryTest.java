@@ -44,7 +44,8 @@ class FlexHistoryTest {
                 ImportsTest.delete(user, undone).hasStatus(204);
                 imports.remove(undone);
             } else {
-                List<Told> rows = !files.isEmpty() && random.nextInt(5) == 0 ? files.get(random.nextInt(files.size())) : bookings.file();
+                List<Told> rows = !files.isEmpty()
+                        && random.nextInt(5) == 0 ? files.get(random.nextInt(files.size())) : bookings.file();
                 files.add(rows);
                 post(user, file(rows.stream().map(Told::row).toList())).isOk();
                 imports.put(ImportsTest.latest(user), rows);

@@ -53,7 +53,8 @@ class FlexStatementsTest {
 
     @Test
     void anExecutionIsShownWithTheReferencesFields() {
-        post(user, execution("700").with("acctAlias", "Main").with("openDateTime", "20240630;153046")).isJson(200, counts(1, 0, 0, 0));
+        post(user, execution("700").with("acctAlias", "Main").with("openDateTime", "20240630;153046"))
+                .isJson(200, counts(1, 0, 0, 0));
         JsonObject trade = trades(user).getFirst();
         String created = trade.text("created_at").orElseThrow();
         assertThat(created).endsWith("Z");
@@ -64,16 +65,20 @@ class FlexStatementsTest {
                  "trade_id": "700", "client_account_id": "U1", "account_alias": "Main", "user": "%s"}
                 """.formatted(((JsonValue.JsonNumber) trade.members().get("id")).text(), created, created,
                 trade.text("user").orElseThrow())));
-        assertThat(trade.members().keySet()).containsExactly("id", "created_at", "update_at", "version", "symbol", "side", "type",
-                "qty", "trade_price", "close_price", "open_time", "close_time", "duration", "commission_fee", "order_id", "trade_id",
+        assertThat(trade.members().keySet())
+                .containsExactly("id", "created_at", "update_at", "version", "symbol", "side", "type",
+                "qty", "trade_price", "close_price", "open_time", "close_time", "duration", "commission_fee",
+                "order_id", "trade_id",
                 "client_account_id", "account_alias", "user");
     }
 
     @Test
     void everyDigitOfANumberIsKept() {
-        post(user, execution("1").with("quantity", "-0.12345678901234567890123456789").with("tradePrice", "1,234,567.890")
+        post(user, execution("1").with("quantity", "-0.12345678901234567890123456789")
+                .with("tradePrice", "1,234,567.890")
                 .with("ibCommission", "1E-9")).isOk();
-        assertThat(user.get(Flex.TRADES).text()).contains("\"qty\":0.12345678901234567890123456789,\"trade_price\":1234567.890,")
+        assertThat(user.get(Flex.TRADES).text())
+                .contains("\"qty\":0.12345678901234567890123456789,\"trade_price\":1234567.890,")
                 .contains("\"commission_fee\":-0.000000001,");
     }
 
@@ -87,7 +92,8 @@ class FlexStatementsTest {
 
     @Test
     void twiceIsNothing() {
-        String file = file(execution("1"), execution("2"), cancel("2", "99", "20240802"), execution("3"), lot("20240701;100000"));
+        String file = file(execution("1"), execution("2"), cancel("2", "99", "20240802"), execution("3"),
+                lot("20240701;100000"));
         post(user, file).isJson(200, counts(2, 0, 0, 3));
         String before = user.get(Flex.TRADES).text();
         post(user, file).isJson(200, counts(0, 0, 2, 3));
@@ -99,13 +105,15 @@ class FlexStatementsTest {
 
         @Test
         void isTheEarliestOfTheLots() {
-            post(user, execution("1"), lot("20240701;100000"), lot("20240601"), lot("--"), lot("20240702;100000")).isOk();
+            post(user, execution("1"), lot("20240701;100000"), lot("20240601"), lot("--"), lot("20240702;100000"))
+                    .isOk();
             assertOpened("2024-06-01T04:00:00Z");
         }
 
         @Test
         void isOfTheNearestExecutionBeforeTheLot() {
-            post(user, execution("1"), execution("2"), execution("3").with("conid", "1"), execution("4").with("buySell", "BUY"),
+            post(user, execution("1"), execution("2"), execution("3").with("conid", "1"),
+                    execution("4").with("buySell", "BUY"),
                     new Flex.Row("SymbolSummary", Map.of()), lot("20240701;100000")).isOk();
             List<JsonObject> trades = trades(user);
             assertThat(trades).filteredOn(trade -> trade.text("open_time").isPresent())
@@ -121,7 +129,8 @@ class FlexStatementsTest {
 
         @Test
         void ofTheRowItselfWins() {
-            post(user, execution("1").with("openDateTime", "20240501;100000").with("openCloseIndicator", "O"), lot("20240701;100000"))
+            post(user, execution("1").with("openDateTime", "20240501;100000").with("openCloseIndicator", "O"),
+                    lot("20240701;100000"))
                     .isOk();
             assertOpened("2024-05-01T14:00:00Z");
         }
@@ -143,34 +152,44 @@ class FlexStatementsTest {
 
         @Test
         void csvIsTaken() {
-            String csv = "ClientAccountID,Symbol,Buy/Sell,Quantity,TradePrice,DateTime,TradeID\nU1,AAPL,BUY,1,2,20240801;153045,7\n";
-            as("text/csv; charset=utf-8").send("POST", STATEMENTS, BodyPublishers.ofString(csv)).isJson(200, counts(1, 0, 0, 0));
+            String csv = "ClientAccountID,Symbol,Buy/Sell,Quantity,TradePrice,DateTime,TradeID\nU1,AAPL,BUY,1,2,"
+                    + "20240801;153045,7\n";
+            as("text/csv; charset=utf-8").send("POST", STATEMENTS, BodyPublishers.ofString(csv))
+                    .isJson(200, counts(1, 0, 0, 0));
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"application/xml", "text/xml", "Text/XML; charset=UTF-8", "text/csv", "application/vnd.ms-excel",
+        @ValueSource(strings = {"application/xml", "text/xml", "Text/XML; charset=UTF-8", "text/csv",
+            "application/vnd.ms-excel",
             "application/octet-stream"})
         void theContentDecidesWhateverTheTypeSays(String type) {
-            String csv = "ClientAccountID,Symbol,Buy/Sell,Quantity,TradePrice,DateTime,TradeID\nU1,AAPL,BUY,1,2,20240801;153045,7\n";
-            as(type).send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1")))).isJson(200, counts(1, 0, 0, 0));
+            String csv = "ClientAccountID,Symbol,Buy/Sell,Quantity,TradePrice,DateTime,TradeID\nU1,AAPL,BUY,1,2,"
+                    + "20240801;153045,7\n";
+            as(type).send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1"))))
+                    .isJson(200, counts(1, 0, 0, 0));
             as(type).send("POST", STATEMENTS, BodyPublishers.ofString(csv)).isJson(200, counts(1, 0, 0, 0));
         }
 
         @Test
         void aFormWithOneFileIsTaken() {
             Client form = as("multipart/form-data; boundary=b");
-            String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n" + file(execution("1")) + "\r\n";
+            String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xml\"\r\n\r\n"
+                    + file(execution("1")) + "\r\n";
             form.send("POST", STATEMENTS, BodyPublishers.ofString(part + "--b--\r\n")).isJson(200, counts(1, 0, 0, 0));
-            form.with("Content-Encoding", "gzip").send("POST", STATEMENTS, BodyPublishers.ofByteArray(gzip(part + "--b--\r\n")))
+            form.with("Content-Encoding", "gzip")
+                    .send("POST", STATEMENTS, BodyPublishers.ofByteArray(gzip(part + "--b--\r\n")))
                     .isJson(200, counts(0, 0, 1, 0));
-            Answer twoFiles = form.send("POST", STATEMENTS, BodyPublishers.ofString(part + part + "--b--\r\n")).hasStatus(400);
-            assertThat(twoFiles.object().text("detail")).contains("The form has more than one file: send them one by one.");
+            Answer twoFiles = form.send("POST", STATEMENTS, BodyPublishers.ofString(part + part + "--b--\r\n"))
+                    .hasStatus(400);
+            assertThat(twoFiles.object().text("detail"))
+                    .contains("The form has more than one file: send them one by one.");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"application/json", "text/plain", ""})
         void otherTypesAreRefused(String type) {
-            (type.isEmpty() ? user : as(type)).send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1")))).hasStatus(415);
+            (type.isEmpty() ? user : as(type)).send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1"))))
+                    .hasStatus(415);
         }
 
         @Test
@@ -189,7 +208,8 @@ class FlexStatementsTest {
 
         @Test
         void otherCodingsAreRefusedByName() {
-            as("text/xml").with("Content-Encoding", "br").send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1"))))
+            as("text/xml").with("Content-Encoding", "br")
+                    .send("POST", STATEMENTS, BodyPublishers.ofString(file(execution("1"))))
                     .isJson(415, "{\"detail\":\"Unsupported content coding \\\"br\\\" in request.\"}");
         }
 
@@ -204,7 +224,8 @@ class FlexStatementsTest {
         void aBrokenFileIsRefusedWholeWithItsLine() {
             Answer answer = post(user, execution("1"), execution("2").with("symbol", null)).hasStatus(400);
             assertThat(answer.member("line")).isEqualTo(JsonValue.of(6));
-            assertThat(answer.object().text("detail")).contains("A trade has no symbol: tick Symbol in the Flex query.");
+            assertThat(answer.object().text("detail"))
+                    .contains("A trade has no symbol: tick Symbol in the Flex query.");
             assertThat(trades(user)).isEmpty();
         }
 
@@ -219,7 +240,8 @@ class FlexStatementsTest {
         }
 
         private Answer gzipped(byte[] packed) {
-            return as("application/xml").with("Content-Encoding", "gzip").send("POST", STATEMENTS, BodyPublishers.ofByteArray(packed));
+            return as("application/xml").with("Content-Encoding", "gzip")
+                    .send("POST", STATEMENTS, BodyPublishers.ofByteArray(packed));
         }
 
         private static byte[] gzip(String text) {
@@ -264,8 +286,10 @@ class FlexStatementsTest {
             String part = file(execution("1").with("tradeID", "broken-off"));
             try (Socket socket = new Socket("127.0.0.1", app.port())) {
                 OutputStream out = socket.getOutputStream();
-                out.write(("POST " + STATEMENTS + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nAuthorization: Bearer "
-                        + TestApp.token(clerkId) + "\r\nContent-Length: 100000\r\n\r\n" + part).getBytes(StandardCharsets.US_ASCII));
+                out.write(("POST " + STATEMENTS
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nAuthorization: Bearer "
+                        + TestApp.token(clerkId) + "\r\nContent-Length: 100000\r\n\r\n" + part)
+                        .getBytes(StandardCharsets.US_ASCII));
                 out.flush();
                 socket.shutdownOutput();
                 socket.getInputStream().readAllBytes();

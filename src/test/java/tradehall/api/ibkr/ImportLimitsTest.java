@@ -28,7 +28,8 @@ import tradehall.json.JsonValue.JsonObject;
 /// What of a user's imports is kept, and what stays of those that are not (Contract §7, §10).
 class ImportLimitsTest {
 
-    private static final TestApp APP = TestApp.configured("limits: {user-trades: 5, user-import-rows: 3, user-files: 2 KiB}");
+    private static final TestApp APP = TestApp.configured(
+            "limits: {user-trades: 5, user-import-rows: 3, user-files: 2 KiB}");
 
     private final Client user = APP.user();
 

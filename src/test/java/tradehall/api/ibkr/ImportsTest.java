@@ -55,9 +55,11 @@ public class ImportsTest {
                     {"id": %s, "created_at": "%s", "source": "upload", "file_name": null, "format": "xml", "sha256": "%s", "bytes": %d,
                      "accounts": ["U1", "U2"], "from_date": "2024-08-01", "to_date": "2024-08-01", "created": 1, "updated": 0,
                      "unchanged": 0, "ignored": 2, "parser": %s}""".formatted(first.members().get("id"), first.text("created_at").orElseThrow(),
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(xml.getBytes(StandardCharsets.UTF_8))),
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(xml.getBytes(StandardCharsets.UTF_8))),
                     xml.length(), first.members().get("parser")).replaceAll("JsonNumber\\[text=(\\d+)]", "$1")));
-            assertThat(imports.getFirst().members()).containsEntry("unchanged", JsonValue.of(1)).containsEntry("ignored", JsonValue.of(2));
+            assertThat(imports.getFirst().members()).containsEntry("unchanged", JsonValue.of(1))
+                    .containsEntry("ignored", JsonValue.of(2));
         }
 
         @Test
@@ -126,7 +128,8 @@ public class ImportsTest {
     }
 
     public static List<JsonObject> imports(Client client, String query) {
-        return ((JsonArray) client.get(IMPORTS + query).isOk().json()).items().stream().map(item -> (JsonObject) item).toList();
+        return ((JsonArray) client.get(IMPORTS + query).isOk().json()).items().stream().map(item -> (JsonObject) item)
+                .toList();
     }
 
     static Answer delete(Client client, String id) {

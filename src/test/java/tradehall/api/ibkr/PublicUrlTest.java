@@ -48,7 +48,8 @@ class PublicUrlTest {
     void aConfiguredUrlStandsBeforeLinksAndItsPathBeforeRedirects() {
         try (TestApp own = TestApp.with(Map.of("PUBLIC_URL", "https://api.example/tradehall/"))) {
             Client user = own.withToken(token(own)).with("X-Forwarded-Host", "evil.example");
-            assertThat(user.get(PATH).isOk().header("Link")).startsWith("<https://api.example/tradehall/api/v1/ibkr/trades/?limit=1&cursor=");
+            assertThat(user.get(PATH).isOk().header("Link"))
+                    .startsWith("<https://api.example/tradehall/api/v1/ibkr/trades/?limit=1&cursor=");
             assertThat(user.get("/api/docs").hasStatus(301).header("Location")).isEqualTo("/tradehall/api/docs/");
         }
     }

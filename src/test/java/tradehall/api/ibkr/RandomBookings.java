@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Bookings such as IBKR makes, cancelled and booked anew, and random ways of telling of them: by activity and by confirmations,
-/// with fewer columns, or other values.
+/// Bookings such as IBKR makes, cancelled and booked anew, and random ways of telling of them: by activity and by
+/// confirmations, with fewer columns, or other values.
 final class RandomBookings {
 
     private static final String[] DAYS = {"20240801", "20240802", "20240803"};
@@ -29,18 +29,22 @@ final class RandomBookings {
     /// What a file tells of one booking; null where it does not tell.
     ///
     /// @param own the trade's id; of a cancel that of the trade it takes back
-    record Told(boolean cancel, String account, String own, String exec, Long transaction, String report, String time, String side,
-                BigDecimal quantity, BigDecimal price, BigDecimal commission, BigDecimal taxes, String type, BigDecimal close,
+    record Told(boolean cancel, String account, String own, String exec, Long transaction, String report, String time,
+            String side,
+                BigDecimal quantity, BigDecimal price, BigDecimal commission, BigDecimal taxes, String type,
+                BigDecimal close,
                 String currency, String commissionCurrency) {
 
         String key() {
             return transaction != null ? account + transaction
-                    : String.join("|", account, "" + cancel, isUnnamed() ? "" : trade(), report, time, side, "" + quantity, "" + price,
+                    : String.join("|", account, "" + cancel, isUnnamed() ? "" : trade(), report, time, side,
+                            "" + quantity, "" + price,
                             "" + commission);
         }
 
         String agreement() {
-            return String.join("|", "" + cancel, isUnnamed() ? "" : trade(), report, time, side, "" + quantity, "" + price);
+            return String.join("|", "" + cancel, isUnnamed() ? "" : trade(), report, time, side, "" + quantity,
+                    "" + price);
         }
 
         String pool() {
@@ -62,7 +66,8 @@ final class RandomBookings {
         Told over(Told older) {
             return new Told(cancel || older.cancel, account, told(own, older.own), told(exec, older.exec),
                     told(transaction, older.transaction), told(report, older.report), time, side, quantity, price,
-                    told(commission, older.commission), told(taxes, older.taxes), told(type, older.type), told(close, older.close),
+                    told(commission, older.commission), told(taxes, older.taxes), told(type, older.type),
+                    told(close, older.close),
                     told(currency, older.currency), told(commissionCurrency, older.commissionCurrency));
         }
 
@@ -78,7 +83,8 @@ final class RandomBookings {
                     .with("dateTime", "20240801;" + time).with("buySell", cancel ? side + " (Ca.)" : side)
                     .with("quantity", (sell == cancel ? "" : "-") + quantity).with("tradePrice", "" + price)
                     .with("ibCommission", text(commission)).with("taxes", text(taxes)).with("orderType", type)
-                    .with("closePrice", text(close)).with("currency", currency).with("ibCommissionCurrency", commissionCurrency)
+                    .with("closePrice", text(close)).with("currency", currency)
+                    .with("ibCommissionCurrency", commissionCurrency)
                     .with("transactionType", cancel ? "TradeCancel" : "ExchTrade").with("levelOfDetail", "EXECUTION");
         }
 
@@ -87,17 +93,20 @@ final class RandomBookings {
         }
 
         private Told confirmed(BigDecimal byConfirmation) {
-            return new Told(cancel, account, own, exec, null, report, time, side, quantity, price, byConfirmation, taxes, type, close,
+            return new Told(cancel, account, own, exec, null, report, time, side, quantity, price, byConfirmation,
+                    taxes, type, close,
                     currency, commissionCurrency);
         }
 
         private Told thin(Random random) {
             boolean numbered = transaction != null;
-            return new Told(cancel, account, numbered && !cancel && random.nextInt(6) == 0 ? null : own, exec, transaction,
+            return new Told(cancel, account, numbered && !cancel && random.nextInt(6) == 0 ? null : own, exec,
+                    transaction,
                     numbered && random.nextInt(12) == 0 ? null : report, time, side, quantity, price,
                     numbered && !cancel && random.nextInt(6) == 0 ? null
                             : numbered && random.nextInt(8) == 0 ? new BigDecimal(random.nextInt(3)) : commission,
-                    random.nextInt(3) == 0 ? null : taxes, random.nextInt(3) == 0 ? null : random.nextInt(6) == 0 ? "STP" : type,
+                    random.nextInt(3) == 0 ? null : taxes,
+                    random.nextInt(3) == 0 ? null : random.nextInt(6) == 0 ? "STP" : type,
                     random.nextInt(3) == 0 ? null : close, random.nextInt(4) == 0 ? null : currency,
                     random.nextInt(4) == 0 ? null : commissionCurrency);
         }
@@ -109,7 +118,8 @@ final class RandomBookings {
         for (int i = 1 + random.nextInt(7); i > 0; i--) {
             Told booking = bookings.get(random.nextInt(bookings.size()));
             BigDecimal byConfirmation = new BigDecimal("-" + bookings.indexOf(booking) % 3);
-            boolean known = booking.transaction != null && (booking.cancel || booking.exec != null); // again, without it
+            // again, without it
+            boolean known = booking.transaction != null && (booking.cancel || booking.exec != null);
             rows.add((known && random.nextInt(4) == 0 ? booking.confirmed(byConfirmation) : booking).thin(random));
         }
         return rows;
@@ -124,8 +134,10 @@ final class RandomBookings {
             bookings.add(new Told(cancel, account, "" + (1 + trade), cancel ? null : "e" + trade + i,
                     random.nextInt(3) == 0 ? null : next(), DAYS[day], "10000" + trade, trade < 2 ? "BUY" : "SELL",
                     new BigDecimal(random.nextInt(4) == 0 ? 20 : 10), new BigDecimal(random.nextInt(4) == 0 ? 7 : 5),
-                    new BigDecimal(new String[] {"-1.25", "0", "0.3"}[random.nextInt(3)]), cancel ? null : new BigDecimal("-0.5"),
-                    cancel ? null : "LMT", cancel ? null : new BigDecimal(random.nextInt(9)), random.nextInt(5) == 0 ? "EUR" : "USD",
+                    new BigDecimal(new String[] {"-1.25", "0", "0.3"}[random.nextInt(3)]),
+                    cancel ? null : new BigDecimal("-0.5"),
+                    cancel ? null : "LMT", cancel ? null : new BigDecimal(random.nextInt(9)),
+                    random.nextInt(5) == 0 ? "EUR" : "USD",
                     random.nextInt(5) == 0 ? "CHF" : "USD"));
         }
     }
@@ -138,8 +150,10 @@ final class RandomBookings {
             long transaction = next();
             first = first == null && !cancel ? "" + transaction : first;
             boolean named = cancel && first != null && random.nextInt(4) == 0;
-            bookings.add(new Told(cancel, "U1", named ? first : null, null, transaction, DAYS[i / 2], "20000" + pool, "SELL",
-                    new BigDecimal("0.27"), new BigDecimal(5), new BigDecimal(cancel ? "0.1" : "-0.2"), null, null, null, "USD", null));
+            bookings.add(new Told(cancel, "U1", named ? first : null, null, transaction, DAYS[i / 2], "20000" + pool,
+                    "SELL",
+                    new BigDecimal("0.27"), new BigDecimal(5), new BigDecimal(cancel ? "0.1" : "-0.2"), null, null,
+                    null, "USD", null));
         }
     }
 

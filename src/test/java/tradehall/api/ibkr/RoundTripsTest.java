@@ -55,7 +55,8 @@ class RoundTripsTest {
     @Test
     void tellsEverythingOfARoundTrip() {
         post(user, deal("1", "20240801;100000", "10", "100").with("ibCommission", "-1").with("taxes", "-0.25"),
-                deal("2", "20240802;110030", "-10", "110.5").with("ibCommission", "-1.5").with("ibCommissionCurrency", "EUR"));
+                deal("2", "20240802;110030", "-10", "110.5").with("ibCommission", "-1.5")
+                .with("ibCommissionCurrency", "EUR"));
         JsonObject trip = get(user, "roundtrips/").getFirst();
         String id = ((JsonString) trip.members().get("id")).value();
         assertThat(id).matches("[0-9a-f]{32}");
@@ -69,8 +70,10 @@ class RoundTripsTest {
     @Test
     void fieldsAreInTheOrderOfTheContract() {
         post(user, deal("1", "20240801;100000", "10", "100"), deal("2", "20240802;110030", "-10", "110.5"));
-        assertThat(get(user, "roundtrips/").getFirst().members().keySet()).containsExactly("id", "account", "symbol", "description",
-                "asset_class", "currency", "conid", "direction", "opened_at", "closed_at", "duration", "qty", "entry_price", "exit_price",
+        assertThat(get(user, "roundtrips/").getFirst().members().keySet())
+                .containsExactly("id", "account", "symbol", "description",
+                "asset_class", "currency", "conid", "direction", "opened_at", "closed_at", "duration", "qty",
+                "entry_price", "exit_price",
                 "gross_profit", "fees", "other_fees", "net_profit", "executions", "incomplete");
     }
 
@@ -78,7 +81,8 @@ class RoundTripsTest {
     void whatNoFileToldIsNull() {
         List<Row> rows = new ArrayList<>();
         for (Row row : List.of(deal("1", "20240801;100000", "-10", "100"), deal("2", "20240802;110030", "10", "90"))) {
-            rows.add(row.with("currency", null).with("ibCommissionCurrency", null).with("assetCategory", null).with("description", null)
+            rows.add(row.with("currency", null).with("ibCommissionCurrency", null).with("assetCategory", null)
+                    .with("description", null)
                     .with("conid", null).with("ibCommission", "-1"));
         }
         post(user, rows);
@@ -94,7 +98,8 @@ class RoundTripsTest {
     @Test
     void commissionsInSeveralCurrenciesAreToldByCurrency() {
         post(user, deal("1", "20240801;100000", "1", "100"), deal("2", "20240802;110030", "-1", "100"));
-        app.execute("update trade set commissions = '{\"USD\": 1.25, \"EUR\": 0.5}' where trade_id = '1' and user_id = ?::uuid", id(user));
+        app.execute("update trade set commissions = '{\"USD\": 1.25, \"EUR\": 0.5}' where trade_id = '1' and user_id "
+                + "= ?::uuid", id(user));
         JsonObject trip = get(user, "roundtrips/").getFirst();
         assertThat(trip.members().get("net_profit")).isEqualTo(JsonReader.read("-1.25"));
         assertThat(trip.members().get("other_fees")).isEqualTo(JsonReader.read("{\"EUR\": 0.5}"));
@@ -102,10 +107,13 @@ class RoundTripsTest {
 
     @Test
     void newestClosingIsFirst() {
-        post(user, deal("1", "20240801;100000", "1", "1"), in(deal("2", "20240801;100100", "1", "1"), "MSFT", "272093", "USD"),
-                in(deal("3", "20240801;100200", "-1", "2"), "MSFT", "272093", "USD"), deal("4", "20240801;100300", "-1", "2"),
+        post(user, deal("1", "20240801;100000", "1", "1"),
+                in(deal("2", "20240801;100100", "1", "1"), "MSFT", "272093", "USD"),
+                in(deal("3", "20240801;100200", "-1", "2"), "MSFT", "272093", "USD"),
+                deal("4", "20240801;100300", "-1", "2"),
                 deal("5", "20240801;100400", "7", "2"));
-        assertThat(values(get(user, "roundtrips/"), "symbol")).containsExactly(JsonValue.of("AAPL"), JsonValue.of("MSFT"));
+        assertThat(values(get(user, "roundtrips/"), "symbol"))
+                .containsExactly(JsonValue.of("AAPL"), JsonValue.of("MSFT"));
         assertThat(values(get(user, "roundtrips/?open=true"), "qty")).containsExactly(JsonReader.read("7"));
     }
 
@@ -125,7 +133,8 @@ class RoundTripsTest {
         assertThat(values(open, "symbol")).containsExactly(JsonValue.of("MSFT"), JsonValue.of("AAPL"));
         JsonObject apple = open.getLast();
         assertThat(apple.members()).containsEntry("closed_at", JsonValue.NULL).containsEntry("duration", JsonValue.NULL)
-                .containsEntry("gross_profit", JsonReader.read("40")).containsEntry("exit_price", JsonReader.read("110"));
+                .containsEntry("gross_profit", JsonReader.read("40"))
+                .containsEntry("exit_price", JsonReader.read("110"));
         assertThat(open.getFirst().members()).containsEntry("exit_price", JsonValue.NULL);
         assertThat(get(user, "roundtrips/?open=true&from=2024-08-02")).hasSize(1);
         assertThat(get(user, "roundtrips/?open=true&to=2024-08-01")).hasSize(1);
@@ -136,7 +145,8 @@ class RoundTripsTest {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             rows.add(in(deal("o" + i, "20240801;10000" + i, "1", "1"), "S" + i, "1" + i, "USD"));
-            rows.add(in(deal("c" + i, "20240801;1100" + i / 3 + "0", "-1", "2"), "S" + i, "1" + i, "USD").with("transactionID", "5" + i));
+            rows.add(in(deal("c" + i, "20240801;1100" + i / 3 + "0", "-1", "2"), "S" + i, "1" + i, "USD")
+                    .with("transactionID", "5" + i));
             rows.add(in(deal("p" + i, "20240801;12000" + i / 2, "-1", "2"), "S" + i, "1" + i, "USD"));
         }
         post(user, rows);
@@ -159,15 +169,18 @@ class RoundTripsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"symbol=AAPL,1", "symbol=aapl,0", "account=U2,1", "account=U1,2", "asset_class=CASH,1", "currency=EUR,1", "direction=short,1",
+    @CsvSource({"symbol=AAPL,1", "symbol=aapl,0", "account=U2,1", "account=U1,2", "asset_class=CASH,1",
+        "currency=EUR,1", "direction=short,1",
             "direction=long,2", "include_fx=false,1", "include_fx=true,3", "from=2024-08-03,2", "to=2024-08-02,1",
             "from=2024-08-02T14:00:00Z&to=2024-08-03T23:59:59Z,2", "symbol=&limit=,3", "unknown=1,3"})
     void areFiltered(String query, int count) {
         post(user, deal("1", "20240801;100000", "1", "1"), deal("2", "20240802;100000", "-1", "2"),
                 in(deal("3", "20240801;100000", "-1", "1"), "EUR.USD", "12087792", "USD").with("assetCategory", "CASH"),
                 in(deal("4", "20240803;100000", "1", "2"), "EUR.USD", "12087792", "USD").with("assetCategory", "CASH"),
-                in(deal("5", "20240801;100000", "1", "1"), "SAP", "14204", "EUR").with("accountId", "U2").with("notes", "P;AFx"),
-                in(deal("6", "20240804;100000", "-1", "2"), "SAP", "14204", "EUR").with("accountId", "U2").with("notes", "AFx"));
+                in(deal("5", "20240801;100000", "1", "1"), "SAP", "14204", "EUR").with("accountId", "U2")
+                .with("notes", "P;AFx"),
+                in(deal("6", "20240804;100000", "-1", "2"), "SAP", "14204", "EUR").with("accountId", "U2")
+                .with("notes", "AFx"));
         assertThat(get(user, "roundtrips/?" + query)).hasSize(count);
     }
 
@@ -186,7 +199,8 @@ class RoundTripsTest {
         String query = "?user=" + id(user);
         assertThat(items(app.staff().get(PATH + query).isOk())).hasSize(1);
         for (String more : List.of("", "&limit=1", "&open=true")) {
-            app.user().get(PATH + query + more).isJson(403, "{\"detail\": \"You do not have permission to perform this action.\"}");
+            app.user().get(PATH + query + more)
+                    .isJson(403, "{\"detail\": \"You do not have permission to perform this action.\"}");
         }
         assertThat(items(app.staff().get(PATH + "?user=" + UUID.randomUUID()).isOk())).isEmpty();
     }
@@ -197,7 +211,8 @@ class RoundTripsTest {
         app.as(id).get(PATH).isOk();
         Webhook.of("user.deleted", "{\"id\": \"" + id + "\"}").send(app).isOk();
         for (String query : List.of("", "?limit=1", "?limit=0", "?open=true")) {
-            assertThat(app.as(id).get(PATH + query).hasStatus(401).member("code")).isEqualTo(JsonValue.of("user_inactive"));
+            assertThat(app.as(id).get(PATH + query).hasStatus(401).member("code"))
+                    .isEqualTo(JsonValue.of("user_inactive"));
         }
     }
 
@@ -207,7 +222,8 @@ class RoundTripsTest {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             String time = "20240801;%02d%02d%02d".formatted(i / 3600, i / 60 % 60, i % 60);
-            rows.add(deal("" + (10000 + i), time, i % 2 == 0 ? "1" : "-1", "1." + i).with("description", "x".repeat(i == 2000 ? 900 : 9)));
+            rows.add(deal("" + (10000 + i), time, i % 2 == 0 ? "1" : "-1", "1." + i)
+                    .with("description", "x".repeat(i == 2000 ? 900 : 9)));
         }
         post(user, rows);
         List<JsonObject> trips = get(user, "roundtrips/");
@@ -225,7 +241,8 @@ class RoundTripsTest {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             int quantity = (random.nextInt(5) + 1) * (random.nextBoolean() ? 1 : -1);
-            rows.add(in(deal("" + (100 + i), "2024080" + (1 + i / 10) + ";10000" + i % 5, "" + quantity, "1" + random.nextInt(10)),
+            rows.add(in(deal("" + (100 + i), "2024080" + (1 + i / 10) + ";10000" + i % 5, "" + quantity,
+                    "1" + random.nextInt(10)),
                     "S" + i % 3, "7" + i % 3, i % 3 == 0 ? "EUR" : "USD").with("ibCommission", "-0.3333"));
         }
         post(user, rows);
@@ -233,8 +250,10 @@ class RoundTripsTest {
         Collections.shuffle(rows, random);
         post(other, rows.subList(0, 25));
         post(other, rows.subList(25, 60));
-        for (String path : List.of("roundtrips/", "roundtrips/?open=true", "statistics/", "statistics/?group_by=symbol", "calendar/", "positions/")) {
-            assertThat(other.get("/api/v1/ibkr/" + path).isOk().text()).as(path).isEqualTo(user.get("/api/v1/ibkr/" + path).isOk().text());
+        for (String path : List.of("roundtrips/", "roundtrips/?open=true", "statistics/", "statistics/?group_by=symbol",
+                "calendar/", "positions/")) {
+            assertThat(other.get("/api/v1/ibkr/" + path).isOk().text()).as(path)
+                    .isEqualTo(user.get("/api/v1/ibkr/" + path).isOk().text());
         }
     }
 

@@ -42,7 +42,8 @@ class StatisticsTest {
     /// Wins of 10 and 30, a scratch, a win of 5, losses of 20 and 40, in this order.
     @Test
     void tellEverything() {
-        trip("20240801", "10", "-0.5").trip("20240802", "30", "-0.5").trip("20240803", "0", "0").trip("20240804", "5", "0")
+        trip("20240801", "10", "-0.5").trip("20240802", "30", "-0.5").trip("20240803", "0", "0")
+                .trip("20240804", "5", "0")
                 .trip("20240805", "-20", "0").trip("20240806", "-40", "0");
         post(user, rows);
         user.get(PATH).isJson(200, """
@@ -51,15 +52,19 @@ class StatisticsTest {
                   "largest_loss": -40, "profit_factor": 0.71666667, "expectancy": -2.83333333, "longest_winning_streak": 2,
                   "longest_losing_streak": 2, "max_drawdown": 60, "average_duration_of_wins": "00:30:00",
                   "average_duration_of_losses": "00:30:00", "incomplete": 0}]""");
-        assertThat(get(user, "statistics/?group_by=symbol").getFirst().members().keySet()).containsExactly("currency", "group", "round_trips",
-                "wins", "losses", "scratches", "win_rate", "gross_profit", "fees", "other_fees", "net_profit", "average_win", "average_loss",
-                "largest_win", "largest_loss", "profit_factor", "expectancy", "longest_winning_streak", "longest_losing_streak",
+        assertThat(get(user, "statistics/?group_by=symbol").getFirst().members().keySet())
+                .containsExactly("currency", "group", "round_trips",
+                "wins", "losses", "scratches", "win_rate", "gross_profit", "fees", "other_fees", "net_profit",
+                "average_win", "average_loss",
+                "largest_win", "largest_loss", "profit_factor", "expectancy", "longest_winning_streak",
+                "longest_losing_streak",
                 "max_drawdown", "average_duration_of_wins", "average_duration_of_losses", "incomplete");
     }
 
     @Test
     void whatHasNoDivisorIsNullAndIncompleteOnesAreOnlyCounted() {
-        post(user, deal("1", "20240801;100000", "-1", "1").with("openCloseIndicator", "C"), deal("2", "20240801;100001", "1", "2"),
+        post(user, deal("1", "20240801;100000", "-1", "1").with("openCloseIndicator", "C"),
+                deal("2", "20240801;100001", "1", "2"),
                 deal("3", "20240801;100002", "1", "2"), deal("4", "20240801;100003", "-1", "2"));
         user.get(PATH).isJson(200, """
                 [{"currency": "USD", "round_trips": 1, "wins": 0, "losses": 0, "scratches": 1, "win_rate": null, "gross_profit": 0,
@@ -75,26 +80,34 @@ class StatisticsTest {
         rows.add(deal("y", "20240802;100001", "-1", "101"));
         trip("20240803", "10", "0");
         post(user, rows);
-        assertThat(values(get(user, "statistics/"), "average_duration_of_wins")).containsExactly(JsonValue.of("00:20:00.333333"));
+        assertThat(values(get(user, "statistics/"), "average_duration_of_wins"))
+                .containsExactly(JsonValue.of("00:20:00.333333"));
     }
 
     @Test
     void currenciesStayApartAndTheUntoldOneIsLast() {
         for (String currency : new String[] {"USD", null, "EUR"}) {
-            rows.add(in(deal("o" + currency, "20240801;100000", "1", "1"), "S" + currency, currency == null ? "1" : "2" + currency, currency));
-            rows.add(in(deal("c" + currency, "20240801;100001", "-1", "2"), "S" + currency, currency == null ? "1" : "2" + currency, currency));
+            rows.add(in(deal("o" + currency, "20240801;100000", "1", "1"), "S" + currency,
+                    currency == null ? "1" : "2" + currency, currency));
+            rows.add(in(deal("c" + currency, "20240801;100001", "-1", "2"), "S" + currency,
+                    currency == null ? "1" : "2" + currency, currency));
         }
         post(user, rows);
-        assertThat(values(get(user, "statistics/"), "currency")).containsExactly(JsonValue.of("EUR"), JsonValue.of("USD"), JsonValue.NULL);
+        assertThat(values(get(user, "statistics/"), "currency"))
+                .containsExactly(JsonValue.of("EUR"), JsonValue.of("USD"), JsonValue.NULL);
     }
 
     /// Closed on Friday evening in New York, when it is Saturday in UTC; and on Monday the 5th at nine.
     @ParameterizedTest
-    @CsvSource({"weekday,1 5", "hour,9 21", "month,2024-08", "symbol,700 9988", "asset_class,STK null", "account,U1 U2", "direction,long short"})
+    @CsvSource({"weekday,1 5", "hour,9 21", "month,2024-08", "symbol,700 9988", "asset_class,STK null", "account,U1 U2",
+        "direction,long short"})
     void areGrouped(String by, String groups) {
-        post(user, in(deal("1", "20240802;203000", "1", "1"), "9988", "1", "HKD"), in(deal("2", "20240802;210000", "-1", "2"), "9988", "1", "HKD"),
-                in(deal("3", "20240805;090000", "-1", "1"), "700", "2", "HKD").with("accountId", "U2").with("assetCategory", null),
-                in(deal("4", "20240805;093000", "1", "2"), "700", "2", "HKD").with("accountId", "U2").with("assetCategory", null));
+        post(user, in(deal("1", "20240802;203000", "1", "1"), "9988", "1", "HKD"),
+                in(deal("2", "20240802;210000", "-1", "2"), "9988", "1", "HKD"),
+                in(deal("3", "20240805;090000", "-1", "1"), "700", "2", "HKD").with("accountId", "U2")
+                .with("assetCategory", null),
+                in(deal("4", "20240805;093000", "1", "2"), "700", "2", "HKD").with("accountId", "U2")
+                .with("assetCategory", null));
         assertThat(values(get(user, "statistics/?group_by=" + by), "group").stream()
                 .map(group -> group instanceof JsonValue.JsonString(String text) ? text : "null"))
                 .containsExactly(groups.split(" "));
@@ -115,7 +128,8 @@ class StatisticsTest {
     void fromAndToAreOfTheClosing() {
         trip("20240801", "10", "0").trip("20240802", "10", "0").trip("20240803", "10", "0");
         post(user, rows);
-        assertThat(values(get(user, "statistics/?from=2024-08-02&to=2024-08-02"), "round_trips")).containsExactly(JsonValue.of(1));
+        assertThat(values(get(user, "statistics/?from=2024-08-02&to=2024-08-02"), "round_trips"))
+                .containsExactly(JsonValue.of(1));
     }
 
     @Test
@@ -133,7 +147,8 @@ class StatisticsTest {
     /// A round trip of half an hour from 10:00, whose gross profit that is; `fee` on either side.
     private StatisticsTest trip(String day, String profit, String fee) {
         rows.add(deal("o" + day, day + ";100000", "1", "100").with("ibCommission", fee));
-        rows.add(deal("c" + day, day + ";103000", "-1", Integer.toString(100 + Integer.parseInt(profit))).with("ibCommission", fee));
+        rows.add(deal("c" + day, day + ";103000", "-1", Integer.toString(100 + Integer.parseInt(profit)))
+                .with("ibCommission", fee));
         return this;
     }
 }

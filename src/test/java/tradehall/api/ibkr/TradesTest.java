@@ -67,7 +67,8 @@ class TradesTest {
         app.as(id).get(TRADES).isOk();
         Webhook.of("user.deleted", "{\"id\": \"" + id + "\"}").send(app).isOk();
         for (String query : List.of("", "?limit=1", "?limit=0", "?user=" + UUID.randomUUID())) {
-            assertThat(app.as(id).get(TRADES + query).hasStatus(401).member("code")).isEqualTo(JsonValue.of("user_inactive"));
+            assertThat(app.as(id).get(TRADES + query).hasStatus(401).member("code"))
+                    .isEqualTo(JsonValue.of("user_inactive"));
         }
         app.as(id).send("HEAD", TRADES).hasStatus(401);
     }
@@ -125,14 +126,16 @@ class TradesTest {
             "cursor=KzEwMDAwMDAwMDAtMTItMzFUMjM6NTk6NTlaIDE # cursor # Invalid cursor",
             "cursor=%00      # cursor # Invalid cursor",
             "from=2024-13-01 # from   # Date has wrong format. Use one of these formats instead: YYYY-MM-DD.",
-            "to=yesterday    # to     # Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]."})
+            "to=yesterday    # to     # Datetime has wrong format. Use one of these formats instead: "
+            + "YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]."})
         void thatAreWrongAreNamed(String query, String name, String message) {
             user.get(TRADES + "?" + query).isInvalid(name, message);
         }
 
         @Test
         void thatAreWrongAreAllNamedAtOnce() {
-            assertThat(user.get(TRADES + "?side=x&limit=x&cursor=x").hasStatus(400).object().members()).containsOnlyKeys("side", "limit", "cursor");
+            assertThat(user.get(TRADES + "?side=x&limit=x&cursor=x").hasStatus(400).object().members())
+                    .containsOnlyKeys("side", "limit", "cursor");
         }
     }
 
@@ -169,7 +172,8 @@ class TradesTest {
                 post(user, rows(2 * next[0], 2 + 2 * next[0])).isOk();         // older than all
                 next[0]++;
             });
-            assertThat(walked).doesNotHaveDuplicates().containsSubsequence("109", "108", "107", "106", "105", "104", "103", "102",
+            assertThat(walked).doesNotHaveDuplicates()
+                    .containsSubsequence("109", "108", "107", "106", "105", "104", "103", "102",
                     "101", "100");
         }
 
@@ -197,7 +201,8 @@ class TradesTest {
         private static Flex.Row[] rows(int from, int to) {
             List<Flex.Row> rows = new ArrayList<>();
             for (int i = from; i < to; i++) {
-                rows.add(execution("" + i).with("dateTime", "20240801;1%d%02d00".formatted(i / 60, i % 60)).with("transactionID", "" + i));
+                rows.add(execution("" + i).with("dateTime", "20240801;1%d%02d00".formatted(i / 60, i % 60))
+                        .with("transactionID", "" + i));
             }
             return rows.toArray(Flex.Row[]::new);
         }
@@ -222,13 +227,15 @@ class TradesTest {
     private static void readSlowly(TestApp app, String clerkId) {
         Client user = app.user();
         String text = "x".repeat(1000);
-        Flex.Row[] rows = IntStream.range(0, 2500).mapToObj(i -> execution("" + i).with("acctAlias", text).with("ibOrderID", text)
+        Flex.Row[] rows = IntStream.range(0, 2500)
+                .mapToObj(i -> execution("" + i).with("acctAlias", text).with("ibOrderID", text)
                 .with("orderType", text).with("symbol", text)).toArray(Flex.Row[]::new);
         post(app.as(clerkId), rows).isOk();
         List<RawClient> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 20; i++) {
-                slow.add(RawClient.connect(app.port()).send("GET " + TRADES + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                slow.add(RawClient.connect(app.port())
+                        .send("GET " + TRADES + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                         + TestApp.token(clerkId) + "\r\n\r\n"));
             }
             assertThat(slow).extracting(client -> client.receive().status()).contains(200).containsOnly(200, 429);

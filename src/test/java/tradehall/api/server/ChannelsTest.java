@@ -30,7 +30,8 @@ class ChannelsTest {
     @Test
     void ownerAndStaffAddChannelsAndEveryoneSeesThem() {
         Client owner = community.owner(server);
-        Answer first = owner.post(path, "{\"name\": \"Zulu\", \"topic\": \"last\", \"server\": 1, \"id\": 1}").hasStatus(201);
+        Answer first = owner.post(path, "{\"name\": \"Zulu\", \"topic\": \"last\", \"server\": 1, \"id\": 1}")
+                .hasStatus(201);
         Answer second = app.staff().post(path, "{\"name\": \"alpha\", \"topic\": \"first\"}").hasStatus(201);
         assertThat(first.object().members().keySet()).containsExactly("id", "name", "topic", "owner", "server");
         assertThat(first.text()).contains("\"name\":\"Zulu\"", "\"server\":" + server + "}");

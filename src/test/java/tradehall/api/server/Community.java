@@ -20,7 +20,8 @@ public record Community(TestApp app, Client staff, String category) {
 
     /// Makes a server of the staff's and answers its id.
     public long server(String name) {
-        return ((JsonNumber) staff.post(PATH, body(name)).hasStatus(201).member("id")).decimal().orElseThrow().longValueExact();
+        return ((JsonNumber) staff.post(PATH, body(name)).hasStatus(201).member("id")).decimal().orElseThrow()
+                .longValueExact();
     }
 
     /// What a server of this category is made with.
@@ -32,7 +33,8 @@ public record Community(TestApp app, Client staff, String category) {
     public Client owner(long server) {
         String clerkId = TestApp.newClerkId();
         app.execute("insert into account (clerk_id) values (?)", clerkId);
-        app.execute("update server set owner = (select id from account where clerk_id = ?) where id = ?", clerkId, server);
+        app.execute("update server set owner = (select id from account where clerk_id = ?) where id = ?", clerkId,
+                server);
         return app.as(clerkId);
     }
 

@@ -61,9 +61,11 @@ class SelectTest {
     void membersAreCountedWhereTheyAreAskedFor() {
         long id = community.server("A");
         community.server("B");
-        List.of(app.user(), app.user()).forEach(user -> user.send("POST", Community.path(id) + "membership/").hasStatus(204));
+        List.of(app.user(), app.user())
+                .forEach(user -> user.send("POST", Community.path(id) + "membership/").hasStatus(204));
         Answer answer = app.user().get(community.select("&with_num_members=true")).isOk();
-        assertThat(answer.text()).containsSubsequence("{\"id\":" + id + ",\"num_members\":2,\"channel_server\":[],", "\"num_members\":0,");
+        assertThat(answer.text()).containsSubsequence("{\"id\":" + id + ",\"num_members\":2,\"channel_server\":[],",
+                "\"num_members\":0,");
         assertThat(app.user().get(community.select("&with_num_members=True")).text()).doesNotContain("num_members");
     }
 
@@ -86,7 +88,8 @@ class SelectTest {
         long id = community.server("A");
         Client user = app.user();
         assertThat(ids(user.get(community.select("")))).containsExactly(id);
-        for (String unknown : List.of("category=nope", "category=" + community.category().toUpperCase(Locale.ROOT).replace(" ", "%20"),
+        for (String unknown : List.of("category=nope",
+                "category=" + community.category().toUpperCase(Locale.ROOT).replace(" ", "%20"),
                 "category=%00", "category=%20")) {
             user.get(PATH + "?" + unknown).isJson(200, "[]");
         }
@@ -97,7 +100,8 @@ class SelectTest {
     void thousandServersWithTwentyThousandMembersAreShownWhole() {
         try (TestApp own = TestApp.with(Map.of())) {
             own.execute("insert into account (clerk_id) select 'user_' || i from generate_series(1, 500) i");
-            own.execute("insert into server (name, owner, category_id) select 'S' || i, gen_random_uuid(), 1 from generate_series(1, 1000) i");
+            own.execute("insert into server (name, owner, category_id) select 'S' || i, gen_random_uuid(), 1 from "
+                    + "generate_series(1, 1000) i");
             own.execute("""
                     insert into server_member (user_id, server_id) select a.id, s.id from
                     (select id, row_number() over () as n from account) a join server s on (s.id + a.n) % 25 = 0""");
@@ -109,8 +113,10 @@ class SelectTest {
     @Test
     void emptyParameterIsLikeAnAbsentOne() {
         long id = community.server("A");
-        assertThat(ids(app.user().get(community.select("&by_user=&by_serverid=&qty=&with_num_members=")))).containsExactly(id);
-        assertThat(ids(app.user().get(community.select("&by_user&by_serverid&qty&with_num_members")))).containsExactly(id);
+        assertThat(ids(app.user().get(community.select("&by_user=&by_serverid=&qty=&with_num_members="))))
+                .containsExactly(id);
+        assertThat(ids(app.user().get(community.select("&by_user&by_serverid&qty&with_num_members"))))
+                .containsExactly(id);
     }
 
     @Nested
@@ -120,7 +126,8 @@ class SelectTest {
         void foundIsAListOfOne() {
             long id = community.server("A");
             for (String spelling : List.of(id + "", "%2B" + id, "%20" + id + "%20", "0_" + id, "0" + id)) {
-                assertThat(ids(app.user().get(community.select("&by_serverid=" + spelling)))).as(spelling).containsExactly(id);
+                assertThat(ids(app.user().get(community.select("&by_serverid=" + spelling)))).as(spelling)
+                        .containsExactly(id);
             }
         }
 
@@ -132,7 +139,8 @@ class SelectTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"987654321987", "99999999999999999999", "0", "-0", "9223372036854775807", "9223372036854775808"})
+        @ValueSource(strings = {"987654321987", "99999999999999999999", "0", "-0", "9223372036854775807",
+            "9223372036854775808"})
         void numberThatNoServerHasIsNotFound(String id) {
             app.user().get(PATH + "?by_serverid=" + id).isJson(400, notFound(id));
         }
@@ -158,7 +166,8 @@ class SelectTest {
     class Quantity {
 
         @ParameterizedTest
-        @CsvSource({"0, 0", "1, 1", "2, 2", "3, 3", "4, 3", "99999999999999999999999, 3", "%202, 2", "%D9%A2, 2", "1&qty=2, 2", "'', 3"})
+        @CsvSource({"0, 0", "1, 1", "2, 2", "3, 3", "4, 3", "99999999999999999999999, 3", "%202, 2", "%D9%A2, 2",
+            "1&qty=2, 2", "'', 3"})
         void firstSoManyAreShown(String quantity, int expected) {
             List<Long> all = List.of(community.server("C"), community.server("B"), community.server("A"));
             assertThat(ids(app.user().get(community.select("&qty=" + quantity)))).isEqualTo(all.subList(0, expected));

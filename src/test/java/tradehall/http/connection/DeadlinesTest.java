@@ -26,7 +26,8 @@ class DeadlinesTest {
 
     @BeforeAll
     static void start() {
-        app = TestApp.configured("limits: {head-time: 1s, idle-time: 1s, body-time: 1s, flex-time: 1s, answer-stall: 1s}\n"
+        app = TestApp.configured("limits: {head-time: 1s, idle-time: 1s, body-time: 1s, flex-time: 1s, answer-stall: "
+                + "1s}\n"
                 + "database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}\n");
     }
 
@@ -67,13 +68,15 @@ class DeadlinesTest {
 
     @Test
     void ofADelivery() {
-        timesOut("POST " + Webhook.PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nsvix-id: msg_1\r\nsvix-timestamp: "
+        timesOut("POST " + Webhook.PATH
+                + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nsvix-id: msg_1\r\nsvix-timestamp: "
                 + Instant.now().getEpochSecond() + "\r\nsvix-signature: v1,AAAA\r\nContent-Length: 100\r\n\r\n{");
     }
 
     @Test
     void ofAFile() {
-        timesOut(post("/api/v1/ibkr/flexstatements/", "Content-Length: 100\r\n\r\n<").replace("application/json", "text/xml"));
+        timesOut(post("/api/v1/ibkr/flexstatements/", "Content-Length: 100\r\n\r\n<")
+                .replace("application/json", "text/xml"));
     }
 
     /// Each byte is in time, all of them are not.
@@ -111,7 +114,8 @@ class DeadlinesTest {
     /// Ten times faster than the patience with each byte.
     private static void trickle(RawClient client) {
         try {
-            for (Instant end = Instant.now().plusSeconds(30); Instant.now().isBefore(end); TimeUnit.MILLISECONDS.sleep(100)) {
+            for (Instant end = Instant.now().plusSeconds(30); Instant.now()
+                    .isBefore(end); TimeUnit.MILLISECONDS.sleep(100)) {
                 client.send(" ");
             }
         } catch (InterruptedException e) {

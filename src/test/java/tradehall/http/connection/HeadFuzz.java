@@ -6,8 +6,8 @@ import java.util.Arrays;
 import tradehall.FuzzBounds;
 import tradehall.http.ApiException;
 
-/// Any bytes are a head, the beginning of one, or a refusal, and the same in whatever pieces they come. What goes on to Helidon
-/// means what was sent.
+/// Any bytes are a head, the beginning of one, or a refusal, and the same in whatever pieces they come. What goes on to
+/// Helidon means what was sent.
 public final class HeadFuzz {
 
     private static final int HEAD_SIZE = 1024;

@@ -76,7 +76,8 @@ class NewcomersTest {
         fill(this::kept);
         RawClient newcomer = open("");
         assertThat(newcomer.isClosed()).isTrue();
-        clients.forEach(client -> assertThat(client == newcomer || client.send(REQUEST).receive().status() == 200).isTrue());
+        clients.forEach(client -> assertThat(client == newcomer || client.send(REQUEST).receive().status() == 200)
+                .isTrue());
     }
 
     private void comes() {
@@ -105,7 +106,8 @@ class NewcomersTest {
 
     /// It is asked for it, so it is being read.
     private RawClient halfABody() {
-        RawClient client = open("POST /api/v1/account/userprofile/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+        RawClient client = open("POST /api/v1/account/userprofile/ HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                + "application/json\r\nAuthorization: Bearer "
                 + TestApp.token(TestApp.newClerkId()) + "\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
         assertThat(client.receive().status()).isEqualTo(100);
         return client.send("{");

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Holes in what came, against what was asked for (Contract §12). Days are of March 2026, whose 2nd, 9th and 16th are Mondays.
+/// Holes in what came, against what was asked for (Contract §12). Days are of March 2026, whose 2nd, 9th and 16th are
+/// Mondays.
 class CoverageTest {
 
     @ParameterizedTest(name = "{0}")
@@ -32,8 +33,10 @@ class CoverageTest {
             covered once stays covered          | 2-16 | 17 | A 2-16             | 17 | -     | -
             """)
     void holes(String name, String asked, Integer covered, String told, int coveredUntil, String hole, Integer begins) {
-        Coverage coverage = Coverage.of(days(asked), new Wanted(null, covered == null ? null : day(covered)), told(told));
-        assertThat(coverage).isEqualTo(new Coverage(day(coveredUntil), hole == null ? null : days(hole), begins == null ? null : day(begins)));
+        Coverage coverage = Coverage.of(days(asked), new Wanted(null, covered == null ? null : day(covered)),
+                told(told));
+        assertThat(coverage).isEqualTo(new Coverage(day(coveredUntil), hole == null ? null : days(hole),
+                begins == null ? null : day(begins)));
     }
 
     private static List<Told> told(String text) {

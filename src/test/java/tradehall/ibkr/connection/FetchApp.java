@@ -35,7 +35,8 @@ public final class FetchApp implements AutoCloseable {
 
     /// @param keys of `ibkr`, each with a comma behind it
     public FetchApp(String keys) {
-        this.app = TestApp.at(clock, database, PATIENT + "ibkr: {%s fetching: false, encryption-keys: [%s], flex-urls: ['%s']}"
+        this.app = TestApp.at(clock, database,
+                PATIENT + "ibkr: {%s fetching: false, encryption-keys: [%s], flex-urls: ['%s']}"
                 .formatted(keys, KEY, ibkr.baseUrl()));
     }
 
@@ -55,7 +56,8 @@ public final class FetchApp implements AutoCloseable {
         }
 
         public String text(String member) {
-            return shown().find(member).filter(value -> !value.equals(JsonValue.NULL)).map(value -> shown().text(member).orElseThrow())
+            return shown().find(member).filter(value -> !value.equals(JsonValue.NULL))
+                    .map(value -> shown().text(member).orElseThrow())
                     .orElse("null");
         }
 
@@ -79,7 +81,8 @@ public final class FetchApp implements AutoCloseable {
 
     public Connected connect(Client user, String token, String more, FakeAnswer... answers) {
         ibkr.script(token, answers);
-        Answer made = user.post(PATH, "{\"query_id\": \"123456\", \"token\": \"" + token + "\"" + more + "}").hasStatus(201);
+        Answer made = user.post(PATH, "{\"query_id\": \"123456\", \"token\": \"" + token + "\"" + more + "}")
+                .hasStatus(201);
         return new Connected(user, Long.parseLong(made.member("id").toString().replaceAll("\\D", "")), token);
     }
 

@@ -21,7 +21,8 @@ class FetchMetricsTest {
 
     @Test
     void tellWhatIsDueAndLateAndHowOldTheOldestSuccessIs() {
-        try (FetchApp app = new FetchApp(); Database database = new Database(new DatabaseSettings(app.database, TestPostgreSql.user(),
+        try (FetchApp app = new FetchApp(); Database database = new Database(new DatabaseSettings(app.database,
+                TestPostgreSql.user(),
                 TestPostgreSql.password(), 1, PATIENCE, PATIENCE, PATIENCE), Statements.packaged())) {
             FetchMetrics metrics = new FetchMetrics(Metrics.globalRegistry(), database, app.clock);
             app.connect();
@@ -31,14 +32,19 @@ class FetchMetricsTest {
             app.connect();
             app.clock.advance(Duration.ofMinutes(61));
             app.connect();
-            assertThat(told(metrics)).containsExactly("flex_due 2", "flex_late 1", "flex_oldest_success_seconds " + (61 * 60 + 2),
-                    "flex_connections{status=new} 2", "flex_connections{status=ok} 1", "flex_connections{status=waiting} 0",
-                    "flex_connections{status=attention} 1", "flex_connections{status=paused} 0", "flex_connections{status=off} 1");
+            assertThat(told(metrics)).containsExactly("flex_due 2", "flex_late 1",
+                    "flex_oldest_success_seconds " + (61 * 60 + 2),
+                    "flex_connections{status=new} 2", "flex_connections{status=ok} 1",
+                    "flex_connections{status=waiting} 0",
+                    "flex_connections{status=attention} 1", "flex_connections{status=paused} 0",
+                    "flex_connections{status=off} 1");
         }
     }
 
     private static List<String> told(FetchMetrics metrics) {
-        return metrics.gauges().stream().map(gauge -> gauge.name() + (gauge.tags().isEmpty() ? "" : gauge.tags()) + " " + gauge.supplier().get())
+        return metrics.gauges().stream()
+                .map(gauge -> gauge.name() + (gauge.tags().isEmpty() ? "" : gauge.tags()) + " " + gauge.supplier()
+                        .get())
                 .toList();
     }
 }

@@ -28,7 +28,8 @@ class FetchRulesTest {
     private static final FetchRules RULES = new FetchRules(FetchSettings.DEFAULTS);
     private static final Situation FIRST = new Situation(1, new Wanted(null, null), 2, 0, false);
     private static final Attempt SEND = Attempt.begin(NOW, new Days(TUESDAY.minusDays(364), TUESDAY));
-    private static final Attempt GET = SEND.promised(NOW, "17", URI.create("https://gdcdyn.interactivebrokers.com/a/b/GetStatement"));
+    private static final Attempt GET = SEND.promised(NOW, "17",
+            URI.create("https://gdcdyn.interactivebrokers.com/a/b/GetStatement"));
 
     @Test
     void aPromiseIsFetched() {
@@ -38,11 +39,13 @@ class FetchRulesTest {
 
     /// At once, then never again: until the user acts nothing is asked.
     @ParameterizedTest
-    @CsvSource({"1010,Activity Flex query", "1011,Switch the Flex Web Service on", "1012,Make a new token", "1013,without an IP address",
+    @CsvSource({"1010,Activity Flex query", "1011,Switch the Flex Web Service on", "1012,Make a new token",
+        "1013,without an IP address",
         "1014,Compare the query id", "1015,Copy the token anew", "1016,Choose the accounts"})
     void whatOnlyTheUserCanMendIsNotTriedAgain(int code, String action) {
         for (Attempt attempt : List.of(SEND, GET)) {
-            assertThat(RULES.after(new Refusal(code), attempt, FIRST, NOW)).isInstanceOfSatisfying(Next.Rest.class, rest -> {
+            assertThat(RULES.after(new Refusal(code), attempt, FIRST, NOW))
+                    .isInstanceOfSatisfying(Next.Rest.class, rest -> {
                 assertThat(rest.status()).isEqualTo(Status.ATTENTION);
                 assertThat(rest.detail()).contains("(" + code + ")");
                 assertThat(rest.action()).contains(action);
@@ -54,7 +57,8 @@ class FetchRulesTest {
     @Test
     void noTwoCodesReadTheSame() {
         assertThat(Arrays.stream(FlexCode.values()).map(FlexCode::detail)).doesNotHaveDuplicates();
-        assertThat(Arrays.stream(FlexCode.values()).filter(code -> code.remedy() == Remedy.ASK_USER).map(FlexCode::action))
+        assertThat(Arrays.stream(FlexCode.values()).filter(code -> code.remedy() == Remedy.ASK_USER)
+                .map(FlexCode::action))
                 .doesNotHaveDuplicates().doesNotContain("");
     }
 
@@ -91,11 +95,13 @@ class FetchRulesTest {
     @CsvSource({"1003", "1017"})
     void aReferenceThatIsLostIsAskedForAnewOnce(int code) {
         FlexCode lost = FlexCode.of(code).orElseThrow();
-        assertThat(RULES.after(new Refusal(code), GET, FIRST, NOW)).isEqualTo(new Next.Ask(GET.begunAnew(NOW), NOW, lost.detail()));
+        assertThat(RULES.after(new Refusal(code), GET, FIRST, NOW))
+                .isEqualTo(new Next.Ask(GET.begunAnew(NOW), NOW, lost.detail()));
         assertThat(GET.begunAnew(NOW).step()).isEqualTo(Step.SEND);
         Attempt again = GET.begunAnew(NOW).promised(NOW, "18", URI.create(GET.url()));
         assertThat(RULES.after(new Refusal(code), again, FIRST, NOW))
-                .isEqualTo(new Next.Rest(Status.WAITING, lost.detail(), "", NOW.plus(Duration.ofMinutes(15)), 1, false));
+                .isEqualTo(new Next.Rest(Status.WAITING, lost.detail(), "", NOW.plus(Duration.ofMinutes(15)), 1,
+                        false));
     }
 
     @Test
@@ -115,15 +121,18 @@ class FetchRulesTest {
     void theFirstDayAloneIsWaitedFor() {
         Situation sinceTuesday = new Situation(1, new Wanted(TUESDAY, null), 2, 0, false);
         Attempt attempt = Attempt.begin(NOW, new Days(TUESDAY, TUESDAY));
-        assertThat(RULES.after(new Refusal(1003), attempt, sinceTuesday, NOW)).isInstanceOfSatisfying(Next.Rest.class, rest -> {
+        assertThat(RULES.after(new Refusal(1003), attempt, sinceTuesday, NOW))
+                .isInstanceOfSatisfying(Next.Rest.class, rest -> {
             assertThat(rest.status()).isEqualTo(Status.WAITING);
-            assertThat(rest.at()).hasValueSatisfying(at -> assertThat(at).isBetween("2026-03-12T11:30:00Z", "2026-03-12T12:30:00Z"));
+            assertThat(rest.at()).hasValueSatisfying(at -> assertThat(at)
+                    .isBetween("2026-03-12T11:30:00Z", "2026-03-12T12:30:00Z"));
         });
     }
 
     @Test
     void whatCannotBeValidatedIsTriedOnceMoreADayLater() {
-        Next.Rest once = new Next.Rest(Status.WAITING, FlexCode.NOT_VALIDATED.detail(), "", NOW.plus(Duration.ofDays(1)), 0, true);
+        Next.Rest once = new Next.Rest(Status.WAITING, FlexCode.NOT_VALIDATED.detail(), "",
+                NOW.plus(Duration.ofDays(1)), 0, true);
         assertThat(RULES.after(new Refusal(1020), SEND, FIRST, NOW)).isEqualTo(once);
         Situation again = new Situation(1, FIRST.wanted(), 2, 0, true);
         assertThat(RULES.after(new Refusal(1020), SEND, again, NOW))
@@ -132,7 +141,8 @@ class FetchRulesTest {
 
     @Test
     void aLockOutRestsADay() {
-        assertThat(RULES.after(new Refusal(1025), SEND, FIRST, NOW)).isEqualTo(new Next.LockOut(new Next.Rest(Status.PAUSED,
+        assertThat(RULES.after(new Refusal(1025), SEND, FIRST, NOW))
+                .isEqualTo(new Next.LockOut(new Next.Rest(Status.PAUSED,
                 FlexCode.LOCKED_OUT.detail(), FlexCode.LOCKED_OUT.action(), NOW.plus(Duration.ofDays(1)), 0, false)));
     }
 
@@ -149,12 +159,14 @@ class FetchRulesTest {
     void aFaultIsWaitedOut(Fault fault) {
         Attempt lastHost = SEND.atNextHost();
         assertThat(RULES.after(new Failure(fault), lastHost, FIRST, NOW))
-                .isEqualTo(new Next.Rest(Status.WAITING, fault.detail(), "", NOW.plus(Duration.ofMinutes(15)), 1, false));
+                .isEqualTo(new Next.Rest(Status.WAITING, fault.detail(), "", NOW.plus(Duration.ofMinutes(15)), 1,
+                        false));
     }
 
     @Test
     void onlyWhereNothingAnswersTheOtherAddressIsAsked() {
-        assertThat(RULES.after(new Failure(Fault.AWAY), SEND, FIRST, NOW)).isEqualTo(new Next.Ask(SEND.atNextHost(), NOW, ""));
+        assertThat(RULES.after(new Failure(Fault.AWAY), SEND, FIRST, NOW))
+                .isEqualTo(new Next.Ask(SEND.atNextHost(), NOW, ""));
         assertThat(RULES.after(new Failure(Fault.TIMEOUT), SEND, FIRST, NOW)).isInstanceOf(Next.Rest.class);
     }
 

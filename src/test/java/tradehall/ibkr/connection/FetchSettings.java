@@ -14,9 +14,12 @@ final class FetchSettings {
     }
 
     static ConnectionSettings at(List<URI> urls, Duration readTimeout) {
-        return new ConnectionSettings(urls, false, true, FetchTime.parse("07:30 America/New_York"), Duration.ofHours(1), 2,
-                Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(7),
-                readTimeout, Duration.ofMinutes(15), Duration.ofSeconds(60), Duration.ofDays(1), Duration.ofDays(1), Duration.ofHours(1),
+        return new ConnectionSettings(urls, false, true, FetchTime.parse("07:30 America/New_York"), Duration.ofHours(1),
+                2,
+                Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofSeconds(30),
+                Duration.ofMinutes(7),
+                readTimeout, Duration.ofMinutes(15), Duration.ofSeconds(60), Duration.ofDays(1), Duration.ofDays(1),
+                Duration.ofHours(1),
                 Keyring.EMPTY);
     }
 }

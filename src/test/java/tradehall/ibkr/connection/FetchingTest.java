@@ -32,7 +32,8 @@ class FetchingTest {
     void aStatementThatIsBeingMadeIsWaitedFor() {
         Connected connected = APP.connect(FakeAnswer.code(1019));
         APP.fetchDue();
-        assertThat(connected.text("status") + " " + connected.text("status_detail")).isEqualTo("waiting IBKR is making the statement (1019).");
+        assertThat(connected.text("status") + " " + connected.text("status_detail"))
+                .isEqualTo("waiting IBKR is making the statement (1019).");
         APP.fetchFor(Duration.ofSeconds(7));
         assertThat(connected.text("status")).isEqualTo("ok");
     }
@@ -63,13 +64,15 @@ class FetchingTest {
     class WhatIsNoAnswer {
 
         @ParameterizedTest
-        @ValueSource(strings = {"page", "failure", "redirect", "foreign", "inward", "cut", "nonsense", "doctype", "nothing"})
+        @ValueSource(strings = {"page", "failure", "redirect", "foreign", "inward", "cut", "nonsense", "doctype",
+            "nothing"})
         void isTriedAgainAndNothingIsSentElsewhere(String kind) {
             try (FakeIbkr elsewhere = new FakeIbkr(APP.clock)) {
                 Connected connected = APP.connect(answer(kind, elsewhere.baseUrl().toString()));
                 APP.fetchFor(SECONDS);
                 assertThat(connected.text("status")).as(connected.text("status_detail")).isEqualTo("waiting");
-                assertThat(connected.text("next_attempt_at")).isEqualTo(APP.clock.instant().minus(SECONDS).plus(Duration.ofMinutes(15)).toString());
+                assertThat(connected.text("next_attempt_at"))
+                        .isEqualTo(APP.clock.instant().minus(SECONDS).plus(Duration.ofMinutes(15)).toString());
                 assertThat(elsewhere.requests()).isEmpty();
                 assertThat(APP.ibkr.requests(connected.token())).hasSize(1);
             }
@@ -84,7 +87,8 @@ class FetchingTest {
                 case "inward" -> FakeAnswer.promise("1", elsewhere + "/GetStatement");
                 case "cut" -> FakeAnswer.promise("1", APP.ibkr.baseUrl() + "/GetStatement").cut(60);
                 case "nonsense" -> FakeAnswer.xml("<Something/>");
-                case "doctype" -> FakeAnswer.xml("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><FlexStatementResponse/>");
+                case "doctype" -> FakeAnswer.xml(
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><FlexStatementResponse/>");
                 default -> FakeAnswer.xml("");
             };
         }
@@ -119,7 +123,8 @@ class FetchingTest {
         Connected connected = APP.connect(FakeAnswer.promise("1", APP.ibkr.baseUrl() + "/GetStatement"),
                 FakeAnswer.statement("U1", LocalDate.of(2026, 3, 2), published()));
         APP.fetchFor(SECONDS);
-        assertThat(connected.text("status") + " " + connected.text("status_detail")).isEqualTo("ok The statements begin on 2026-03-02.");
+        assertThat(connected.text("status") + " " + connected.text("status_detail"))
+                .isEqualTo("ok The statements begin on 2026-03-02.");
     }
 
     @Test
@@ -155,14 +160,16 @@ class FetchingTest {
 
         @Test
         void isNotFetchedForAnInactiveUser() {
-            APP.app.execute("update account set is_banned = true where id = (select user_id from flex_connection where id = ?)", connected.id());
+            APP.app.execute("update account set is_banned = true where id = (select user_id from flex_connection "
+                    + "where id = ?)", connected.id());
             nothingFollows();
         }
 
         private void nothingFollows() {
             APP.fetchFor(SECONDS);
             assertThat(APP.ibkr.requests(connected.token())).hasSize(1);
-            assertThat(APP.app.query("select 1 from trade t join flex_connection c using (user_id) where c.id = ?", connected.id())).isEmpty();
+            assertThat(APP.app.query("select 1 from trade t join flex_connection c using (user_id) where c.id = ?",
+                    connected.id())).isEmpty();
         }
     }
 
@@ -207,7 +214,8 @@ class FetchingTest {
         Connected connected = APP.connect();
         APP.app.execute("update flex_connection set token_sealed = 'AAAA' where id = ?", connected.id());
         APP.fetchDue();
-        assertThat(connected.text("status") + " " + connected.text("action")).isEqualTo("attention Enter the token again.");
+        assertThat(connected.text("status") + " " + connected.text("action"))
+                .isEqualTo("attention Enter the token again.");
         connected.patch("{\"token\": \"%s\"}".formatted(connected.token())).isOk();
         APP.fetchFor(SECONDS);
         assertThat(connected.text("status")).isEqualTo("ok");

@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FlexClientTest {
 
     private static final String TOKEN = "abcdefgh";
-    private static final Attempt SEND = Attempt.begin(Instant.EPOCH, new Days(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 3)));
+    private static final Attempt SEND = Attempt.begin(Instant.EPOCH,
+            new Days(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 3)));
 
     private final FakeIbkr ibkr = new FakeIbkr(Clock.systemUTC());
 
@@ -45,7 +46,8 @@ class FlexClientTest {
             assertThat(client.ask(SEND.atNextHost(), TOKEN, "1")).isInstanceOf(FlexAnswer.Promise.class);
             Attempt elsewhere = SEND.promised(Instant.EPOCH, "17", URI.create(gone.baseUrl() + "/GetStatement"));
             assertThat(client.ask(elsewhere, TOKEN, "1")).isEqualTo(new Failure(Fault.AWAY));
-            assertThat(client.ask(elsewhere.atNextHost(), TOKEN, "1")).isEqualTo(new FlexAnswer.Refusal(1018)); // it was asked, too soon
+            // it was asked, too soon
+            assertThat(client.ask(elsewhere.atNextHost(), TOKEN, "1")).isEqualTo(new FlexAnswer.Refusal(1018));
         }
     }
 
@@ -57,7 +59,8 @@ class FlexClientTest {
 
     @Test
     void aStatementThatTakesTooLongIsGivenUpToo() {
-        ibkr.script(TOKEN, FakeAnswer.statement("U1", LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1)).slowly(Duration.ofSeconds(30)));
+        ibkr.script(TOKEN, FakeAnswer.statement("U1", LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1))
+                .slowly(Duration.ofSeconds(30)));
         assertThat(ask(1 << 20, get())).isEqualTo(new Failure(Fault.TIMEOUT));
     }
 
@@ -71,7 +74,9 @@ class FlexClientTest {
     void aStatementIsKeptWhole() {
         ibkr.script(TOKEN, FakeAnswer.statement("U1", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 9)));
         assertThat(ask(1 << 20, get())).isInstanceOfSatisfying(FlexAnswer.Statement.class, statement -> {
-            assertThat(statement.file().bytes()).isEqualTo(FakeAnswer.statement("U1", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 9)).body().length);
+            assertThat(statement.file().bytes())
+                    .isEqualTo(FakeAnswer.statement("U1", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 9)).body()
+                            .length);
             statement.file().close();
         });
     }

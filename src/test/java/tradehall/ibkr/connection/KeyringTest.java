@@ -51,19 +51,22 @@ class KeyringTest {
     @Test
     void oneTokenHasTheSameFingerprintsWhoeversItIs() {
         Keyring both = Keyring.parse(List.of(NEW, OLD));
-        assertThat(both.fingerprints(TOKEN)).contains(Keyring.parse(List.of(OLD)).seal(TOKEN, UUID.randomUUID(), 9).fingerprint(),
+        assertThat(both.fingerprints(TOKEN))
+                .contains(Keyring.parse(List.of(OLD)).seal(TOKEN, UUID.randomUUID(), 9).fingerprint(),
                 both.seal(TOKEN, USER, 1).fingerprint()).doesNotContainAnyElementsOf(both.fingerprints(TOKEN + "1"));
     }
 
     @Test
     void nothingKeptHasTheTokenOrAKeyInIt() {
         SealedToken sealed = Keyring.parse(List.of(OLD)).seal(TOKEN, USER, 1);
-        assertThat(sealed.toString() + new String(Base64.getDecoder().decode(sealed.sealed()), StandardCharsets.ISO_8859_1))
+        assertThat(sealed.toString() + new String(Base64.getDecoder().decode(sealed.sealed()),
+                StandardCharsets.ISO_8859_1))
                 .doesNotContain(TOKEN, OLD, "0123456789abcdef");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "broken?", "MDEyMzQ1Njc4OWFiY2RlZg==", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWZnaA=="})
+    @ValueSource(strings = {"", "broken?", "MDEyMzQ1Njc4OWFiY2RlZg==",
+        "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWZnaA=="})
     void aWrongKeyIsRefusedAndNotRepeated(String key) {
         assertThatThrownBy(() -> Keyring.parse(List.of(OLD, key))).isInstanceOf(IllegalArgumentException.class)
                 .message().satisfies(message -> assertThat(key.isEmpty() || !message.contains(key)).isTrue());

@@ -13,8 +13,8 @@ import tradehall.ibkr.connection.FetchApp.Connected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What stops when IBKR locks a token out, and what when it shuts out all of us (Contract §12). The breaker is everybody's, so each
-/// test has a service of its own.
+/// What stops when IBKR locks a token out, and what when it shuts out all of us (Contract §12). The breaker is
+/// everybody's, so each test has a service of its own.
 class LockOutTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -33,7 +33,8 @@ class LockOutTest {
         Connected same = app.connect(app.app.user(), locked.token(), "");
         Connected other = app.connect();
         app.fetchFor(Duration.ofSeconds(2));
-        assertThat(locked.text("status") + " " + locked.text("next_attempt_at")).isEqualTo("paused 2026-03-12T12:00:00Z");
+        assertThat(locked.text("status") + " " + locked.text("next_attempt_at"))
+                .isEqualTo("paused 2026-03-12T12:00:00Z");
         assertThat(locked.text("action")).isNotEmpty();
         assertThat(same.text("status") + " " + same.text("next_attempt_at")).isEqualTo("paused 2026-03-12T12:00:00Z");
         assertThat(other.text("status")).isEqualTo("ok");
@@ -96,7 +97,8 @@ class LockOutTest {
         assertThat(lockOut(worked, false)).isEqualTo(HOUR);
         SettableClock clock = app.clock;
         Connected other = app.connect();
-        try (TestApp replica = TestApp.at(clock, app.database, "ibkr: {fetching: false, encryption-keys: [%s], flex-urls: ['%s']}"
+        try (TestApp replica = TestApp.at(clock, app.database,
+                "ibkr: {fetching: false, encryption-keys: [%s], flex-urls: ['%s']}"
                 .formatted(FetchApp.KEY, app.ibkr.baseUrl()))) {
             assertThat(replica.fetching().turn()).isFalse();
         }

@@ -12,7 +12,8 @@ import tradehall.ibkr.connection.FetchApp.Connected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What a trader sees over the days: each morning one more day, no trade twice, and a day that IBKR left out is told (Contract §12).
+/// What a trader sees over the days: each morning one more day, no trade twice, and a day that IBKR left out is told
+/// (Contract §12).
 class MorningAfterMorningTest {
 
     private static final Duration SECONDS = Duration.ofSeconds(2);
@@ -31,11 +32,13 @@ class MorningAfterMorningTest {
         Connected connected = app.connect();
         assertThat(connected.text("status")).isEqualTo("new");
         app.fetchFor(SECONDS);
-        assertThat(connected.text("status") + connected.text("status_detail") + connected.text("action")).isEqualTo("ok");
+        assertThat(connected.text("status") + connected.text("status_detail") + connected.text("action"))
+                .isEqualTo("ok");
         assertThat(connected.text("covered_until")).isEqualTo("2026-03-10");
         assertThat(connected.text("next_attempt_at")).isBetween("2026-03-12T11:30", "2026-03-12T12:30");
         assertThat(trades(connected)).contains("\"AAPL\"");
-        assertThat(app.ibkr.requests(connected.token())).extracting(FakeIbkr.Request::step).containsExactly("SendRequest", "GetStatement");
+        assertThat(app.ibkr.requests(connected.token())).extracting(FakeIbkr.Request::step)
+                .containsExactly("SendRequest", "GetStatement");
         assertThat(app.ibkr.requests(connected.token()).getFirst()).satisfies(request -> {
             assertThat(request.from() + "-" + request.to()).isEqualTo("20250311-20260310");
             assertThat(request.userAgent()).isEqualTo("Java/" + System.getProperty("java.version"));
@@ -70,14 +73,17 @@ class MorningAfterMorningTest {
             app.fetchFor(SECONDS);
         }
         assertThat(app.ibkr.requests(connected.token()).stream().filter(request -> request.step().equals("SendRequest"))
-                .map(request -> request.from() + "-" + request.to())).containsExactly("20250311-20260310", "20260303-20260311",
-                "20260304-20260312", "20260305-20260313", "20260306-20260313", "20260306-20260313", "20260306-20260316", "20260309-20260317");
+                .map(request -> request.from() + "-" + request.to()))
+                .containsExactly("20250311-20260310", "20260303-20260311",
+                "20260304-20260312", "20260305-20260313", "20260306-20260313", "20260306-20260313", "20260306-20260316",
+                "20260309-20260317");
         assertThat(connected.text("covered_until")).isEqualTo("2026-03-17");
         assertThat(count(connected)).isEqualTo(trades + 2);
     }
 
     private long count(Connected connected) {
-        return Long.parseLong(app.app.query("select count(*) from trade t join flex_connection c using (user_id) where c.id = ?",
+        return Long.parseLong(app.app.query("select count(*) from trade t join flex_connection c using (user_id) "
+                + "where c.id = ?",
                 connected.id()).getFirst());
     }
 
@@ -86,7 +92,8 @@ class MorningAfterMorningTest {
     }
 
     private String account(Connected connected) {
-        return app.app.query("select client_account_id from trade t join flex_connection c using (user_id) where c.id = ? limit 1",
+        return app.app.query("select client_account_id from trade t join flex_connection c using (user_id) where c.id "
+                + "= ? limit 1",
                 connected.id()).getFirst();
     }
 }

@@ -60,15 +60,18 @@ class MorningsTest {
 
     @Test
     void theNextMorningIsTodaysUntilItsTimeHasCome() {
-        assertThat(MORNINGS.next(Instant.parse("2026-03-11T11:29:00Z"), 7)).isBetween("2026-03-11T11:30:00Z", "2026-03-11T12:30:00Z");
-        assertThat(MORNINGS.next(Instant.parse("2026-03-11T11:31:00Z"), 7)).isBetween("2026-03-12T11:30:00Z", "2026-03-12T12:30:00Z");
+        assertThat(MORNINGS.next(Instant.parse("2026-03-11T11:29:00Z"), 7))
+                .isBetween("2026-03-11T11:30:00Z", "2026-03-11T12:30:00Z");
+        assertThat(MORNINGS.next(Instant.parse("2026-03-11T11:31:00Z"), 7))
+                .isBetween("2026-03-12T11:30:00Z", "2026-03-12T12:30:00Z");
     }
 
     @Test
     void connectionsAreSpreadOverTheHour() {
         long[] byQuarter = new long[4];
         for (long id = 1; id <= 1000; id++) {
-            Duration place = Duration.between(Instant.parse("2026-03-12T11:30:00Z"), MORNINGS.next(FetchApp.WEDNESDAY, id));
+            Duration place = Duration.between(Instant.parse("2026-03-12T11:30:00Z"),
+                    MORNINGS.next(FetchApp.WEDNESDAY, id));
             byQuarter[(int) (place.toMinutes() / 15)]++;
         }
         assertThat(Arrays.stream(byQuarter).boxed()).allSatisfy(count -> assertThat(count).isBetween(200L, 300L));

@@ -22,12 +22,16 @@ class OriginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://gdcdyn.interactivebrokers.com/x", "https://gdcdyn.interactivebrokers.com:8443/x",
-        "https://interactivebrokers.com.example.org/x", "https://evilinteractivebrokers.com/x", "https://interactivebrokers.com/x",
+        "https://interactivebrokers.com.example.org/x", "https://evilinteractivebrokers.com/x",
+        "https://interactivebrokers.com/x",
         "https://gdcdyn.interactivebrokers.com@example.org/x", "https://user@gdcdyn.interactivebrokers.com/x",
         "https://example.org/.interactivebrokers.com", "https://example.org#.interactivebrokers.com",
-        "https://gdcdyn.interactivebrokers.com/x?t=1", "https://gdcdyn.interactivebrokers.com./x", "http://127.0.0.1:9998/x",
-        "https://127.0.0.1:9999/x", "http://169.254.169.254/latest/meta-data", "http://localhost:9999/x", "http://[::1]:9999/x",
-        "file:///etc/passwd", "//gdcdyn.interactivebrokers.com/x", "gdcdyn.interactivebrokers.com/x", "jar:https://a.interactivebrokers.com/x"})
+        "https://gdcdyn.interactivebrokers.com/x?t=1", "https://gdcdyn.interactivebrokers.com./x",
+        "http://127.0.0.1:9998/x",
+        "https://127.0.0.1:9999/x", "http://169.254.169.254/latest/meta-data", "http://localhost:9999/x",
+        "http://[::1]:9999/x",
+        "file:///etc/passwd", "//gdcdyn.interactivebrokers.com/x", "gdcdyn.interactivebrokers.com/x",
+        "jar:https://a.interactivebrokers.com/x"})
     void mayNotBeFollowed(String url) {
         assertThat(ORIGINS.mayFollow(URI.create(url))).isFalse();
     }

@@ -15,8 +15,8 @@ import tradehall.ibkr.connection.FetchApp.Connected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Many connections, three replicas, of which one dies again and again: no token beyond its rate, nothing fetched twice, every
-/// statement imported once (Contract §12). Time is turned by hand, so that leases end within seconds.
+/// Many connections, three replicas, of which one dies again and again: no token beyond its rate, nothing fetched
+/// twice, every statement imported once (Contract §12). Time is turned by hand, so that leases end within seconds.
 class ReplicasTest {
 
     private static final int CONNECTIONS = 90;
@@ -48,7 +48,8 @@ class ReplicasTest {
         }
         assertThat(connected).allSatisfy(one -> assertThat(one.text("status")).isEqualTo("ok"));
         assertThat(app.ibkr.requests()).noneMatch(FakeIbkr.Request::tooFast);
-        assertThat(app.app.query("select c.id from flex_connection c where (select count(*) from flex_import i where i.user_id = c.user_id"
+        assertThat(app.app.query("select c.id from flex_connection c where (select count(*) from flex_import i where "
+                + "i.user_id = c.user_id"
                 + " and i.source = 'connection') <> 1")).isEmpty();
     }
 
@@ -57,7 +58,8 @@ class ReplicasTest {
         try (PgWireProxy proxy = PgWireProxy.before(app.database)) {
             TestApp mortal = replica(proxy.jdbcUrl());
             try (mortal) {
-                for (Duration lived = Duration.ZERO; lived.compareTo(life) < 0 && unfinished() > 0; lived = lived.plusSeconds(2)) {
+                for (Duration lived = Duration.ZERO; lived.compareTo(life) < 0
+                        && unfinished() > 0; lived = lived.plusSeconds(2)) {
                     app.clock.advance(Duration.ofSeconds(2));
                     Thread.sleep(40); // the pace of time, and nothing is waited for
                 }

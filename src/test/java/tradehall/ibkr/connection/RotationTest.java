@@ -41,7 +41,8 @@ class RotationTest {
         Connected broken = app.connect();
         app.app.execute("update flex_connection set token_sealed = 'AAAA' where id = ?", broken.id());
         assertThat(rotate(List.of(NEW, FetchApp.KEY))).isFalse();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("connection " + broken.id() + " of user ", "1 tokens sealed anew, 1 could not")
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("connection " + broken.id() + " of user ", "1 tokens sealed anew, 1 could not")
                 .doesNotContain(good.token());
         assertThat(broken.text("status")).isEqualTo("attention");
         try (TestApp renewed = replica(NEW)) {
@@ -51,7 +52,8 @@ class RotationTest {
         }
     }
 
-    /// Two replicas with other orders of keys, and one token of two users, while it is sealed anew: its rate holds all the time.
+    /// Two replicas with other orders of keys, and one token of two users, while it is sealed anew: its rate holds all
+    /// the time.
     @Test
     void aTokenKeepsItsRateWhileKeysAreRotated() throws InterruptedException {
         List<Connected> connected = new ArrayList<>();
@@ -98,10 +100,12 @@ class RotationTest {
 
     private boolean rotate(List<String> keys) {
         Duration patience = Duration.ofSeconds(60);
-        DatabaseSettings settings = new DatabaseSettings(app.database, TestPostgreSql.user(), TestPostgreSql.password(), 2,
+        DatabaseSettings settings = new DatabaseSettings(app.database, TestPostgreSql.user(), TestPostgreSql.password(),
+                2,
                 patience, patience, patience);
         try (Database database = new Database(settings, Statements.packaged())) {
-            return new RotateKeys(Keyring.parse(keys), database, app.clock, new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+            return new RotateKeys(Keyring.parse(keys), database, app.clock,
+                    new PrintStream(out, true, StandardCharsets.UTF_8)).run();
         }
     }
 }

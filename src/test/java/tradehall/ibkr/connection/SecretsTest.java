@@ -21,7 +21,8 @@ import tradehall.ibkr.connection.FetchApp.Connected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A token is looked for wherever it could come out: it is in no answer, log, metric, thread's name or table (Contract §12).
+/// A token is looked for wherever it could come out: it is in no answer, log, metric, thread's name or table (Contract
+/// §12).
 class SecretsTest {
 
     @Test
@@ -32,19 +33,25 @@ class SecretsTest {
         Logger.getLogger("jdk.httpclient").setLevel(Level.ALL);
         try (FetchApp app = new FetchApp()) {
             FakeAnswer promise = FakeAnswer.promise("1", app.ibkr.baseUrl() + "/GetStatement");
-            List<Connected> connected = List.of(app.connect(), app.connect(FakeAnswer.code(1012)), app.connect(FakeAnswer.code(1025)),
-                    app.connect(FakeAnswer.page()), app.connect(FakeAnswer.failure(500)), app.connect(FakeAnswer.redirect("http://[broken")),
-                    app.connect(FakeAnswer.promise("1", "not a url")), app.connect(promise, FakeAnswer.xml("<FlexQueryResponse>").cut(3)),
-                    app.connect(FakeAnswer.xml("<FlexStatementResponse><ErrorCode>1099</ErrorCode><ErrorMessage>&amp;t=</ErrorMessage>"
+            List<Connected> connected = List.of(app.connect(), app.connect(FakeAnswer.code(1012)),
+                    app.connect(FakeAnswer.code(1025)),
+                    app.connect(FakeAnswer.page()), app.connect(FakeAnswer.failure(500)),
+                    app.connect(FakeAnswer.redirect("http://[broken")),
+                    app.connect(FakeAnswer.promise("1", "not a url")),
+                    app.connect(promise, FakeAnswer.xml("<FlexQueryResponse>").cut(3)),
+                    app.connect(FakeAnswer.xml("<FlexStatementResponse><ErrorCode>1099</ErrorCode><ErrorMessage>"
+                            + "&amp;t=</ErrorMessage>"
                             + "</FlexStatementResponse>")));
             app.fetchFor(Duration.ofSeconds(2));
             StringBuilder seen = new StringBuilder(log.told());
             connected.forEach(one -> seen.append(one.shown()));
-            connected.forEach(one -> seen.append(one.user().post(FetchApp.PATH, "{\"query_id\": \"x\", \"token\": \"" + one.token() + "\"}").text()));
+            connected.forEach(one -> seen.append(one.user()
+                    .post(FetchApp.PATH, "{\"query_id\": \"x\", \"token\": \"" + one.token() + "\"}").text()));
             seen.append(dump(app)).append(new Client(app.app.managementPort(), Map.of()).get("/metrics").isOk().text());
             Thread.getAllStackTraces().keySet().forEach(thread -> seen.append(thread.getName()));
             assertThat(connected).allSatisfy(one -> assertThat(seen.toString().contains(one.token())).isFalse());
-            assertThat(seen).contains("\"flex_connection\"", "flex_requests_total", connected.getFirst().token().substring(
+            assertThat(seen).contains("\"flex_connection\"", "flex_requests_total",
+                    connected.getFirst().token().substring(
                     connected.getFirst().token().length() - 4));
         } finally {
             root.removeHandler(log);
@@ -54,8 +61,10 @@ class SecretsTest {
     /// Every table, as text.
     private static String dump(FetchApp app) {
         StringBuilder dump = new StringBuilder();
-        app.app.query("select quote_ident(relname) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace").forEach(table ->
-                dump.append('"').append(table).append('"').append(app.app.query("select t::text from " + table + " t")));
+        app.app.query("select quote_ident(relname) from pg_class where relkind = 'r' and relnamespace = "
+                + "'public'::regnamespace").forEach(table ->
+                dump.append('"').append(table).append('"')
+                        .append(app.app.query("select t::text from " + table + " t")));
         return dump.toString();
     }
 

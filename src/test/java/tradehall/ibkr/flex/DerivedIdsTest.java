@@ -16,7 +16,8 @@ import tradehall.ibkr.flex.FlexRow.Execution;
 
 class DerivedIdsTest {
 
-    private static final String ROW = "<Trade symbol='AAPL' assetCategory='OPT' strike='30' expiry='20260821' putCall='C' quantity='10' "
+    private static final String ROW =
+            "<Trade symbol='AAPL' assetCategory='OPT' strike='30' expiry='20260821' putCall='C' quantity='10' "
             + "tradePrice='1.5' dateTime='20240801;153045'/>";
 
     @Test
@@ -69,7 +70,8 @@ class DerivedIdsTest {
             assertThat(count.add(i * 0x9E3779B97F4A7C15L)).isEqualTo(1);
         }
         assertThat(count.add(0)).isEqualTo(2);
-        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> count.add(-1)).withMessageContaining("tick TradeID");
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> count.add(-1))
+                .withMessageContaining("tick TradeID");
     }
 
     private static List<String> ids(String file) {

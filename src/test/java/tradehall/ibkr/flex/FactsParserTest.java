@@ -16,8 +16,10 @@ import tradehall.ibkr.flex.FlexRow.Facts;
 
 class FactsParserTest {
 
-    private static final Facts OPTION = new Facts("USD", new BigDecimal("0.92"), "OPT", "C", "893396239", "CZR 21AUG26 30 C",
-            "US12769G1004", "CZR", new BigDecimal("100"), new BigDecimal("30"), LocalDate.of(2026, 8, 21), "C", "CBOE", "C;O", "P;L",
+    private static final Facts OPTION = new Facts("USD", new BigDecimal("0.92"), "OPT", "C", "893396239",
+            "CZR 21AUG26 30 C",
+            "US12769G1004", "CZR", new BigDecimal("100"), new BigDecimal("30"), LocalDate.of(2026, 8, 21), "C", "CBOE",
+            "C;O", "P;L",
             new BigDecimal("-0.1"), "EUR", new BigDecimal("-12.5"));
 
     private static final String COMMON = """
@@ -28,13 +30,15 @@ class FactsParserTest {
 
     @Test
     void anActivityStatementTellsThem() {
-        assertThat(facts(xml(activity("<Trade " + COMMON + "tradePrice='1' notes='P;L' taxes='-0.1' ibCommissionCurrency='EUR'/>"))))
+        assertThat(facts(xml(activity("<Trade " + COMMON + "tradePrice='1' notes='P;L' taxes='-0.1' "
+                + "ibCommissionCurrency='EUR'/>"))))
                 .isEqualTo(OPTION);
     }
 
     @Test
     void aConfirmationTellsThemByOtherNames() {
-        assertThat(facts(xml(activity("<TradeConfirm " + COMMON + "price='1' code='P;L' tax='-0.1' commissionCurrency='EUR'/>"))))
+        assertThat(facts(xml(activity("<TradeConfirm " + COMMON + "price='1' code='P;L' tax='-0.1' "
+                + "commissionCurrency='EUR'/>"))))
                 .isEqualTo(OPTION);
     }
 
@@ -51,9 +55,11 @@ class FactsParserTest {
 
     @Test
     void whatARowDoesNotTellIsNull() {
-        assertThat(facts(xml(activity("<Trade symbol='A' quantity='1' dateTime='20260717' tradePrice='1' openCloseIndicator='-' "
+        assertThat(facts(xml(activity("<Trade symbol='A' quantity='1' dateTime='20260717' tradePrice='1' "
+                + "openCloseIndicator='-' "
                 + "exchange='--' strike='' expiry='N/A' currency=' '/>"))))
-                .isEqualTo(new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                .isEqualTo(new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null, null,
                         null, null));
     }
 

@@ -58,16 +58,19 @@ class FlexCsvTest {
 
     @Test
     void headersAreFoundWithoutRegardToCaseBlanksAndSlashes() {
-        assertThat(csv(HEADER.replace("Buy/Sell", "Buy / Sell").replace("DateTime", "DATE/TIME").replace("TradeID", "trade id")
+        assertThat(csv(HEADER.replace("Buy/Sell", "Buy / Sell").replace("DateTime", "DATE/TIME")
+                .replace("TradeID", "trade id")
                 .replace("TradePrice", "Trade Price") + TRADE)).hasSize(1);
         assertThat(csv(HEADER.toLowerCase(Locale.ROOT) + TRADE + HEADER.toLowerCase(Locale.ROOT) + TRADE)).hasSize(2);
-        assertThat(csv(CASH + HEADER.toUpperCase(Locale.ROOT).replace("\"CLIENTACCOUNTID\"", "\"MODEL\"") + TRADE)).hasSize(1);
+        assertThat(csv(CASH + HEADER.toUpperCase(Locale.ROOT).replace("\"CLIENTACCOUNTID\"", "\"MODEL\"") + TRADE))
+                .hasSize(1);
     }
 
     @Test
     void theFirstSectionMayBeginWithAnyColumn() {
         String cash = "\"SettleDate\",\"Type\"\n\"20240801\",\"Fees\"\n";
-        assertThat(csv(cash + cash.replace("\n", ",\"\"\n") + HEADER.replace("ClientAccountID", "SettleDate") + TRADE)).hasSize(1);
+        assertThat(csv(cash + cash.replace("\n", ",\"\"\n") + HEADER.replace("ClientAccountID", "SettleDate") + TRADE))
+                .hasSize(1);
         assertRefused(cash, "No section header", 1);
         assertRefused(cash + "\"20240801\"\n" + HEADER + TRADE, "No section header", 1);
     }
@@ -78,25 +81,30 @@ class FlexCsvTest {
         "Quantity,Price,Date/Time", "Quantity,TradeMoney,Buy/Sell,TradeDate", "Quantity,Proceeds,Buy/Sell,DateTime"})
     void tradesAreKnownByAnyColumnsThatTellThem(String columns) {
         String row = columns.replace("TradePrice", "2").replace("Price", "2").replaceAll("TradeMoney|Proceeds", "6")
-                .replace("Buy/Sell", "BUY").replace("TradeID", "7").replaceAll("TradeDate|DateTime|Date/Time", "20240801")
+                .replace("Buy/Sell", "BUY").replace("TradeID", "7")
+                .replaceAll("TradeDate|DateTime|Date/Time", "20240801")
                 .replace("Quantity", "3");
         List<FlexRow> rows = csv("Symbol," + columns + "\nA," + row + "\nQuantity," + row + "\n");
-        assertThat(rows).hasSize(2).allSatisfy(each -> assertThat(((Execution) each).price()).isEqualByComparingTo("2"));
+        assertThat(rows).hasSize(2).allSatisfy(each -> assertThat(((Execution) each).price())
+                .isEqualByComparingTo("2"));
     }
 
     /// Exercises have neither a side nor a time; corporate actions have money but no price.
     @ParameterizedTest
-    @ValueSource(strings = {"Date,TransactionType,Quantity,TradePrice,TradeID", "Quantity,Amount,Proceeds,Date/Time,TransactionID",
+    @ValueSource(strings = {"Date,TransactionType,Quantity,TradePrice,TradeID",
+        "Quantity,Amount,Proceeds,Date/Time,TransactionID",
         "Quantity,MarkPrice,OpenPrice,Side,OpenDateTime", "Quantity,TransferPrice,DateTime"})
     void otherSectionsAreNotTakenForTrades(String columns) {
-        assertThat(csv("ClientAccountID," + columns + "\nU1" + ",x".repeat(columns.split(",").length) + "\n")).isEmpty();
+        assertThat(csv("ClientAccountID," + columns + "\nU1" + ",x".repeat(columns.split(",").length) + "\n"))
+                .isEmpty();
     }
 
     @Test
     void tradesWithoutAColumnThatMakesThemTradesAreRefused() {
         for (String column : List.of("Quantity", "TradePrice", "DateTime")) {
             assertRefused(CASH + HEADER.replace(column, "Other") + TRADE, "lacks Quantity, TradePrice or Date/Time", 3);
-            assertRefused(file("U1", section("TRNT", HEADER.replace(column, "Other").replace("Buy/Sell", "Other") + TRADE, 1)),
+            assertRefused(file("U1", section("TRNT",
+                    HEADER.replace(column, "Other").replace("Buy/Sell", "Other") + TRADE, 1)),
                     "lacks Quantity, TradePrice or Date/Time", 3);
         }
         assertThat(csv(HEADER + TRADE + HEADER.replace("Quantity", "Other") + TRADE)).hasSize(1);
@@ -106,10 +114,12 @@ class FlexCsvTest {
     void theDaysAreTheFilesOrTheAccounts() {
         assertThat(FlexFiles.covered(FlexFormat.CSV, file("U1", section("TRNT", HEADER, 0))))
                 .containsExactly(new Covered(1, "U1", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 2)));
-        assertThat(FlexFiles.covered(FlexFormat.CSV, file("F9", account("U2", section("TRNT", HEADER, 0)) + account("U3", ""))))
+        assertThat(FlexFiles.covered(FlexFormat.CSV,
+                file("F9", account("U2", section("TRNT", HEADER, 0)) + account("U3", ""))))
                 .containsExactly(new Covered(2, "U2", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 2)),
                         new Covered(3, "U3", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 2)));
-        assertThat(FlexFiles.covered(FlexFormat.CSV, "\"BOF\",\"U1\",\"2\",\"2024-08-01\",\"2024-08-02\"\n\"EOF\"\n" + CASH))
+        assertThat(FlexFiles.covered(FlexFormat.CSV,
+                "\"BOF\",\"U1\",\"2\",\"2024-08-01\",\"2024-08-02\"\n\"EOF\"\n" + CASH))
                 .containsExactly(new Covered(1, "U1", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 2)));
         assertThat(FlexFiles.covered(FlexFormat.CSV, HEADER + TRADE)).isEmpty();
     }
@@ -122,7 +132,8 @@ class FlexCsvTest {
 
     @Test
     void theCodeMayStandInFrontOfTheMarker() {
-        assertThat(csv("\"BOF\",\"U1\",\"q\"\n\"TRNT\",\"BOS\",\"Trades\"\n" + HEADER + TRADE + "\"TRNT\",\"EOS\",\"1\",\"0\"\n\"EOF\"\n"))
+        assertThat(csv("\"BOF\",\"U1\",\"q\"\n\"TRNT\",\"BOS\",\"Trades\"\n" + HEADER + TRADE
+                + "\"TRNT\",\"EOS\",\"1\",\"0\"\n\"EOF\"\n"))
                 .hasSize(1);
     }
 
@@ -130,16 +141,20 @@ class FlexCsvTest {
     void severalAccountsInOneFile() {
         String rows = HEADER.replace("\"ClientAccountID\",", "") + TRADE.replace("\"U1\",", "");
         String one = file("U1", section("TRNT", rows, 1));
-        String nested = "\"BOF\",\"F9\",\"q\"\n" + account("U2", section("TRNT", rows, 1)) + account("U3", section("TRNT", rows, 1))
+        String nested = "\"BOF\",\"F9\",\"q\"\n" + account("U2", section("TRNT", rows, 1))
+                + account("U3", section("TRNT", rows, 1))
                 + "\"EOF\",\"F9\"\n";
-        assertThat(csv(one + nested)).extracting(row -> ((Execution) row).booking().account()).containsExactly("U1", "U2", "U3");
+        assertThat(csv(one + nested)).extracting(row -> ((Execution) row).booking().account())
+                .containsExactly("U1", "U2", "U3");
     }
 
     @Test
     void rowsThatSayWhatTheyAre() {
-        String described = "\"HEADER\",\"TRNT\"," + HEADER + "\"DATA\",\"TRNT\"," + TRADE + "\"DATA\",\"TRNT\"," + ORDER;
+        String described = "\"HEADER\",\"TRNT\"," + HEADER + "\"DATA\",\"TRNT\"," + TRADE + "\"DATA\",\"TRNT\","
+                + ORDER;
         assertThat(csv(described)).hasSize(2);
-        assertThat(csv("\"HEADER\",\"CTRN\",\"ClientAccountID\",\"Amount\"\n\"DATA\",\"CTRN\",\"U1\",\"5\"\n" + described)).hasSize(2);
+        assertThat(csv("\"HEADER\",\"CTRN\",\"ClientAccountID\",\"Amount\"\n\"DATA\",\"CTRN\",\"U1\",\"5\"\n"
+                + described)).hasSize(2);
         assertThat(csv(file("U1", section("TRNT", described, 2)))).hasSize(2);
     }
 
@@ -188,7 +203,8 @@ class FlexCsvTest {
     @Test
     void aTrailerThatCountsOtherwiseIsRefused() {
         assertRefused(file("U1", section("TRNT", HEADER + TRADE, 2)), "says 2 rows, there are 1", 5);
-        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 1).replace("EOS\",\"TRNT", "EOS\",\"CTRN")), "\"TRNT\" has no end", 5);
+        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 1).replace("EOS\",\"TRNT", "EOS\",\"CTRN")),
+                "\"TRNT\" has no end", 5);
     }
 
     @Test
@@ -198,12 +214,14 @@ class FlexCsvTest {
             String part = whole.substring(0, length);
             assertThatExceptionOfType(FlexException.class).as(part).isThrownBy(() -> csv(part));
         }
-        assertRefused(HEADER + TRADE + "\"U1\",\"AAPL\",\"\",\"BUY\",\"1\",\"1\",\"20240801;153045\",\"7\",\"EXECU", "breaks off", 3);
+        assertRefused(HEADER + TRADE + "\"U1\",\"AAPL\",\"\",\"BUY\",\"1\",\"1\",\"20240801;153045\",\"7\",\"EXECU",
+                "breaks off", 3);
     }
 
     @Test
     void aBrokenRowIsNamedByTheLineItStartsOn() {
-        assertRefused(HEADER + TRADE.replace("APPLE, ", "APPLE\n\n") + TRADE.replace("BUY", "B"), "neither BUY nor SELL", 5);
+        assertRefused(HEADER + TRADE.replace("APPLE, ", "APPLE\n\n") + TRADE.replace("BUY", "B"),
+                "neither BUY nor SELL", 5);
     }
 
     @Test
@@ -224,7 +242,8 @@ class FlexCsvTest {
     }
 
     private static String file(String account, String content) {
-        return "\"BOF\",\"" + account + "\",\"My query\",\"2\",\"20240801\",\"20240802\",\"20240803;051500\",\"100\",\"100\"\n" + content
+        return "\"BOF\",\"" + account
+                + "\",\"My query\",\"2\",\"20240801\",\"20240802\",\"20240803;051500\",\"100\",\"100\"\n" + content
                 + "\"EOF\"\n";
     }
 

@@ -27,7 +27,8 @@ final class FlexFiles {
     }
 
     static String activity(String... rows) {
-        return statements(1, "<FlexStatement accountId=\"U1\"><Trades>" + String.join("", rows) + "</Trades></FlexStatement>");
+        return statements(1, "<FlexStatement accountId=\"U1\"><Trades>" + String.join("", rows)
+                + "</Trades></FlexStatement>");
     }
 
     static String statements(int count, String... statements) {

@@ -39,6 +39,7 @@ class FlexInputTest {
                 throw new IOException("reset");
             }
         };
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> FlexFiles.read(format, broken, row -> { }));
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> FlexFiles.read(format, broken, row -> { }));
     }
 }

@@ -17,7 +17,8 @@ class FlexTimeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "20240801;153045", "20240801;15:30:45", "20240801,153045", "20240801, 153045", "20240801 153045", "20240801T153045",
+        "20240801;153045", "20240801;15:30:45", "20240801,153045", "20240801, 153045", "20240801 153045",
+                "20240801T153045",
         "20240801153045", "2024080115:30:45",
         "2024-08-01;153045", "2024-08-01;15:30:45", "2024-08-01, 15:30:45", "2024-08-01 15:30:45", "2024-08-01153045",
         "2024-08-0115:30:45", "2024-08-01T15:30:45-04:00", "2024-08-01T15:30:45-0400", "2024-08-01T15:30:45-04",
@@ -25,7 +26,8 @@ class FlexTimeTest {
         "08/01/2024;153045", "08/01/2024;15:30:45", "08/01/2024 15:30:45", "08/01/2024153045", "08/01/202415:30:45",
         "08/01/24;153045", "08/01/24,15:30:45", "08/01/24153045", "08/01/2415:30:45",
         "01-AUG-24;153045", "01-Aug-24 15:30:45", "01-aug-24153045", "01-AUG-2415:30:45",
-        "20240801;153045 EDT", "20240801;15:30:45 EDT", "20240801;143045 EST", "20240801;193045 UTC", "20240801;193045 GMT",
+        "20240801;153045 EDT", "20240801;15:30:45 EDT", "20240801;143045 EST", "20240801;193045 UTC",
+        "20240801;193045 GMT",
         "20240801;213045 Europe/Berlin", "20240801;123045 America/Los_Angeles", "20240801;153045 America/New_York"})
     void everyFormatNamesTheSameMoment(String text) {
         assertThat(newYork.instant(text)).isEqualTo(Instant.parse("2024-08-01T19:30:45Z"));
@@ -59,18 +61,24 @@ class FlexTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MULTI", "2024-13-01", "2024-02-30", "20230229;101500", "20240801;250000", "20240801;1015", "20240801;10:1500",
-        "20240801;101500 XYZ", "20240801;101500 CST", "1/2/2024", "2024.08.01", "2024-08-01;10:15:00;", "01-AUX-24", "0801202410150",
-        "00/10/2024", "02/30/2024", "20240801;101500 -99:00", "٢٠٢٤٠٨٠١", "20240801;;101500", "00000101;000000", "99991231", "2024-08-01T10:15:00.123Z"})
+    @ValueSource(strings = {"MULTI", "2024-13-01", "2024-02-30", "20230229;101500", "20240801;250000", "20240801;1015",
+        "20240801;10:1500",
+        "20240801;101500 XYZ", "20240801;101500 CST", "1/2/2024", "2024.08.01", "2024-08-01;10:15:00;", "01-AUX-24",
+        "0801202410150",
+        "00/10/2024", "02/30/2024", "20240801;101500 -99:00", "٢٠٢٤٠٨٠١", "20240801;;101500", "00000101;000000",
+        "99991231", "2024-08-01T10:15:00.123Z"})
     void otherTextIsRefused(String text) {
-        assertThatThrownBy(() -> newYork.instant(text)).isInstanceOf(FlexException.class).hasMessageContaining("date and time");
+        assertThatThrownBy(() -> newYork.instant(text)).isInstanceOf(FlexException.class)
+                .hasMessageContaining("date and time");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"13/01/2024", "31/12/24;101500", "25/12/2024101500"})
     void dayFirstIsRefusedWithAdvice(String text) {
-        assertThatThrownBy(() -> newYork.instant(text)).isInstanceOf(FlexException.class).hasMessageContaining("yyyy-MM-dd");
-        assertThatThrownBy(() -> FlexTime.date(text)).isInstanceOf(FlexException.class).hasMessageContaining("yyyy-MM-dd");
+        assertThatThrownBy(() -> newYork.instant(text)).isInstanceOf(FlexException.class)
+                .hasMessageContaining("yyyy-MM-dd");
+        assertThatThrownBy(() -> FlexTime.date(text)).isInstanceOf(FlexException.class)
+                .hasMessageContaining("yyyy-MM-dd");
     }
 
     @ParameterizedTest

@@ -43,7 +43,8 @@ class FlexXmlTest {
 
     @Test
     void otherSectionsAreLeftAlone() {
-        String file = statements(1, "<FlexStatement accountId='U1'><OpenPositions><Trade x='1'/></OpenPositions><Trades>" + EXECUTION
+        String file = statements(1, "<FlexStatement accountId='U1'><OpenPositions><Trade "
+                + "x='1'/></OpenPositions><Trades>" + EXECUTION
                 + "</Trades><CashTransactions><CashTransaction/></CashTransactions><TradeConfirms/></FlexStatement>");
         assertThat(xml(file)).hasSize(1);
     }
@@ -61,7 +62,8 @@ class FlexXmlTest {
 
     @Test
     void moreStatementsThanDeclaredAreTaken() {
-        assertThat(xml(statements(1, "<FlexStatement/>", "<FlexStatement><Trades>" + EXECUTION + "</Trades></FlexStatement>")))
+        assertThat(xml(statements(1, "<FlexStatement/>",
+                "<FlexStatement><Trades>" + EXECUTION + "</Trades></FlexStatement>")))
                 .hasSize(1);
     }
 
@@ -72,8 +74,10 @@ class FlexXmlTest {
 
     @Test
     void theDaysOfEachStatementAreHandedOnAlsoWithoutTrades() {
-        assertThat(covered(FlexFormat.XML, statements(1, "<FlexStatement accountId='U1' fromDate='20240801' toDate='2024-08-05'/>",
-                "<FlexStatement accountId='U1' fromDate='MULTI' toDate=''/>", "<FlexStatement fromDate='20240801' toDate='20240801'/>",
+        assertThat(covered(FlexFormat.XML,
+                statements(1, "<FlexStatement accountId='U1' fromDate='20240801' toDate='2024-08-05'/>",
+                "<FlexStatement accountId='U1' fromDate='MULTI' toDate=''/>",
+                "<FlexStatement fromDate='20240801' toDate='20240801'/>",
                 "<FlexStatement accountId='U2' fromDate='20240802' toDate='20240801'/>")))
                 .containsExactly(new Covered(1, "U1", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 5)));
     }
@@ -81,7 +85,8 @@ class FlexXmlTest {
     @Test
     void blankLinesInFrontArePassedOver() {
         assertThat(xml("\n \r\n<?xml version='1.0'?>" + activity(EXECUTION))).hasSize(1);
-        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> xml("\n\n<?xml version='1.0'?>" + activity("\n<Trade/>")))
+        assertThatExceptionOfType(FlexException.class)
+                .isThrownBy(() -> xml("\n\n<?xml version='1.0'?>" + activity("\n<Trade/>")))
                 .satisfies(e -> assertThat(e.line()).isEqualTo(4));
         assertThatExceptionOfType(FlexException.class).isThrownBy(() -> xml("\n\n<a>\n&x;</a>"))
                 .satisfies(e -> assertThat(e.line()).isEqualTo(3));
@@ -135,7 +140,8 @@ class FlexXmlTest {
         "<!DOCTYPE r [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><FlexQueryResponse a='&b;'/>          | DOCTYPE",
         "<!DOCTYPE r [<!ENTITY a SYSTEM 'http://localhost:1/'>]><FlexQueryResponse>&a;</FlexQueryResponse> | DOCTYPE",
         "<!DOCTYPE html><html></html>                                                            | DOCTYPE",
-        "<html><body>Log in</body></html>                                                        | root element is \"html\"",
+        "<html><body>Log in</body></html>                                                        | root element is "
+        + "\"html\"",
         "<FlexStatement/>                                                                        | root element",
         "<FlexQueryResponse><FlexStatements>&undeclared;</FlexStatements></FlexQueryResponse>    | not well-formed",
         "<FlexQueryResponse a='&undeclared;'/>                                                   | not well-formed",
@@ -153,7 +159,8 @@ class FlexXmlTest {
                 <FlexStatementResponse timestamp='28 August, 2012 10:37 AM EDT'><Status>Warn</Status>
                 <ErrorCode>1019</ErrorCode><ErrorMessage>Statement generation in progress.</ErrorMessage></FlexStatementResponse>
                 """, "1019 Statement generation in progress.");
-        assertRefused("<FlexStatementResponse><Status>Success</Status><ReferenceCode>1</ReferenceCode></FlexStatementResponse>",
+        assertRefused("<FlexStatementResponse><Status>Success</Status><ReferenceCode>1</ReferenceCode></FlexStat"
+                + "ementResponse>",
                 "not yet the statement");
     }
 
@@ -193,7 +200,8 @@ class FlexXmlTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16"})
     void theDeclaredEncodingIsFollowed(String encoding) throws Exception {
-        String file = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>" + activity(EXECUTION.replace("AAPL", "Zürich"));
+        String file = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>"
+                + activity(EXECUTION.replace("AAPL", "Zürich"));
         List<FlexRow> rows = FlexFiles.read(FlexFormat.XML, file.getBytes(encoding));
         assertThat(((Execution) rows.getFirst()).symbol()).isEqualTo("Zürich");
     }

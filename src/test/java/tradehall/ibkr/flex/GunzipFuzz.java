@@ -17,7 +17,8 @@ public final class GunzipFuzz {
 
     public static void fuzzerTestOneInput(byte[] packed) {
         FuzzBounds.hold(() -> {
-            try (LimitedInput unpacked = new LimitedInput(new GunzipInput(new ByteArrayInputStream(packed), 100), LIMIT)) {
+            try (LimitedInput unpacked = new LimitedInput(new GunzipInput(new ByteArrayInputStream(packed), 100),
+                    LIMIT)) {
                 unpacked.transferTo(OutputStream.nullOutputStream());
             } catch (FlexException | LimitedInput.TooLarge e) {
                 e.getMessage();

@@ -48,12 +48,14 @@ class GunzipInputTest {
 
     @Test
     void dataThatBreakOffAnywhereAreRefused() {
-        byte[] packed = joined(member("one".getBytes(StandardCharsets.UTF_8)), member("two".getBytes(StandardCharsets.UTF_8)));
+        byte[] packed = joined(member("one".getBytes(StandardCharsets.UTF_8)),
+                member("two".getBytes(StandardCharsets.UTF_8)));
         int first = member("one".getBytes(StandardCharsets.UTF_8)).length;
         for (int length = 0; length < packed.length; length++) {
             if (length != first) {
                 byte[] part = Arrays.copyOf(packed, length);
-                assertThatExceptionOfType(FlexException.class).as(length + " bytes").isThrownBy(() -> unpacked(part, 9));
+                assertThatExceptionOfType(FlexException.class).as(length + " bytes")
+                        .isThrownBy(() -> unpacked(part, 9));
             }
         }
     }

@@ -45,7 +45,8 @@ class RowParserTest {
                  orderType="Lmt" levelOfDetail=""/>""")).isEqualTo(new Execution(
                 new Booking("U1", "", "e.01.01", "", Booking.NO_DATE, Booking.NO_TRANSACTION),
                 new Closing(1, "U1", "VXX   110917C00005000", "BUY", TIME),
-                "Main", "77", "VXX   110917C00005000", "LMT", new BigDecimal("1000"), new BigDecimal("0.50"), null, null,
+                "Main", "77", "VXX   110917C00005000", "LMT", new BigDecimal("1000"), new BigDecimal("0.50"), null,
+                null,
                 new BigDecimal("0"), facts(null)));
     }
 
@@ -59,7 +60,8 @@ class RowParserTest {
     @ParameterizedTest
     @CsvSource({"'', ", "--, ", "MULTI, ", "20240701;093000, 2024-07-01T13:30:00Z", "2024-07-01, 2024-07-01T04:00:00Z"})
     void whenAPositionWasOpened(String text, Instant openTime) {
-        assertThat(((Execution) row(EXECUTION.replace("/>", " openDateTime='" + text + "'/>"))).openTime()).isEqualTo(openTime);
+        assertThat(((Execution) row(EXECUTION.replace("/>", " openDateTime='" + text + "'/>"))).openTime())
+                .isEqualTo(openTime);
     }
 
     @ParameterizedTest
@@ -70,7 +72,8 @@ class RowParserTest {
         "buySell='--' quantity='-0.5',  SELL",
         "buySell='SELL' quantity='0',   SELL"})
     void theSideIsToldOrTheSignOfTheQuantity(String attributes, String side) {
-        Execution execution = (Execution) row("<Trade symbol='A' dateTime='20240801' tradePrice='1' tradeID='1' " + attributes + "/>");
+        Execution execution = (Execution) row("<Trade symbol='A' dateTime='20240801' tradePrice='1' tradeID='1' "
+                + attributes + "/>");
         assertThat(execution.closing().side()).isEqualTo(side);
         assertThat(execution.quantity().signum()).isNotNegative();
     }
@@ -85,7 +88,8 @@ class RowParserTest {
         "proceeds='-0.000000045',                            0.00000002",
         "tradeMoney='0',                                     0.00000000"})
     void thePriceIsToldOrWorkedOutOfTheMoney(String attributes, String price) {
-        Execution execution = (Execution) row("<Trade symbol='A' dateTime='20240801' quantity='-3' tradeID='1' " + attributes + "/>");
+        Execution execution = (Execution) row("<Trade symbol='A' dateTime='20240801' quantity='-3' tradeID='1' "
+                + attributes + "/>");
         assertThat(execution.price().toPlainString()).isEqualTo(price);
     }
 
@@ -99,7 +103,8 @@ class RowParserTest {
     void olderQueriesTellDayAndTimeApart() {
         assertThat(((Execution) row(with("dateTime", "").replace("/>", " tradeDate='2024-08-01' tradeTime='153045'/>")))
                 .closing().time()).isEqualTo(TIME);
-        assertThat(((Execution) row(with("dateTime", "").replace("/>", " tradeDate='2024-08-01' tradeTime='15:30:45 EDT'/>")))
+        assertThat(((Execution) row(with("dateTime", "").replace("/>", " tradeDate='2024-08-01' tradeTime='15:30:45 "
+                + "EDT'/>")))
                 .closing().time()).isEqualTo(TIME);
         assertThat(((Execution) row(with("dateTime", "").replace("/>", " tradeDate='2024-08-01'/>")))
                 .closing().time()).isEqualTo("2024-08-01T04:00:00Z");
@@ -114,7 +119,8 @@ class RowParserTest {
         "buySell='SELL' notes='P;Ca' origTradeID='700',                                                     700",
     })
     void aCancelBooksTheTradeItNames(String attributes, String tradeId) {
-        assertThat(row("<Trade " + attributes + " transactionID='9002' reportDate='20240802' ibCommission='0.5'/>")).isEqualTo(new Cancel(
+        assertThat(row("<Trade " + attributes + " transactionID='9002' reportDate='20240802' ibCommission='0.5'/>"))
+                .isEqualTo(new Cancel(
                 new Booking("U1", tradeId, "", "", LocalDate.of(2024, 8, 2), BigInteger.valueOf(9002)),
                 new Closing(1, "U1", "", "SELL", null), null, null, new BigDecimal("0.5"),
                 facts(null, attributes.contains("notes") ? "P;Ca" : null)));
@@ -123,28 +129,35 @@ class RowParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"buySell='SELL (Ca.)'", "buySell='SELL(Ca.)'", ""})
     void aCancelThatNamesNoTradeTellsWhatToFindItBy(String side) {
-        FlexRow row = row("<Trade " + side + " transactionType='FracShareCancel' symbol='CNVR' conid='1' tradeDate='2024-08-01' "
-                + "tradeTime='153045' quantity='0.276942' tradePrice='0.00001' transactionID='3' tradeID='' origTradeID=''/>");
+        FlexRow row = row("<Trade " + side
+                + " transactionType='FracShareCancel' symbol='CNVR' conid='1' tradeDate='2024-08-01' "
+                + "tradeTime='153045' quantity='0.276942' tradePrice='0.00001' transactionID='3' tradeID='' "
+                + "origTradeID=''/>");
         assertThat(row).isEqualTo(new Cancel(new Booking("U1", "", "", "", Booking.NO_DATE, BigInteger.valueOf(3)),
-                new Closing(1, "U1", "1", "SELL", TIME), new BigDecimal("0.276942"), new BigDecimal("0.00001"), null, facts("1")));
+                new Closing(1, "U1", "1", "SELL", TIME), new BigDecimal("0.276942"), new BigDecimal("0.00001"), null,
+                facts("1")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"symbol='A' quantity='1'", "symbol='A' dateTime='20240801'", "quantity='1' dateTime='20240801'"})
+    @ValueSource(strings = {"symbol='A' quantity='1'", "symbol='A' dateTime='20240801'",
+        "quantity='1' dateTime='20240801'"})
     void aCancelThatTellsTooLittleIsOnlyCounted(String attributes) {
-        assertThat(row("<Trade transactionType='TradeCancel' origTradeID='0' " + attributes + "/>")).isInstanceOf(Ignored.class);
+        assertThat(row("<Trade transactionType='TradeCancel' origTradeID='0' " + attributes + "/>"))
+                .isInstanceOf(Ignored.class);
     }
 
     @Test
     void aCorrectionIsAnExecution() {
         assertThat(row(with("transactionType", "TradeCorrect"))).isInstanceOf(Execution.class);
-        assertThat(row(with("transactionType", "ExchTrade").replace("/>", " notes='Ca'/>"))).isInstanceOf(Execution.class);
+        assertThat(row(with("transactionType", "ExchTrade").replace("/>", " notes='Ca'/>")))
+                .isInstanceOf(Execution.class);
     }
 
     @Test
     void aLotTellsWhenItWasOpened() {
         assertThat(row("<Lot symbol='AAPL' buySell='SELL' quantity='5' tradePrice='1' dateTime='20240801;153045' "
-                + "openDateTime='20240701;093000' holdingPeriodDateTime='20240601;093000' tradeID='' levelOfDetail='EXECUTION'/>"))
+                + "openDateTime='20240701;093000' holdingPeriodDateTime='20240601;093000' tradeID='' "
+                + "levelOfDetail='EXECUTION'/>"))
                 .isEqualTo(new Lot(new Closing(1, "U1", "AAPL", "SELL", TIME), Instant.parse("2024-07-01T13:30:00Z")));
     }
 
@@ -182,7 +195,8 @@ class RowParserTest {
 
     /// The aliases of an uploaded file would otherwise come back in every list, a megabyte each.
     @ParameterizedTest
-    @ValueSource(strings = {"symbol", "tradeID", "ibOrderID", "orderType", "buySell", "quantity", "dateTime", "levelOfDetail"})
+    @ValueSource(strings = {"symbol", "tradeID", "ibOrderID", "orderType", "buySell", "quantity", "dateTime",
+        "levelOfDetail"})
     void aTextOfMoreThanAThousandCharactersIsRefused(String attribute) {
         assertThatExceptionOfType(FlexException.class).isThrownBy(() -> row(with(attribute, "x".repeat(1001))))
                 .withMessageContaining("more than 1000 characters");
@@ -201,6 +215,7 @@ class RowParserTest {
     }
 
     private static Facts facts(String conid, String notes) {
-        return new Facts(null, null, null, null, conid, null, null, null, null, null, null, null, null, null, notes, null, null, null);
+        return new Facts(null, null, null, null, conid, null, null, null, null, null, null, null, null, null, notes,
+                null, null, null);
     }
 }

@@ -46,7 +46,8 @@ class SpoolsTest {
     /// So a process that is killed leaves none.
     @Test
     void noFileHasANameWhileItIsThere() throws IOException {
-        try (Spool spool = new Spools(directory, MEBIBYTE).spool(new ByteArrayInputStream(new byte[10])); Stream<Path> files = Files.list(directory)) {
+        try (Spool spool = new Spools(directory, MEBIBYTE)
+                .spool(new ByteArrayInputStream(new byte[10])); Stream<Path> files = Files.list(directory)) {
             assertThat(files).isEmpty();
             assertThat(spool.content().readAllBytes()).hasSize(10);
         }

@@ -38,7 +38,8 @@ final class Executions {
 
     Executions add(String quantity, String price, boolean closes, Charge... charges) {
         int number = all.size() + 1;
-        all.add(new Execution(new Contract(account, symbol), new Place(number * MINUTE, BigDecimal.valueOf(number), "t" + number, account),
+        all.add(new Execution(new Contract(account, symbol),
+                new Place(number * MINUTE, BigDecimal.valueOf(number), "t" + number, account),
                 new Instrument(symbol, "", "STK", currency), new BigDecimal(quantity), new BigDecimal(price),
                 new BigDecimal(multiplier), List.of(charges), closes));
         return this;

@@ -32,15 +32,16 @@ class RandomHistoriesTest {
 
         RoundTrips open = RoundTrips.open(_ -> { });
         history.forEach(open::add);
-        assertThat(open.open().stream().map(trip -> UnitByUnit.of(trip.soFar()))).containsExactlyInAnyOrderElementsOf(slow.open());
+        assertThat(open.open().stream().map(trip -> UnitByUnit.of(trip.soFar())))
+                .containsExactlyInAnyOrderElementsOf(slow.open());
         for (OpenTrip trip : open.open()) {
             assertThat(trip.openCost()).isEqualByComparingTo(
                     slow.cost(trip.soFar().contract().account() + " " + trip.soFar().contract().key()));
         }
     }
 
-    /// The profit of all round trips less what open positions cost is what the cash flows come to, per currency; so with fees,
-    /// however little they can be divided.
+    /// The profit of all round trips less what open positions cost is what the cash flows come to, per currency; so
+    /// with fees, however little they can be divided.
     @ParameterizedTest
     @ValueSource(ints = {21, 22, 23, 24, 25, 26})
     void loseNothing(int seed) {

@@ -16,7 +16,8 @@ class RoundTripsTest {
 
     @Test
     void beginsWhenTheQuantityLeavesZeroAndEndsWhenItIsZeroAgain() {
-        RoundTrip trip = only(executions.trade("10", "100", "1").trade("5", "103", "0.5").trade("-15", "110", "1.5").closed());
+        RoundTrip trip = only(executions.trade("10", "100", "1").trade("5", "103", "0.5").trade("-15", "110", "1.5")
+                .closed());
         assertThat(trip.isLong()).isTrue();
         assertThat(trip.quantity()).isEqualByComparingTo("15");
         assertThat(trip.grossProfit()).isEqualByComparingTo("135"); // 1650 - 1000 - 515
@@ -39,12 +40,14 @@ class RoundTripsTest {
 
     @Test
     void theMultiplierCountsForProfitAndNotForPrices() {
-        RoundTrip trip = only(executions.multipliedBy("100").trade("2", "0.73", "1.3666").trade("-2", "0", "0").closed());
+        RoundTrip trip = only(executions.multipliedBy("100").trade("2", "0.73", "1.3666").trade("-2", "0", "0")
+                .closed());
         assertThat(trip.grossProfit()).isEqualByComparingTo("-146"); // expired at 0
         assertThat(trip.entryValue()).isEqualByComparingTo("1.46");
     }
 
-    /// 30 sold at a fee of 1 from 10 that are open: a third ends the one, two thirds begin the next, and no cent is lost.
+    /// 30 sold at a fee of 1 from 10 that are open: a third ends the one, two thirds begin the next, and no cent is
+    /// lost.
     @Test
     void anExecutionThatCrossesZeroIsSplitThereProRata() {
         executions.trade("10", "100", "0").add("-30", "90.123456789", false,
@@ -56,7 +59,8 @@ class RoundTripsTest {
         assertThat(trips).extracting(RoundTrip::executions).containsExactly(2L, 2L);
         assertThat(trips.get(0).grossProfit()).isEqualByComparingTo("-98.76543211");
         assertThat(trips.get(0).grossProfit().add(trips.get(1).grossProfit())).isEqualByComparingTo(
-                new BigDecimal("-1000").add(new BigDecimal("30").multiply(new BigDecimal("90.123456789"))).subtract(new BigDecimal("1600")));
+                new BigDecimal("-1000").add(new BigDecimal("30").multiply(new BigDecimal("90.123456789")))
+                .subtract(new BigDecimal("1600")));
         assertThat(trips.get(1).opened()).isEqualTo(trips.get(0).closed());
     }
 
@@ -80,8 +84,10 @@ class RoundTripsTest {
     @Test
     void feesInAnotherCurrencyAreToldBesideAndNotSubtracted() {
         RoundTrip trip = only(executions.in("U1", "SAP", "EUR")
-                .add("1", "100", false, new Charge("USD", new BigDecimal("2")), new Charge("EUR", new BigDecimal("0.1")))
-                .add("-1", "110", false, new Charge("USD", new BigDecimal("2.5")), new Charge("CHF", new BigDecimal("-1"))).closed());
+                .add("1", "100", false, new Charge("USD", new BigDecimal("2")),
+                        new Charge("EUR", new BigDecimal("0.1")))
+                .add("-1", "110", false, new Charge("USD", new BigDecimal("2.5")),
+                        new Charge("CHF", new BigDecimal("-1"))).closed());
         assertThat(trip.fees()).isEqualByComparingTo("0.1");
         assertThat(trip.netProfit()).isEqualByComparingTo("9.9");
         assertThat(trip.otherFees()).isEqualTo(Map.of("USD", new BigDecimal("4.5"), "CHF", new BigDecimal("-1")));
@@ -89,7 +95,8 @@ class RoundTripsTest {
 
     @Test
     void openOnesTellWhatIsLeftFirstInFirstOut() {
-        OpenTrip position = only(executions.trade("10", "100", "1").trade("10", "110", "1").trade("-15", "120", "1").open());
+        OpenTrip position = only(executions.trade("10", "100", "1").trade("10", "110", "1").trade("-15", "120", "1")
+                .open());
         assertThat(position.openQuantity()).isEqualByComparingTo("5");
         assertThat(position.openCost()).isEqualByComparingTo("550");
         assertThat(position.lots().openedMicros()).isEqualTo(120_000_000);
@@ -107,7 +114,8 @@ class RoundTripsTest {
 
     @Test
     void closingWhereNothingIsOpenIsIncompleteToTheEndOfTheTrip() {
-        executions.close("-5", "10", "0").trade("-1", "10", "0").trade("6", "9", "0").trade("1", "1", "0").trade("-1", "2", "0");
+        executions.close("-5", "10", "0").trade("-1", "10", "0").trade("6", "9", "0").trade("1", "1", "0")
+                .trade("-1", "2", "0");
         assertThat(executions.closed()).extracting(RoundTrip::incomplete).containsExactly(true, false);
     }
 
@@ -133,7 +141,8 @@ class RoundTripsTest {
     void memoryIsGivenBackWithWhatIsClosed() {
         List<Long> changes = new ArrayList<>();
         RoundTrips trips = RoundTrips.closed(_ -> { }, changes::add);
-        executions.trade("5", "10", "0").in("U1", "MSFT", "USD").trade("-5", "10", "0").trade("9", "1", "0").trade("-4", "1", "0")
+        executions.trade("5", "10", "0").in("U1", "MSFT", "USD").trade("-5", "10", "0").trade("9", "1", "0")
+                .trade("-4", "1", "0")
                 .in("U1", "AAPL", "USD").trade("-5", "1", "0").all().forEach(trips::add);
         assertThat(changes.stream().mapToLong(Long::longValue).sum()).isZero();
         assertThat(changes.getFirst()).isPositive();

@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Round trips the slow way, to hold the others against: every share is traded on its own, one after another, so nothing is ever
-/// split or matched in parts. Needs whole quantities, and fees that a share divides.
+/// Round trips the slow way, to hold the others against: every share is traded on its own, one after another, so
+/// nothing is ever split or matched in parts. Needs whole quantities, and fees that a share divides.
 final class UnitByUnit {
 
     /// What the slow way makes of a round trip; `closedBy` is null while it is open.
-    record Trip(String contract, String direction, String openedBy, String closedBy, BigDecimal quantity, BigDecimal grossProfit,
+    record Trip(String contract, String direction, String openedBy, String closedBy, BigDecimal quantity,
+            BigDecimal grossProfit,
                 BigDecimal fees, long executions, boolean incomplete) { }
 
     private static final class Running {
@@ -50,7 +51,8 @@ final class UnitByUnit {
     }
 
     private static Trip flagged(Trip trip) {
-        return new Trip(trip.contract, trip.direction, trip.openedBy, trip.closedBy, trip.quantity, trip.grossProfit, trip.fees,
+        return new Trip(trip.contract, trip.direction, trip.openedBy, trip.closedBy, trip.quantity, trip.grossProfit,
+                trip.fees,
                 trip.executions, true);
     }
 
@@ -105,14 +107,17 @@ final class UnitByUnit {
     }
 
     private static Trip shown(String contract, Running trip, BigDecimal gross, String closedBy) {
-        return new Trip(contract, trip.isLong ? "long" : "short", trip.first.place().tradeId(), closedBy, plain(trip.opened), plain(gross),
+        return new Trip(contract, trip.isLong ? "long" : "short", trip.first.place().tradeId(), closedBy,
+                plain(trip.opened), plain(gross),
                 plain(trip.fees), trip.executions, trip.incomplete);
     }
 
     /// The same of what the engine made.
     static Trip of(RoundTrip trip) {
-        return new Trip(trip.contract().account() + " " + trip.contract().key(), trip.direction(), trip.opened().tradeId(),
-                trip.closed() == null ? null : trip.closed().tradeId(), plain(trip.quantity()), plain(trip.grossProfit()), plain(trip.fees()),
+        return new Trip(trip.contract().account() + " " + trip.contract().key(), trip.direction(),
+                trip.opened().tradeId(),
+                trip.closed() == null ? null : trip.closed().tradeId(), plain(trip.quantity()),
+                plain(trip.grossProfit()), plain(trip.fees()),
                 trip.executions(), trip.incomplete());
     }
 

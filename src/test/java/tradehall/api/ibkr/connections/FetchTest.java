@@ -33,7 +33,8 @@ class FetchTest {
         APP.fetchFor(Duration.ofSeconds(2));
         connected.fetch().isJson(429, "{\"detail\": \"Request was throttled. Expected available in 598 seconds.\"}");
         APP.clock.advance(Duration.ofMinutes(10));
-        assertThat(connected.fetch().hasStatus(202).object().text("next_attempt_at")).contains(APP.clock.instant().toString());
+        assertThat(connected.fetch().hasStatus(202).object().text("next_attempt_at"))
+                .contains(APP.clock.instant().toString());
         assertThat(connected.fetch().hasStatus(429).header("Retry-After")).isEqualTo("600");
         APP.fetchFor(Duration.ofSeconds(2));
         assertThat(APP.ibkr.requests(connected.token())).hasSize(4);
@@ -69,7 +70,8 @@ class FetchTest {
     @Test
     void countsAmongTheFirstTriesOfAnHour() {
         Client user = APP.app.user();
-        Connected connected = APP.connect(user, "", FakeAnswer.code(1015), FakeAnswer.code(1015), FakeAnswer.code(1015), FakeAnswer.code(1015),
+        Connected connected = APP.connect(user, "", FakeAnswer.code(1015), FakeAnswer.code(1015), FakeAnswer.code(1015),
+                FakeAnswer.code(1015),
                 FakeAnswer.code(1015));
         APP.fetchDue();
         for (int i = 0; i < 4; i++) {

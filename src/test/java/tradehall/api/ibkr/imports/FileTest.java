@@ -30,7 +30,8 @@ class FileTest {
         Answer answer = user.get(path(latest(user))).isOk();
         assertThat(answer.text()).isEqualTo(xml);
         assertThat(answer.header("Content-Type")).isEqualTo("application/xml");
-        assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"flex-" + latest(user) + ".xml\"");
+        assertThat(answer.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"flex-" + latest(user) + ".xml\"");
     }
 
     @Test
