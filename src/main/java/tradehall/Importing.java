@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import tradehall.db.Database;
-import tradehall.http.PerUser;
+import tradehall.http.PerUserLimiter;
 import tradehall.ibkr.Archive;
 import tradehall.ibkr.FlexImport;
 import tradehall.ibkr.ImportStore;
@@ -15,7 +15,7 @@ import tradehall.ibkr.flex.Spools;
 /// What takes Flex files in, made alike for the service and for its commands.
 ///
 /// @param atOnce whose turn it is, of a user's imports
-record Importing(FlexImport flexImport, ImportStore store, Spools spools, PerUser atOnce) {
+record Importing(FlexImport flexImport, ImportStore store, Spools spools, PerUserLimiter atOnce) {
 
     /// People drop five files on a page: each waits for those before it.
     private static final Duration UNTIL_IMPORTED = Duration.ofSeconds(30);
@@ -26,6 +26,6 @@ record Importing(FlexImport flexImport, ImportStore store, Spools spools, PerUse
         return new Importing(new FlexImport(database, parser, archive, settings.limits().users().trades()),
                 new ImportStore(database, archive),
                 new Spools(Path.of(System.getProperty("java.io.tmpdir")), settings.ibkr().spoolSize()),
-                new PerUser(settings.limits().users().imports(), UNTIL_IMPORTED));
+                new PerUserLimiter(settings.limits().users().imports(), UNTIL_IMPORTED));
     }
 }

@@ -21,7 +21,7 @@ import tradehall.db.Database;
 import tradehall.http.AccessLog;
 import tradehall.http.Budget;
 import tradehall.http.RequestLog;
-import tradehall.http.connection.Endings;
+import tradehall.http.connection.EndedConnections;
 
 /// What `/metrics` tells beside the JVM's own figures: requests by route, the pool, Clerk's keys, the access log.
 final class Meters implements RequestLog.Observer {
@@ -72,9 +72,9 @@ final class Meters implements RequestLog.Observer {
         gauge("tokens_cached", "Session tokens whose signature is known to be good", verifier::cachedTokens);
     }
 
-    void watch(Endings endings) {
-        for (String reason : endings.reasons()) {
-            registry.getOrCreate(FunctionalCounter.builder("connections_ended", endings, all -> all.count(reason))
+    void watch(EndedConnections ended) {
+        for (String reason : ended.reasons()) {
+            registry.getOrCreate(FunctionalCounter.builder("connections_ended", ended, all -> all.count(reason))
                     .description("Connections ended before their client wanted it")
                     .addTag(Tag.create("reason", reason)));
         }

@@ -5,10 +5,10 @@ import java.util.List;
 
 import tradehall.account.AccountHandler;
 import tradehall.account.AccountOperations;
-import tradehall.account.AccountStore;
 import tradehall.account.AccountStores;
 import tradehall.account.DevTestHandler;
 import tradehall.account.Guard;
+import tradehall.account.ResourceStore;
 import tradehall.auth.Authenticator;
 import tradehall.clerk.ClerkOperations;
 import tradehall.clerk.WebhookEventsHandler;
@@ -27,7 +27,7 @@ import tradehall.ibkr.IbkrOperations;
 import tradehall.ibkr.ImportOperations;
 import tradehall.ibkr.ImportsHandler;
 import tradehall.ibkr.TradesHandler;
-import tradehall.ibkr.WholeLists;
+import tradehall.ibkr.WholeListLimiter;
 import tradehall.ibkr.connection.ConnectionHandler;
 import tradehall.ibkr.connection.ConnectionOperations;
 import tradehall.ibkr.flex.Spools;
@@ -49,7 +49,7 @@ final class Routes {
 
     static List<Endpoint> account(Authenticator authenticator, Guard guard) {
         List<Endpoint> endpoints = new ArrayList<>();
-        for (AccountStore store : AccountStores.ALL) {
+        for (ResourceStore store : AccountStores.ALL) {
             AccountHandler handler = new AccountHandler(store, guard);
             String path = "/api/v1/account/" + store.path() + "/";
             endpoints.add(authenticator.secured("GET", path, AccountOperations.retrieve(store), handler::get));
@@ -84,7 +84,8 @@ final class Routes {
                 authenticator.secured("GET", "/api/v1/account/webhookevents/", ClerkOperations.EVENTS, events::list));
     }
 
-    static List<Endpoint> ibkr(Authenticator authenticator, Importing importing, Settings settings, WholeLists lists) {
+    static List<Endpoint> ibkr(Authenticator authenticator, Importing importing, Settings settings,
+            WholeListLimiter lists) {
         TradesHandler trades = new TradesHandler(lists);
         // An import keeps a connection for as long as it takes: all together a quarter of them.
         FlexStatementHandler statements = new FlexStatementHandler(importing.flexImport(), importing.spools(),
@@ -115,7 +116,8 @@ final class Routes {
     }
 
     /// What the trades came to.
-    static List<Endpoint> performance(Authenticator authenticator, Spools spools, Settings settings, WholeLists lists) {
+    static List<Endpoint> performance(Authenticator authenticator, Spools spools, Settings settings,
+            WholeListLimiter lists) {
         RoundTripsHandler roundTrips = new RoundTripsHandler(spools);
         PerformanceHandler performance = new PerformanceHandler(settings.ibkr().zone());
         String path = "/api/v1/ibkr/";

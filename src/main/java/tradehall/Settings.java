@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import tradehall.account.AccountStore;
 import tradehall.account.AccountStores;
+import tradehall.account.ResourceStore;
 import tradehall.account.SubscriptionLevel;
 import tradehall.auth.TokenSettings;
 import tradehall.clerk.WebhookSettings;
@@ -86,12 +86,12 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     }
 
     private static Settings of(Configuration keys) {
-        TextKeys.check(keys);
+        SettingFormats.check(keys);
         return new Settings(server(keys), database(keys),
                 keys.duration("database.start-timeout", Duration.ZERO, Duration.ofHours(1)),
                 tokens(keys), keys.truth("auth.impersonation-read-only"), clerk(keys),
                 new Cors(Set.copyOf(keys.list("cors.allowed-origins")), keys.list("cors.allowed-headers")),
-                guardedFields(keys), ibkr(keys), LimitKeys.read(keys), !isProduction(keys));
+                guardedFields(keys), ibkr(keys), LimitsReader.read(keys), !isProduction(keys));
     }
 
     /// Any variable of Clerk's, or a database: development mode must not be entered by accident.
@@ -104,7 +104,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         try {
             return new Ibkr(ZoneId.of(keys.text("ibkr.time-zone")), keys.size("ibkr.spool-size", 1 << 20, 1L << 50),
                     keys.duration("ibkr.keep-files", Duration.ZERO, Duration.ofDays(36_500)),
-                    ConnectionKeys.read(keys));
+                    ConnectionSettingsReader.read(keys));
         } catch (DateTimeException _) {
             throw Configuration.wrong("ibkr.time-zone", "a time zone such as America/New_York");
         }
@@ -170,14 +170,14 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
 
     private static Map<String, Set<String>> guardedFields(Configuration keys) {
         Map<String, Set<String>> guarded = new TreeMap<>();
-        for (AccountStore store : AccountStores.ALL) {
+        for (ResourceStore store : AccountStores.ALL) {
             guarded.put(store.path(), guardedFields(keys, store));
         }
         return guarded;
     }
 
     /// A name misspelled would leave its field to everyone.
-    private static Set<String> guardedFields(Configuration keys, AccountStore store) {
+    private static Set<String> guardedFields(Configuration keys, ResourceStore store) {
         String key = "account.guarded-fields." + store.path();
         List<String> names = store.resource().fields().stream().filter(field -> !field.readOnly()).map(Field::name)
                 .toList();

@@ -26,8 +26,8 @@ import tradehall.http.PublicUrl;
 import tradehall.http.RequestLog;
 import tradehall.http.Router;
 import tradehall.http.connection.ConnectionSelector;
-import tradehall.schema.HelidonDocument;
 import tradehall.openapi.OpenApi;
+import tradehall.schema.HelidonDocument;
 
 /// The two sockets: the API, and the metrics; health on both. Helidon's features are named one by one, since those that
 /// it finds on the class path by itself cost more than a request's own work.

@@ -17,12 +17,12 @@ import tradehall.account.Guard;
 import tradehall.auth.Authenticator;
 import tradehall.auth.KeySource;
 import tradehall.auth.TokenVerifier;
-import tradehall.clerk.Reconcile;
-import tradehall.clerk.WebhookEventsHandler;
-import tradehall.clerk.WebhookHandler;
 import tradehall.clerk.Connecting;
 import tradehall.clerk.EraseCommand;
 import tradehall.clerk.Erasure;
+import tradehall.clerk.Reconcile;
+import tradehall.clerk.WebhookEventsHandler;
+import tradehall.clerk.WebhookHandler;
 import tradehall.clerk.WebhookLog;
 import tradehall.clerk.WebhookMetrics;
 import tradehall.db.Database;
@@ -46,10 +46,10 @@ import tradehall.http.RequestLog;
 import tradehall.http.Shares;
 import tradehall.http.TokenBuckets;
 import tradehall.http.connection.ConnectionSelector;
-import tradehall.http.connection.Endings;
-import tradehall.http.connection.Watch;
+import tradehall.http.connection.EndedConnections;
+import tradehall.http.connection.Watchdog;
 import tradehall.ibkr.Rederive;
-import tradehall.ibkr.WholeLists;
+import tradehall.ibkr.WholeListLimiter;
 import tradehall.ibkr.connection.ConnectionHandler;
 import tradehall.ibkr.connection.ConnectionSettings;
 import tradehall.ibkr.connection.FetchMetrics;
@@ -116,7 +116,7 @@ public final class Tradehall implements AutoCloseable {
         DatabaseProbe probe = closing(new DatabaseProbe(databaseSettings, database::answers));
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         Limits.Users shares = settings.limits().users();
-        WholeLists lists = new WholeLists(shares.lists(), settings.database().poolSize());
+        WholeListLimiter lists = new WholeListLimiter(shares.lists(), settings.database().poolSize());
         TokenBuckets buckets = new TokenBuckets(shares.rate(), shares.burst());
         Authenticator authenticator = new Authenticator(verifier, database, buckets, settings.impersonationReadOnly());
         Meters meters = new Meters(Metrics.globalRegistry());
@@ -150,13 +150,13 @@ public final class Tradehall implements AutoCloseable {
                 settings.database().poolSize()));
         meters.watch(budget);
         meters.watchThrottled("rate", buckets, TokenBuckets::refused);
-        meters.watchThrottled("lists", lists, WholeLists::refused);
+        meters.watchThrottled("lists", lists, WholeListLimiter::refused);
         RequestLog log = new RequestLog(budget, settings.limits(), List.of(accessLog, meters));
-        Watch watch = closing(new Watch());
-        Endings endings = new Endings();
-        meters.watch(endings);
+        Watchdog watchdog = closing(new Watchdog());
+        EndedConnections ended = new EndedConnections();
+        meters.watch(ended);
         this.server = Sockets.of(settings.server(),
-                most -> new ConnectionSelector(most, settings.limits(), budget, log, lifecycle, endings, watch),
+                most -> new ConnectionSelector(most, settings.limits(), budget, log, lifecycle, ended, watchdog),
                 settings.limits().connections().most(), endpoints, document,
                 cors, log, lifecycle, probe, meters.registry());
     }

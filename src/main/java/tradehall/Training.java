@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-import tradehall.dev.SilentPostgreSql;
+import tradehall.dev.StubPostgreSql;
 import tradehall.dev.TokenSigner;
 
 /// The run that the JVM's ahead-of-time cache is made from (`java -XX:AOTCacheOutput=… -jar tradehall.jar train`): the
@@ -35,7 +35,7 @@ final class Training {
     /// @throws TrainingException when an answer is not the one to be trained
     static void run(Path directory) throws Exception {
         TokenSigner signer = TokenSigner.generate("ins_training");
-        try (SilentPostgreSql silent = new SilentPostgreSql();
+        try (StubPostgreSql silent = new StubPostgreSql();
              HttpClient http = HttpClient.newHttpClient();
              Tradehall tradehall = Tradehall.make(Settings.load(directory, environment(signer, silent)), directory,
                      Clock.systemUTC(),
@@ -59,7 +59,7 @@ final class Training {
                         Duration.ofHours(1)).with("azp", FRONT_END));
     }
 
-    private static Map<String, String> environment(TokenSigner signer, SilentPostgreSql silent) {
+    private static Map<String, String> environment(TokenSigner signer, StubPostgreSql silent) {
         return Map.of("HOST", "127.0.0.1", "PORT", "0", "MANAGEMENT_HOST", "127.0.0.1", "MANAGEMENT_PORT", "0",
                 "DATABASE_URL", silent.jdbcUrl(), "DATABASE_USER", "training", "DATABASE_PASSWORD", "training",
                 "CLERK_JWT_KEY", Base64.getEncoder().encodeToString(signer.publicKey().getEncoded()),

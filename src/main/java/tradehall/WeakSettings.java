@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Settings that work and let in more than most operators mean to: told at the start. What is weaker still stops it
-/// ([TextKeys]).
+/// ([SettingFormats]).
 final class WeakSettings {
 
     private static final System.Logger LOGGER = System.getLogger(WeakSettings.class.getName());
@@ -29,7 +29,8 @@ final class WeakSettings {
             weaknesses.add("clerk.authorized-parties (CLERK_AUTHORIZED_PARTIES) is not set: tokens that Clerk made "
                     + "for any front end are taken");
         }
-        if (!settings.tokens().jwksUrl().isEmpty() && TextKeys.isPlainHttpElsewhere(settings.tokens().jwksUrl())) {
+        String jwksUrl = settings.tokens().jwksUrl();
+        if (!jwksUrl.isEmpty() && SettingFormats.isPlainHttpElsewhere(jwksUrl)) {
             weaknesses.add("clerk.jwks-url (CLERK_JWKS_URL) is http: whoever is on the way can put keys of his own "
                     + "there");
         }

@@ -29,7 +29,7 @@ class FuzzingTest {
     @ValueSource(strings = {
         "tradehall.auth.TokenFuzz", "tradehall.clerk.SvixFuzz", "tradehall.http.FormFileFuzz",
                 "tradehall.http.QueryFuzz",
-        "tradehall.http.connection.ChunksFuzz", "tradehall.http.connection.HeadFuzz", "tradehall.ibkr.TradeQueryFuzz",
+        "tradehall.http.connection.ChunkParserFuzz", "tradehall.http.connection.HeadFuzz", "tradehall.ibkr.TradeQueryFuzz",
         "tradehall.ibkr.flex.FlexCsvFuzz", "tradehall.ibkr.flex.FlexXmlFuzz", "tradehall.ibkr.flex.GunzipFuzz",
         "tradehall.json.JsonFuzz"})
     void nothingThatIsSentDoesMoreThanItMay(String target) throws Exception {

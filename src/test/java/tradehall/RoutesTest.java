@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import tradehall.http.Endpoint;
-import tradehall.openapi.Operation;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
+import tradehall.openapi.Operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

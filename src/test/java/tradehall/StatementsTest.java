@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import tradehall.account.AccountStore;
 import tradehall.account.AccountStores;
+import tradehall.account.ResourceStore;
 import tradehall.db.Statements;
 import tradehall.field.Field;
 import tradehall.field.Type;
@@ -82,10 +82,10 @@ class StatementsTest {
         }
     }
 
-    /// `AccountStore.save` hands over the user's id, the fields as one object, and each JSON field apart, in order.
+    /// `ResourceStore.save` hands over the user's id, the fields as one object, and each JSON field apart, in order.
     @ParameterizedTest
     @MethodSource("stores")
-    void saveWritesTheWritableFields(AccountStore store) {
+    void saveWritesTheWritableFields(ResourceStore store) {
         String sql = STATEMENTS.get(store.save());
         List<Field> writable = store.resource().fields().stream().filter(field -> !field.readOnly()).toList();
         assertThat(writable).allSatisfy(field -> assertThat(sql).contains(field.name()));

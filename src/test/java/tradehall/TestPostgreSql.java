@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.flywaydb.core.Flyway;
+
 import tradehall.embedded.EmbeddedPostgreSql;
 
 /// One real PostgreSQL for all tests of a JVM, which hands out as many databases as they want.

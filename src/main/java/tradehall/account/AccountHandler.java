@@ -10,9 +10,9 @@ import tradehall.db.Transaction;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
 import tradehall.http.EntityTag;
-import tradehall.http.Exchange;
 import tradehall.http.JsonBody;
 import tradehall.http.Reply;
+import tradehall.http.RequestContext;
 import tradehall.json.JsonValue.JsonObject;
 
 /// `GET` and `POST` of one account resource, the caller's own. `POST` is a partial update: only what differs from what
@@ -21,10 +21,10 @@ import tradehall.json.JsonValue.JsonObject;
 /// written last by one of the two, as it would be in any order.
 public final class AccountHandler {
 
-    private final AccountStore store;
+    private final ResourceStore store;
     private final Guard guard;
 
-    public AccountHandler(AccountStore store, Guard guard) {
+    public AccountHandler(ResourceStore store, Guard guard) {
         this.store = store;
         this.guard = guard;
     }
@@ -35,7 +35,7 @@ public final class AccountHandler {
 
     public Reply post(Session session, ServerRequest request) {
         Parsed parsed = store.parse(JsonBody.fields(request, store.resource()));
-        Standing standing = Standing.of(store, session);
+        CurrentValues standing = CurrentValues.of(store, session);
         JsonObject changes = standing.spelledOtherwise(parsed.changes());
         boolean madeHere = standing.isFirstWrite() && !parsed.changes().isEmpty();
         if (parsed.errors().isEmpty() && changes.isEmpty() && !madeHere) {
@@ -65,8 +65,8 @@ public final class AccountHandler {
         return Reply.json(200, json).with("ETag", EntityTag.of(json));
     }
 
-    private static boolean requireRoom(AccountStore.Size size) {
-        int most = Exchange.limits().resourceSize();
+    private static boolean requireRoom(ResourceStore.Size size) {
+        int most = RequestContext.limits().resourceSize();
         if (size.now() > most && size.now() > size.before()) {
             throw ApiException.invalid("non_field_errors",
                     "Ensure the whole has no more than " + most + " bytes as JSON.");

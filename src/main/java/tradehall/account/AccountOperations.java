@@ -6,8 +6,8 @@ import java.util.Set;
 
 import tradehall.field.Field;
 import tradehall.openapi.Examples;
-import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Operation;
+import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
 import tradehall.openapi.Shape;
@@ -31,7 +31,7 @@ public final class AccountOperations {
     private AccountOperations() {
     }
 
-    public static Operation retrieve(AccountStore store) {
+    public static Operation retrieve(ResourceStore store) {
         return Operation.of(id(store.path(), "retrieve"),
                 "Retrieve the current user's " + CONTENTS.get(store.path()) + ".")
                 .with(Parameter.header("If-None-Match",
@@ -40,7 +40,7 @@ public final class AccountOperations {
                 .answers(304, new Shape.Nothing(), TAG);
     }
 
-    public static Operation create(AccountStore store, Set<String> guarded) {
+    public static Operation create(ResourceStore store, Set<String> guarded) {
         return Operation.of(id(store.path(), "create"),
                 "Partially update the current user's " + CONTENTS.get(store.path()) + ". "
                         + "Fields that are absent stay as they are; read-only and unknown ones are ignored.")

@@ -3,8 +3,8 @@ package tradehall.account;
 import java.util.Arrays;
 import java.util.List;
 
-import tradehall.account.AccountStore.Reading;
-import tradehall.account.AccountStore.Rule;
+import tradehall.account.ResourceStore.Reading;
+import tradehall.account.ResourceStore.Rule;
 import tradehall.auth.ActiveOrganisation;
 import tradehall.auth.Claims;
 import tradehall.json.JsonValue;
@@ -15,24 +15,24 @@ import tradehall.json.JsonWriter;
 public final class AccountStores {
 
     /// A token shows its impersonator and its audience, and never stores them.
-    public static final AccountStore USER = new AccountStore("user", Account.USER,
+    public static final ResourceStore USER = new ResourceStore("user", Account.USER,
             new Reading("user.select", claims -> Arrays.asList(emptyToNull(claims.actor()), audience(claims))),
             "user.save", new UserRule());
 
-    public static final AccountStore PROFILE = new AccountStore("userprofile", Account.PROFILE,
+    public static final ResourceStore PROFILE = new ResourceStore("userprofile", Account.PROFILE,
             Reading.of("profile.select"), "profile.save", Rule.NONE);
 
-    public static final AccountStore EXTENSION = new AccountStore("userextension", Account.EXTENSION,
+    public static final ResourceStore EXTENSION = new ResourceStore("userextension", Account.EXTENSION,
             Reading.of("extension.select"), "extension.save", Rule.NONE);
 
     /// A token proves its active organisation; Clerk's webhooks prove memberships.
-    public static final AccountStore ORGANISATION = new AccountStore("userorganisation", Account.ORGANISATION,
+    public static final ResourceStore ORGANISATION = new ResourceStore("userorganisation", Account.ORGANISATION,
             new Reading("organisation.select", AccountStores::activeOrganisation), "organisation.save", Rule.NONE);
 
-    public static final AccountStore SUBSCRIPTION = new AccountStore("usersubscription", Account.SUBSCRIPTION,
+    public static final ResourceStore SUBSCRIPTION = new ResourceStore("usersubscription", Account.SUBSCRIPTION,
             Reading.of("subscription.select"), Reading.of("subscription.stored"), "subscription.save", Rule.NONE);
 
-    public static final List<AccountStore> ALL = List.of(USER, PROFILE, EXTENSION, ORGANISATION, SUBSCRIPTION);
+    public static final List<ResourceStore> ALL = List.of(USER, PROFILE, EXTENSION, ORGANISATION, SUBSCRIPTION);
 
     private AccountStores() {
     }

@@ -15,9 +15,9 @@ import tradehall.json.JsonValue.JsonObject;
 /// `devtest/`: an endpoint for developers of front ends to try their client on. Stores nothing (Contract §5).
 public final class DevTestHandler {
 
-    private final AccountStore organisation;
+    private final ResourceStore organisation;
 
-    public DevTestHandler(AccountStore organisation) {
+    public DevTestHandler(ResourceStore organisation) {
         this.organisation = organisation;
     }
 

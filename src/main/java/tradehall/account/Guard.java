@@ -27,7 +27,7 @@ public final class Guard {
     }
 
     /// The guarded fields of the resource that are wanted otherwise than they stand.
-    List<String> changed(String resource, JsonObject wanted, Standing standing) {
+    List<String> changed(String resource, JsonObject wanted, CurrentValues standing) {
         Set<String> guarded = guardedFields.getOrDefault(resource, Set.of());
         return wanted.members().entrySet().stream()
                 .filter(field -> guarded.contains(field.getKey()) && standing.differs(field.getKey(), field.getValue()))

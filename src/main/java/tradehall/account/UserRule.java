@@ -13,7 +13,7 @@ import tradehall.json.JsonValue.JsonString;
 
 /// What only the database can say of a user's body: that nobody else has the username, and that the roles exist. A
 /// blank username is none.
-final class UserRule implements AccountStore.Rule {
+final class UserRule implements ResourceStore.Rule {
 
     private static final String USERNAME = "username";
     private static final String ROLES = "roles";

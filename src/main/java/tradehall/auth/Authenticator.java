@@ -10,9 +10,9 @@ import tradehall.db.Database;
 import tradehall.http.ApiException;
 import tradehall.http.Budget;
 import tradehall.http.Endpoint;
-import tradehall.http.Exchange;
 import tradehall.http.Gate;
 import tradehall.http.Reply;
+import tradehall.http.RequestContext;
 import tradehall.http.TokenBuckets;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Problem;
@@ -81,7 +81,7 @@ public final class Authenticator implements Gate {
         try {
             Claims claims = verifier.verify(token(String.join(", ", headers))); // several are one broken one
             buckets.take(claims.subject());
-            Exchange.hold().move(Budget.Part.CALLERS, claims.subject());
+            RequestContext.hold().move(Budget.Part.CALLERS, claims.subject());
             return claims;
         } catch (TokenException e) {
             throw ApiException.tokenNotValid(e.getMessage());

@@ -7,7 +7,7 @@ import tradehall.db.Database;
 import tradehall.db.Row;
 import tradehall.db.Transaction;
 import tradehall.http.ApiException;
-import tradehall.http.Exchange;
+import tradehall.http.RequestContext;
 
 /// A verified token at the database: what a secured handler gets, and its only way to read and write. The first
 /// statement that it runs admits the user as well, whose row is made on first sight where Clerk's webhook has not
@@ -79,7 +79,7 @@ public final class Session {
     public void stream(String statement, int widest, RowReader reader, Object... more) {
         Object[] parameters = parameters(more);
         int rows = Math.clamp(FETCH / widest, 1, MOST_ROWS);
-        Exchange.holding(FETCH, () -> orMakeRow(() ->
+        RequestContext.holding(FETCH, () -> orMakeRow(() ->
                 any(database.stream(statement, rows, row -> reader.accept(admitOnce(row), row), parameters))));
     }
 
@@ -89,7 +89,7 @@ public final class Session {
             stream(statement, widest, reader, more);
         } else {
             Object[] parameters = parameters(more);
-            Exchange.holding(FETCH, () -> orMakeRow(() ->
+            RequestContext.holding(FETCH, () -> orMakeRow(() ->
                     any(database.list(statement, row -> reader.accept(admitOnce(row), row), parameters))));
         }
     }
@@ -125,7 +125,7 @@ public final class Session {
     /// The one place that decides whether a user may come in.
     private Caller admit(Row row) {
         Caller caller = Caller.of(row);
-        Exchange.caller(caller.id());
+        RequestContext.caller(caller.id());
         if (!caller.active()) {
             throw ApiException.userInactive();
         }

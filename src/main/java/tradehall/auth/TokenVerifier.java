@@ -28,7 +28,7 @@ public final class TokenVerifier {
     private final KeySource keys;
     private final Clock clock;
     private final TokenCache cache = new TokenCache();
-    private final UnseenTokens unseen = new UnseenTokens();
+    private final UnseenTokenLimiter unseen = new UnseenTokenLimiter();
 
     public TokenVerifier(TokenSettings settings, KeySource keys, Clock clock) {
         this.settings = settings;

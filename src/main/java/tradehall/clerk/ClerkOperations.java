@@ -4,16 +4,16 @@ import java.util.List;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
+import tradehall.http.Reply;
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
-import tradehall.http.Reply;
 import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
-import tradehall.json.JsonReader;
-import tradehall.json.JsonValue.JsonObject;
 
 /// What the document says of the webhook and its log.
 public final class ClerkOperations {

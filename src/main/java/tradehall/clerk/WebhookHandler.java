@@ -12,8 +12,8 @@ import tradehall.db.DatabaseException;
 import tradehall.http.ApiException;
 import tradehall.http.Body;
 import tradehall.http.Budget;
-import tradehall.http.Exchange;
 import tradehall.http.Reply;
+import tradehall.http.RequestContext;
 import tradehall.json.JsonValue.JsonObject;
 
 /// `POST /api/v1/account/clerk_webhook/`: Clerk's deliveries by Svix (Contract §6, DOMAIN B, C).
@@ -52,8 +52,8 @@ public final class WebhookHandler {
         byte[] body;
         try {
             headers = headers(request);
-            Exchange.hold().move(Budget.Part.WEBHOOKS, "");
-            body = Body.bytes(request, Exchange.limits().size(), WEIGHT);
+            RequestContext.hold().move(Budget.Part.WEBHOOKS, "");
+            body = Body.bytes(request, RequestContext.limits().size(), WEIGHT);
             signature.verify(body, headers);
         } catch (RefusedException e) {
             metrics.count(WebhookMetrics.UNVERIFIED, Outcome.REFUSED);

@@ -1,9 +1,9 @@
 package tradehall.clerk;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.Executors;
 
 import tradehall.auth.Caller;
 import tradehall.auth.Session;

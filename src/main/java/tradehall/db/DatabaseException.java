@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-import tradehall.http.Temporary;
+import tradehall.http.TransientFailure;
 
 /// A statement that failed, sorted by what the caller can do about it.
-public final class DatabaseException extends RuntimeException implements Temporary {
+public final class DatabaseException extends RuntimeException implements TransientFailure {
 
     private static final long serialVersionUID = 1L;
 
@@ -50,7 +50,7 @@ public final class DatabaseException extends RuntimeException implements Tempora
     }
 
     @Override
-    public boolean temporary() {
+    public boolean isTransient() {
         return kind == Kind.UNAVAILABLE || kind == Kind.CONFLICT;
     }
 

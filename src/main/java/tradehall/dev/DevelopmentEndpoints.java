@@ -21,7 +21,7 @@ import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.Operation;
 
 /// Clerk's part, played by the service itself in development mode: session tokens for anyone, and signed webhooks. They
-/// exist in no other mode, and answer this machine alone ([ThisMachine]).
+/// exist in no other mode, and answer this machine alone ([LoopbackGate]).
 public final class DevelopmentEndpoints {
 
     private static final String TOKEN = "/dev/token/";
@@ -30,13 +30,13 @@ public final class DevelopmentEndpoints {
 
     private final DevelopmentKeys keys;
     private final Deliveries deliveries;
-    private final ThisMachine thisMachine;
+    private final LoopbackGate thisMachine;
 
     /// @param allowedOrigin whether pages of this origin may call the API
     public DevelopmentEndpoints(DevelopmentKeys keys, IntSupplier port, Predicate<String> allowedOrigin) {
         this.keys = keys;
         this.deliveries = new Deliveries(keys.webhookSecret(), port);
-        this.thisMachine = new ThisMachine(allowedOrigin);
+        this.thisMachine = new LoopbackGate(allowedOrigin);
     }
 
     /// What a developer needs to know, printed at start.

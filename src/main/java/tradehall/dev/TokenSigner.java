@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.UUID;
 
 import tradehall.auth.RsaKeys;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonWriter;
 
 /// Signs session tokens as Clerk does, where there is no Clerk: in development mode and in tests.

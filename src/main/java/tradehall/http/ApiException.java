@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import tradehall.field.Resource.Parsed;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue;
 
 /// A deliberate refusal: the status, headers and body that the client gets. Thrown anywhere, answered in one place
 /// ([Failures]). It carries no stack trace, because it is an answer and not an accident.

@@ -32,7 +32,7 @@ public final class Body {
         if (announced > limit) {
             throw ApiException.tooLarge(limit);
         }
-        Budget.Hold hold = Exchange.hold();
+        Budget.Hold hold = RequestContext.hold();
         try (InputStream in = stream(request)) {
             byte[] bytes = announced < 0 ? unmeasured(in, limit, weight, hold)
                     : measured(in, (int) announced, weight, hold);

@@ -40,7 +40,7 @@ final class ContentCoding {
         if (!isWanted(request)) {
             return varying;
         }
-        Exchange.hold().take(HELD);
+        RequestContext.hold().take(HELD);
         Reply packed = varying.with("Content-Encoding", GZIP);
         String tag = reply.headers().get("ETag");
         return tag == null ? packed : packed.with("ETag", tag.replaceFirst("\"$", "-gzip\""));

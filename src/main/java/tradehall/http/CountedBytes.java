@@ -27,7 +27,7 @@ public final class CountedBytes extends ByteArrayOutputStream {
     private void count(int more) {
         if (count + more > counted) {
             int step = Math.max(STEP, count + more - counted);
-            Exchange.hold().take((long) step * WEIGHT);
+            RequestContext.hold().take((long) step * WEIGHT);
             counted += step;
         }
     }

@@ -26,7 +26,7 @@ public final class Failures {
     Reply reply(Throwable failure) {
         return switch (failure) {
             case ApiException refusal -> refusal.reply();
-            case Temporary away when away.temporary() ->
+            case TransientFailure away when away.isTransient() ->
                     ApiException.unavailable("The service cannot answer right now.", RETRY).reply();
             case RequestException broken -> ApiException.detail(broken.status().code(), broken.status().reasonPhrase());
             // The client went away or stopped sending: nobody reads the answer, and nothing is wrong with us.
@@ -42,7 +42,7 @@ public final class Failures {
     }
 
     private static Reply unexpected(Throwable failure) {
-        String requestId = Exchange.currentRequestId();
+        String requestId = RequestContext.currentRequestId();
         LOGGER.log(System.Logger.Level.ERROR, "request " + requestId + " failed", failure);
         return Reply.json(500, new JsonObject().with("detail", "Internal server error.").with("request_id", requestId));
     }

@@ -36,7 +36,7 @@ public final class JsonBody {
             return JsonMembers.none();
         }
         Body.requireType(request, List.of(Reply.JSON));
-        Limits.Bodies limits = Exchange.limits();
+        Limits.Bodies limits = RequestContext.limits();
         byte[] bytes = Body.bytes(request, limits.size(), WEIGHT);
         return bytes.length == 0 ? JsonMembers.none() : object(bytes, limits).members(wanted);
     }
@@ -44,7 +44,7 @@ public final class JsonBody {
     /// The object sent, as a whole.
     public static JsonText object(ServerRequest request) {
         Body.requireType(request, List.of(Reply.JSON));
-        Limits.Bodies limits = Exchange.limits();
+        Limits.Bodies limits = RequestContext.limits();
         return object(Body.bytes(request, limits.size(), WEIGHT), limits);
     }
 

@@ -39,13 +39,13 @@ public final class RequestLog implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long start = System.nanoTime();
-        Wire wire = Wire.CURRENT.get();
+        ClientConnection wire = ClientConnection.CURRENT.get();
         Budget.Hold hold = budget.open(wire);
-        Exchange exchange = new Exchange(requestId(request), hold, limits);
+        RequestContext exchange = new RequestContext(requestId(request), hold, limits);
         wire.routed(exchange.requestId());
         response.headers().set(REQUEST_ID, exchange.requestId());
         try {
-            ScopedValue.where(Exchange.CURRENT, exchange).run(chain::proceed);
+            ScopedValue.where(RequestContext.CURRENT, exchange).run(chain::proceed);
         } finally {
             exchange.end();
             tell(exchange, request.prologue().method().text(), request.prologue().uriPath().rawPath(),
@@ -58,10 +58,10 @@ public final class RequestLog implements Filter {
     ///
     /// @param method as far as it was told, and so the path
     public void refused(String requestId, String method, String path, int status, long nanos) {
-        tell(new Exchange(requestId, budget.open(() -> { }), limits), method, path, status, nanos);
+        tell(new RequestContext(requestId, budget.open(() -> { }), limits), method, path, status, nanos);
     }
 
-    private void tell(Exchange exchange, String method, String path, int status, long nanos) {
+    private void tell(RequestContext exchange, String method, String path, int status, long nanos) {
         for (Observer observer : observers) {
             observer.answered(exchange.requestId(), exchange.userId(), method, path, exchange.route(), status, nanos);
         }

@@ -68,7 +68,7 @@ public final class Router {
     }
 
     private void answer(ServerRequest request, ServerResponse response, String path, Answerer answerer) {
-        Exchange.CURRENT.get().route(path);
+        RequestContext.CURRENT.get().route(path);
         Reply reply;
         try {
             if (!lifecycle.started()) {

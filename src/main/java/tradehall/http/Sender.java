@@ -36,7 +36,7 @@ final class Sender {
             case Reply.Streamed _ -> true;
         };
         if (pieces) {
-            Exchange.hold().take(2 * PIECE);
+            RequestContext.hold().take(2 * PIECE);
         }
         return reply;
     }
@@ -75,11 +75,11 @@ final class Sender {
     /// What is held for the answer is held for its reader's sake: others who need the room need not wait for a slow
     /// one.
     private static void whileReading(Runnable send) {
-        Exchange.hold().leaving(true);
+        RequestContext.hold().leaving(true);
         try {
             send.run();
         } finally {
-            Exchange.hold().leaving(false);
+            RequestContext.hold().leaving(false);
         }
     }
 
@@ -98,7 +98,7 @@ final class Sender {
 
     /// Nothing is sent before the first byte: so what fails before it is answered as any other failure.
     private void stream(ServerRequest request, ServerResponse response, Reply reply, Reply.Writer writer) {
-        LateStream late = new LateStream(() -> coded(reply, response.outputStream()));
+        LazyOutputStream late = new LazyOutputStream(() -> coded(reply, response.outputStream()));
         try (late) {
             writer.write(late);
             late.open();

@@ -55,21 +55,21 @@ public final class FlexImport {
 
     /// @throws FlexException    when the file is broken
     /// @throws TooManyBookings  when the user may not have as many
-    public ImportCounts run(UUID user, Origin origin, Spool spool) {
-        return run(user, origin, spool, (_, _) -> { });
+    public ImportCounts run(UUID user, ImportSource source, Spool spool) {
+        return run(user, source, spool, (_, _) -> { });
     }
 
-    /// As [#run(UUID, Origin, Spool)], for whoever must not have lost the right to import meanwhile.
-    public ImportCounts run(UUID user, Origin origin, Spool spool, LastCheck lastCheck) {
+    /// As [#run(UUID, ImportSource, Spool)], for whoever must not have lost the right to import meanwhile.
+    public ImportCounts run(UUID user, ImportSource source, Spool spool, LastCheck lastCheck) {
         FlexFormat format = FlexFormat.of(spool);
         return database.bulk((connection, sql) -> {
             ImportSession session = new ImportSession(connection, sql);
             Staged staged = stage(session, format, spool.content());
             session.run("imports.lock", user);
-            long id = session.row("imports.begin", row -> row.getLong(1), user, origin.source(), origin.fileName(),
+            long id = session.row("imports.begin", row -> row.getLong(1), user, source.source(), source.fileName(),
                     format.name().toLowerCase(Locale.ROOT), spool.sha256(), spool.bytes(), FlexParser.VERSION);
             Archive.keep(session, user, id, spool);
-            Retelling.Outcome outcome = tell(session, user, id, staged, spool.storedBytes(), false);
+            ImportMerge.Outcome outcome = tell(session, user, id, staged, spool.storedBytes(), false);
             requireRoom(session, user);
             ImportCounts counts = session.row("imports.counts", ImportCounts::read,
                     outcome.created(), outcome.updated(), outcome.same(), staged.rows(), user, id);
@@ -87,7 +87,7 @@ public final class FlexImport {
             session.run("imports.lock", user);
             Undoing undoing = archive.undoing(session, user, id);
             if (undoing == Undoing.DONE) {
-                new Retelling(session, user, id, true).run();
+                new ImportMerge(session, user, id, true).run();
                 session.run("imports.remove", user, id);
             }
             return undoing;
@@ -98,7 +98,7 @@ public final class FlexImport {
     ///
     /// @return how many trades came, changed and went; empty where the import cannot be undone either, or no more
     /// @throws FlexException when the file is broken to the parsers of today
-    Optional<Retelling.Outcome> again(ImportStore.Kept kept, ImportStore store) {
+    Optional<ImportMerge.Outcome> again(ImportStore.Kept kept, ImportStore store) {
         return database.bulk((connection, sql) -> {
             ImportSession session = new ImportSession(connection, sql);
             Staged staged = stage(session, kept.format(), store.content(kept.user(), kept.id()));
@@ -111,13 +111,13 @@ public final class FlexImport {
         });
     }
 
-    private Retelling.Outcome tell(ImportSession session, UUID user, long id, Staged staged, long stored, boolean again)
-            throws SQLException {
+    private ImportMerge.Outcome tell(ImportSession session, UUID user, long id, Staged staged, long stored,
+            boolean again) throws SQLException {
         session.run("imports.cover", user, id, parser.zone().getId());
         if (staged.others()) {
             session.run("imports.only-bookings");
         }
-        Retelling.Outcome outcome = new Retelling(session, user, id, again).run();
+        ImportMerge.Outcome outcome = new ImportMerge(session, user, id, again).run();
         session.run("imports.finish", stored, outcome.several(), FlexParser.VERSION, user, id);
         return outcome;
     }

@@ -8,11 +8,11 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
-import tradehall.http.Exchange;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
-import tradehall.http.PerUser;
+import tradehall.http.PerUserLimiter;
 import tradehall.http.Reply;
+import tradehall.http.RequestContext;
 import tradehall.ibkr.flex.FlexException;
 import tradehall.ibkr.flex.FlexParser;
 import tradehall.ibkr.flex.Spool;
@@ -31,24 +31,25 @@ public final class FlexStatementHandler {
     private final FlexImport flexImport;
     private final Spools spools;
     private final Limits.Flex limits;
-    private final PerUser imports;
-    private final Slots slots;
+    private final PerUserLimiter imports;
+    private final ConnectionLimiter connections;
 
     /// @param imports of a user at once
     /// @param atOnce  how many imports may run at the same time
-    public FlexStatementHandler(FlexImport flexImport, Spools spools, Limits.Flex limits, PerUser imports, int atOnce) {
+    public FlexStatementHandler(FlexImport flexImport, Spools spools, Limits.Flex limits, PerUserLimiter imports,
+            int atOnce) {
         this.flexImport = flexImport;
         this.spools = spools;
         this.limits = limits;
         this.imports = imports;
-        this.slots = new Slots(atOnce, WAIT, "Too many statements are being imported right now.");
+        this.connections = new ConnectionLimiter(atOnce, WAIT, "Too many statements are being imported right now.");
     }
 
     public Reply post(Session session, ServerRequest request) {
         Caller caller = session.caller();
         FlexUpload upload = new FlexUpload(request, limits);
         try (Spool spool = receive(upload, () -> imports.begin(session.claims().subject()))) {
-            return run(caller, Origin.upload(upload.fileName().orElse(null)), spool);
+            return run(caller, ImportSource.upload(upload.fileName().orElse(null)), spool);
         } catch (FlexException e) {
             throw broken(e.getMessage(), e.line());
         } catch (FormFile.Broken e) {
@@ -64,11 +65,11 @@ public final class FlexStatementHandler {
         }
     }
 
-    private Reply run(Caller caller, Origin origin, Spool spool) {
-        try (Slots.Slot slot = slots.new Slot()) {
-            slot.take();
-            Exchange.hold().take(FlexParser.MEMORY);
-            return Reply.json(200, flexImport.run(UUID.fromString(caller.id()), origin, spool).json());
+    private Reply run(Caller caller, ImportSource source, Spool spool) {
+        try (ConnectionLimiter.Permit connection = connections.new Permit()) {
+            connection.take();
+            RequestContext.hold().take(FlexParser.MEMORY);
+            return Reply.json(200, flexImport.run(UUID.fromString(caller.id()), source, spool).json());
         } catch (FlexImport.TooManyBookings e) {
             throw ApiException.forbidden(e.getMessage());
         }

@@ -14,11 +14,11 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.http.ApiException;
 import tradehall.http.AtFirstByte;
 import tradehall.http.Body;
-import tradehall.http.Exchange;
+import tradehall.http.ClientConnection;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
-import tradehall.http.Pace;
-import tradehall.http.Wire;
+import tradehall.http.RequestContext;
+import tradehall.http.TransferTimeout;
 import tradehall.ibkr.flex.GunzipInput;
 import tradehall.ibkr.flex.LimitedInput;
 import tradehall.ibkr.flex.Spool;
@@ -65,8 +65,8 @@ final class FlexUpload {
     /// @throws ApiException  413, 408; 503 where too many send at once
     /// @throws FlexException where the packing is broken
     Spool into(Spools spools, Runnable begun) {
-        Exchange.hold().take(Spools.MEMORY);
-        Wire.CURRENT.get().expect(mostSent(), new Pace(limits.time(), limits.pace()));
+        RequestContext.hold().take(Spools.MEMORY);
+        ClientConnection.CURRENT.get().expect(mostSent(), new TransferTimeout(limits.time(), limits.pace()));
         try (InputStream sent = new AtFirstByte(Body.stream(request),
                 begun); InputStream content = unframed(unpacked(sent))) {
             return spools.spool(new LimitedInput(content, limits.size()));

@@ -4,12 +4,12 @@ import java.util.List;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
-import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
+import tradehall.openapi.Operation;
 import tradehall.openapi.Operation.Answer;
 import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
-import tradehall.openapi.Operation;
 import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
 import tradehall.openapi.Schema;

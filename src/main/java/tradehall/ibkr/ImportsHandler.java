@@ -10,7 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
-import tradehall.http.PerUser;
+import tradehall.http.PerUserLimiter;
 import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.ibkr.flex.FlexFormat;
@@ -24,10 +24,10 @@ public final class ImportsHandler {
 
     private final FlexImport flexImport;
     private final ImportStore store;
-    private final PerUser imports;
+    private final PerUserLimiter imports;
 
     /// @param imports of a user at once, and undos
-    public ImportsHandler(FlexImport flexImport, ImportStore store, PerUser imports) {
+    public ImportsHandler(FlexImport flexImport, ImportStore store, PerUserLimiter imports) {
         this.flexImport = flexImport;
         this.store = store;
         this.imports = imports;

@@ -50,7 +50,7 @@ public final class Rederive {
         }
     }
 
-    private Optional<Retelling.Outcome> attempt(Kept kept, int number) {
+    private Optional<ImportMerge.Outcome> attempt(Kept kept, int number) {
         try {
             return flexImport.again(kept, store);
         } catch (DatabaseException e) {
@@ -61,7 +61,7 @@ public final class Rederive {
         }
     }
 
-    private void report(Kept kept, Retelling.Outcome outcome) {
+    private void report(Kept kept, ImportMerge.Outcome outcome) {
         if (outcome.created() + outcome.updated() + outcome.gone() > 0) {
             changed++;
             out.println(name(kept) + ": " + outcome.created() + " trades came, " + outcome.updated() + " changed, "

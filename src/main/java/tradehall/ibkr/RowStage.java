@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
+import tradehall.ibkr.flex.FlexRow;
 import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
 import tradehall.ibkr.flex.FlexRow.Closing;
@@ -18,7 +19,6 @@ import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Facts;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
-import tradehall.ibkr.flex.FlexRow;
 
 /// Copies what a file tells to a table of the database session as it is read, so that none of it is kept here.
 ///

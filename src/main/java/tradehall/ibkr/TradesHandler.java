@@ -19,9 +19,9 @@ public final class TradesHandler {
 
     private static final int SHORT = 100;
 
-    private final WholeLists lists;
+    private final WholeListLimiter lists;
 
-    public TradesHandler(WholeLists lists) {
+    public TradesHandler(WholeListLimiter lists) {
         this.lists = lists;
     }
 
@@ -46,7 +46,7 @@ public final class TradesHandler {
     private Reply all(Session session, TradeView view, TradeQuery query, String mediaType) {
         lists.begin(session);
         return Reply.stream(200, contentType(mediaType), out -> {
-            try (Slots.Slot connection = lists.connection()) {
+            try (ConnectionLimiter.Permit connection = lists.connection()) {
                 if (connection.takeAtOnce() || !wroteShort(session, view, query, mediaType, out)) {
                     connection.take();
                     write(session, view, query, TradeWriter.of(mediaType, view, out));

@@ -8,10 +8,10 @@ import java.util.Set;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue;
 
 /// Example bodies, made from the declarations like the schemas, so that they cannot contradict them.
 public final class Examples {

@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue;
 
 /// The OpenAPI 3.0.3 document of the endpoints, named as drf-spectacular names things (DOMAIN F3).
 public final class OpenApi {
@@ -60,7 +60,7 @@ public final class OpenApi {
                 .with("info", info(version))
                 .with("servers", new JsonArray(List.of(new JsonObject().with("url", publicUrl)
                         .with("description", "This service."))))
-                .with("tags", new JsonArray(Arrays.stream(Subject.values()).map(OpenApi::tag).toList()))
+                .with("tags", new JsonArray(Arrays.stream(Tag.values()).map(OpenApi::tag).toList()))
                 .with("paths", new JsonObject(paths))
                 .with("components", components(pathItems, schemas));
     }
@@ -75,7 +75,7 @@ public final class OpenApi {
                         .with("url", "https://www.apache.org/licenses/LICENSE-2.0.html"));
     }
 
-    private static JsonValue tag(Subject subject) {
+    private static JsonValue tag(Tag subject) {
         return new JsonObject().with("name", subject.title).with("description", subject.description);
     }
 

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue;
 import tradehall.openapi.Operation.Answer;
 import tradehall.openapi.Operation.Content;
 
@@ -36,7 +36,7 @@ final class PathItems {
         if (!parameters.isEmpty()) {
             item.with("parameters", new JsonArray(parameters));
         }
-        item.with("tags", array(JsonValue.of(Subject.of(route.path()).title)));
+        item.with("tags", array(JsonValue.of(Tag.of(route.path()).title)));
         if (!operation.body().isEmpty()) {
             item.with("requestBody", requestBody(operation.body()));
         }

@@ -3,9 +3,9 @@ package tradehall.openapi;
 import java.util.List;
 
 import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue;
 
 /// The bodies of refusals, for the API's document (Contract §4). All are of one schema, since generators of clients
 /// choke on alternatives and on maps of lists: beside what it names, a refusal has a list of messages for each field

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue;
 
 /// OpenAPI schemas of what the endpoints take and answer, as drf-spectacular writes them (DOMAIN F3). Collects the
 /// components that they refer to.

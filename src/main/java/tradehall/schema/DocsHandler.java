@@ -11,8 +11,8 @@ import java.util.Properties;
 
 import tradehall.http.Endpoint;
 import tradehall.http.EntityTag;
-import tradehall.openapi.Operation;
 import tradehall.http.Reply;
+import tradehall.openapi.Operation;
 
 /// `GET /api/docs/`: Swagger UI over the document, for people. Its files come from the class path under paths that
 /// carry their version, so browsers keep them; its page allows nothing but this host.

@@ -3,6 +3,8 @@ package tradehall.schema;
 import java.util.Arrays;
 import java.util.List;
 
+import tradehall.json.JsonReader;
+import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Operation.Answer;
 import tradehall.openapi.Operation.Content;
@@ -10,8 +12,6 @@ import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Parameter;
 import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
-import tradehall.json.JsonReader;
-import tradehall.json.JsonValue.JsonObject;
 
 /// What the document says of itself.
 public final class SchemaOperations {

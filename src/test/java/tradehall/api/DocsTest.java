@@ -5,6 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+
 import tradehall.Answer;
 import tradehall.Client;
 import tradehall.TestApp;

@@ -179,7 +179,7 @@ class HttpMannersTest {
     }
 
     @Nested
-    class Origins {
+    class AllowedOrigins {
 
         @Test
         void theFrontEndIsAllowed() {
@@ -228,7 +228,7 @@ class HttpMannersTest {
     }
 
     @Nested
-    class Wire {
+    class ClientConnection {
 
         @ParameterizedTest
         @ValueSource(strings = {"GET /\u0000 HTTP/1.1\r\nHost: x\r\n\r\n",

@@ -11,11 +11,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.helidon.security.jwt.jwk.Jwk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import io.helidon.security.jwt.jwk.Jwk;
 
 import tradehall.FakeClerk;
 import tradehall.SettableClock;

@@ -8,9 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import tradehall.dev.TokenSigner;
 import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonWriter;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.dev.TokenSigner;
 import tradehall.json.JsonReader;
-import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

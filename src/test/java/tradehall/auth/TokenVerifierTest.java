@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tradehall.SettableClock;
 import tradehall.dev.TokenSigner;
 import tradehall.json.JsonReader;
-import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

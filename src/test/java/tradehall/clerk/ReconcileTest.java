@@ -17,8 +17,8 @@ import tradehall.TestApp;
 import tradehall.TestPostgreSql;
 import tradehall.Webhook;
 import tradehall.db.Database;
-import tradehall.db.Statements;
 import tradehall.db.DatabaseSettings;
+import tradehall.db.Statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,8 +12,8 @@ import tradehall.Settings;
 import tradehall.TestApp;
 import tradehall.TestPostgreSql;
 import tradehall.db.Database;
-import tradehall.db.Statements;
 import tradehall.db.DatabaseSettings;
+import tradehall.db.Statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

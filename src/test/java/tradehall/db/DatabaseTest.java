@@ -1,7 +1,7 @@
 package tradehall.db;
 
-import java.time.Duration;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,7 +110,7 @@ class DatabaseTest {
                 .isInstanceOfSatisfying(DatabaseException.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(DatabaseException.Kind.CONSTRAINT);
                     assertThat(failure.constraint()).isEqualTo("user_profile_user_id_fkey");
-                    assertThat(failure.temporary()).isFalse();
+                    assertThat(failure.isTransient()).isFalse();
                 });
         isWhole();
     }
@@ -147,7 +147,7 @@ class DatabaseTest {
             try (Statement statement = connection.createStatement()) {
                 return statement.execute("select pg_terminate_backend(pg_backend_pid())");
             }
-        })).satisfies(e -> assertThat(e.temporary()).isTrue());
+        })).satisfies(e -> assertThat(e.isTransient()).isTrue());
         isWhole();
     }
 

@@ -1,7 +1,5 @@
 package tradehall.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +20,8 @@ import tradehall.db.DatabaseSettings;
 import tradehall.db.Statements;
 import tradehall.http.Limits;
 import tradehall.ibkr.flex.FlexParser;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// The command `rederive`.
 class RederiveTest {

@@ -1,13 +1,13 @@
 package tradehall.k8s;
 
-import static tradehall.k8s.Rule.unless;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import static tradehall.k8s.Rule.unless;
 
 /// The way to the database.
 final class DatabaseRules {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+
 import tradehall.Settings;
 
 /// What a container of Tradehall is told by its manifests, read by the service's own reader.

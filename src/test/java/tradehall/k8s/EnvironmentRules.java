@@ -1,14 +1,15 @@
 package tradehall.k8s;
 
-import static tradehall.k8s.Rule.all;
-import static tradehall.k8s.Rule.unless;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+
 import tradehall.Settings;
+
+import static tradehall.k8s.Rule.all;
+import static tradehall.k8s.Rule.unless;
 
 /// What the service is told by its environment and its files.
 final class EnvironmentRules {

@@ -1,5 +1,8 @@
 package tradehall.k8s;
 
+import java.io.IOException;
+import java.util.Map;
+
 import com.google.gson.JsonElement;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1CronJob;
@@ -14,8 +17,6 @@ import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
-import java.io.IOException;
-import java.util.Map;
 
 /// A kind that we use, at the one version we use: a misspelt or removed one is not in the list.
 record Kind(Class<?> model, Validation validation) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import org.yaml.snakeyaml.Yaml;
 
 /// One change of one object: the value (YAML) set at a JSON pointer, added at the end of a list by `-`, or `(removed)`.

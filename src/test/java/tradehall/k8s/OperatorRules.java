@@ -1,12 +1,12 @@
 package tradehall.k8s;
 
-import static tradehall.k8s.Rule.unless;
-
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import static tradehall.k8s.Rule.unless;
 
 /// What operators' objects say of one another, and of the service.
 final class OperatorRules {

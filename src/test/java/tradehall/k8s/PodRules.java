@@ -1,11 +1,11 @@
 package tradehall.k8s;
 
-import static tradehall.k8s.Rule.all;
-import static tradehall.k8s.Rule.unless;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import static tradehall.k8s.Rule.all;
+import static tradehall.k8s.Rule.unless;
 
 /// Pod Security Standard "restricted", and what we ask beyond it, of every pod template.
 final class PodRules {

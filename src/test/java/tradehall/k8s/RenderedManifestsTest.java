@@ -1,10 +1,11 @@
 package tradehall.k8s;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is shipped obeys every rule.
 class RenderedManifestsTest {

@@ -1,12 +1,13 @@
 package tradehall.k8s;
 
-import static tradehall.k8s.Rule.all;
-import static tradehall.k8s.Rule.unless;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
 import tradehall.Settings;
+
+import static tradehall.k8s.Rule.all;
+import static tradehall.k8s.Rule.unless;
 
 /// A pod's life: when it counts as started, ready, dead and done, and how pods follow one another.
 final class RolloutRules {

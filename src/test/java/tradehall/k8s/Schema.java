@@ -1,14 +1,15 @@
 package tradehall.k8s;
 
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.openapi.JSON;
-import java.io.IOException;
-import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Checks a manifest against the models of Kubernetes' own client: unknown and missing fields by their validation,
 /// wrong types by a round trip, since reading is lenient ("5" for 5, 8080 for "8080") and writing is not.

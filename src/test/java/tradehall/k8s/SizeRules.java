@@ -1,13 +1,13 @@
 package tradehall.k8s;
 
-import static tradehall.k8s.Rule.all;
-import static tradehall.k8s.Rule.unless;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import static tradehall.k8s.Rule.all;
+import static tradehall.k8s.Rule.unless;
 
 /// What the service takes of memory and disk, and what its pods are given.
 final class SizeRules {

@@ -1,13 +1,13 @@
 package tradehall.k8s;
 
-import static tradehall.k8s.Rule.all;
-import static tradehall.k8s.Rule.unless;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import static tradehall.k8s.Rule.all;
+import static tradehall.k8s.Rule.unless;
 
 /// Services, budgets and workloads each mean the pods of one workload, and workloads are complete.
 final class WorkloadRules {

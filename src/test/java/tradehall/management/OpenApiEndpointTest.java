@@ -3,6 +3,7 @@ package tradehall.management;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
 import tradehall.Client;
 import tradehall.TestApp;
 

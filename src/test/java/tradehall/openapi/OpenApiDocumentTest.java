@@ -11,8 +11,8 @@ import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
 import tradehall.json.JsonReader;
-import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

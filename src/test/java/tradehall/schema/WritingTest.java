@@ -1,6 +1,7 @@
 package tradehall.schema;
 
 import org.junit.jupiter.api.Test;
+
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 

@@ -9,19 +9,19 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 
 import tradehall.http.ApiException;
-import tradehall.http.Pace;
-import tradehall.http.Wire;
+import tradehall.http.ClientConnection;
+import tradehall.http.TransferTimeout;
 
 /// One client's connection: Helidon's own serves it, and reads through [Incoming] and writes through [Outgoing];
-/// [Closing] ends it where it must end before its client wants it (Contract §10).
-final class Connection implements ServerConnection, Wire {
+/// [ConnectionCloser] ends it where it must end before its client wants it (Contract §10).
+final class Connection implements ServerConnection, ClientConnection {
 
     private final ConnectionContext context;
     private final Listener listener;
-    private final Waits waits = new Waits();
+    private final CurrentWait waits = new CurrentWait();
     private final Progress progress;
     private final Peer peer;
-    private final Closing closing;
+    private final ConnectionCloser closing;
     private final Incoming incoming;
     private final Outgoing outgoing;
     private volatile String requestId = "";
@@ -31,8 +31,8 @@ final class Connection implements ServerConnection, Wire {
         this.listener = listener;
         this.progress = new Progress(listener.limits());
         this.peer = new Peer(context.serverSocket(), waits, progress);
-        this.closing = new Closing(waits, peer, listener, () -> requestId);
-        this.incoming = new Incoming(this, peer, progress, new HeadRoom(listener.budget(), this), listener.limits());
+        this.closing = new ConnectionCloser(waits, peer, listener, () -> requestId);
+        this.incoming = new Incoming(this, peer, progress, new HeadMemory(listener.budget(), this), listener.limits());
         this.outgoing = new Outgoing(peer, progress);
     }
 
@@ -40,7 +40,7 @@ final class Connection implements ServerConnection, Wire {
     @Override
     public void handle(Limit requests) throws InterruptedException {
         if (!listener.connections().admit(closing)) {
-            listener.endings().turnedAway();
+            listener.ended().turnedAway();
             return;
         }
         try {
@@ -88,8 +88,9 @@ final class Connection implements ServerConnection, Wire {
         outgoing.begin(old);
     }
 
-    /// Answers a head that Helidon does not get to see; where [Closing] has done so already, what is left is to log it.
-    void refuse(ApiException refusal, Glimpse head) {
+    /// Answers a head that Helidon does not get to see; where [ConnectionCloser] has done so already, what is
+    /// left is to log it.
+    void refuse(ApiException refusal, PartialHead head) {
         boolean answered = waits.current().isGone();
         ApiException told = answered ? refusal : Refusal.last(refusal, head.requestId());
         listener.log().refused(Refusal.requestId(told), head.method(), head.path(), told.status(),
@@ -105,7 +106,7 @@ final class Connection implements ServerConnection, Wire {
     }
 
     @Override
-    public void expect(long limit, Pace pace) {
+    public void expect(long limit, TransferTimeout pace) {
         progress.expect(limit, pace);
     }
 

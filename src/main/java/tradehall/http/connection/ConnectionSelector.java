@@ -19,9 +19,9 @@ import tradehall.http.RequestLog;
 /// (Contract §4, §10); so it gets to read only what is whole, within the limits, and plain:
 ///
 /// ```
-/// client ──▶ Incoming: HeadScan, HeadParser, Chunks ──▶ Helidon's connection ──▶ filters, Router
-///        ◀── Outgoing: Answer                       ◀──
-///            Closing, by the Watch: whoever takes too long
+/// client ──▶ Incoming: HeadScanner, HeadParser, ChunkParser ──▶ Helidon's connection ──▶ filters, Router
+///        ◀── Outgoing: Answer                              ◀──
+///            ConnectionCloser, by the Watchdog: whoever takes too long
 ///            Connections: whoever must make room
 /// ```
 public final class ConnectionSelector implements ServerConnectionSelector {
@@ -30,17 +30,17 @@ public final class ConnectionSelector implements ServerConnectionSelector {
 
     /// @param most connections at once
     public ConnectionSelector(int most, Limits limits, Budget budget, RequestLog log, Lifecycle lifecycle,
-            Endings endings, Watch watch) {
+            EndedConnections ended, Watchdog watchdog) {
         Connections connections = new Connections(most);
-        this.listener = new Listener(limits, budget, connections, endings, http(limits), log, lifecycle);
-        watch.add(connections);
+        this.listener = new Listener(limits, budget, connections, ended, http(limits), log, lifecycle);
+        watchdog.add(connections);
     }
 
     /// Without its own checks and with limits that nothing reaches: a head was looked at already.
     private static ServerConnectionSelector http(Limits limits) {
         return Http1ConnectionSelector.builder().config(Http1Config.builder()
                 .maxHeadersSize(2 * limits.connections().headSize())
-                .maxPrologueLength(2 * HeadScan.REQUEST_LINE)
+                .maxPrologueLength(2 * HeadScanner.REQUEST_LINE)
                 .validatePath(false)
                 .validateRequestHeaders(false)
                 .validatePrologue(false)

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Connections {
 
     private final int most;
-    private final Set<Closing> open = ConcurrentHashMap.newKeySet();
+    private final Set<ConnectionCloser> open = ConcurrentHashMap.newKeySet();
     private int staying;
 
     Connections(int most) {
@@ -20,7 +20,7 @@ final class Connections {
     /// Takes the newcomer in, in another's place where it must be.
     ///
     /// @return whether it may stay
-    synchronized boolean admit(Closing newcomer) {
+    synchronized boolean admit(ConnectionCloser newcomer) {
         if (staying >= most && !makeRoom()) {
             return false;
         }
@@ -34,7 +34,7 @@ final class Connections {
         staying--;
     }
 
-    synchronized void left(Closing connection) {
+    synchronized void left(ConnectionCloser connection) {
         open.remove(connection);
         if (!connection.awaited().isGone()) {
             staying--;
@@ -47,12 +47,12 @@ final class Connections {
 
     private boolean makeRoom() {
         long now = System.nanoTime();
-        Closing first;
+        ConnectionCloser first;
         Wait longest;
         do {
             first = null;
             longest = Wait.NOTHING;
-            for (Closing connection : open) {
+            for (ConnectionCloser connection : open) {
                 Wait wait = connection.awaited();
                 if (wait.mayEnd(now) && wait.goesBefore(longest, now)) {
                     first = connection;

@@ -16,7 +16,7 @@ final class HeadParser {
     private final int from;
     private final int end;
     private final Slice asked;
-    private final Target target;
+    private final RequestTarget target;
     private final int minorVersion;
     private final HeadFields fields;
 
@@ -32,12 +32,12 @@ final class HeadParser {
         }
         this.minorVersion = minorVersion(version);
         this.asked = new Slice(space + 1, version - 1);
-        this.target = Target.parse(bytes, from, asked);
+        this.target = RequestTarget.parse(bytes, from, asked);
         this.fields = new HeadFields(bytes, eol + 2, end);
         requireHost();
     }
 
-    /// @param from      of a head that [HeadScan] has found whole
+    /// @param from      of a head that [HeadScanner] has found whole
     /// @param last      whether the connection is to end with the answer anyway
     /// @param localHost what stands for the `Host` that HTTP/1.0 need not tell
     /// @throws ApiException 400, 413, 417, 505

@@ -11,20 +11,20 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
 
     private final Connection connection;
     private final Peer peer;
-    private final HeadRoom room;
-    private final HeadScan scan;
-    private final Received received = new Received();
+    private final HeadMemory room;
+    private final HeadScanner scan;
+    private final ReceiveBuffer received = new ReceiveBuffer();
     private final IncomingBody body;
 
     private byte[] first = Peer.END;
     private boolean last;
     private boolean refused;
 
-    Incoming(Connection connection, Peer peer, Progress progress, HeadRoom room, Limits limits) {
+    Incoming(Connection connection, Peer peer, Progress progress, HeadMemory room, Limits limits) {
         this.connection = connection;
         this.peer = peer;
         this.room = room;
-        this.scan = new HeadScan(limits.connections().headSize());
+        this.scan = new HeadScanner(limits.connections().headSize());
         this.body = new IncomingBody(peer, progress, received, limits.connections().headSize());
     }
 
@@ -70,7 +70,7 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
         } catch (ApiException refusal) {
             refused = true;
             last = true;
-            Glimpse head = Glimpse.of(received.bytes(), received.from(), received.to());
+            PartialHead head = PartialHead.of(received.bytes(), received.from(), received.to());
             close();
             connection.refuse(refusal, head);
             return Peer.END;

@@ -12,13 +12,13 @@ final class IncomingBody {
 
     private final Peer peer;
     private final Progress progress;
-    private final Received received;
+    private final ReceiveBuffer received;
     private final int headSize;
 
-    private Optional<Chunks> chunks = Optional.empty();
+    private Optional<ChunkParser> chunks = Optional.empty();
     private long left;
 
-    IncomingBody(Peer peer, Progress progress, Received received, int headSize) {
+    IncomingBody(Peer peer, Progress progress, ReceiveBuffer received, int headSize) {
         this.peer = peer;
         this.progress = progress;
         this.received = received;
@@ -27,7 +27,7 @@ final class IncomingBody {
 
     void begin(long length) {
         left = Math.max(0, length);
-        chunks = length == Head.CHUNKED ? Optional.of(new Chunks(headSize)) : Optional.empty();
+        chunks = length == Head.CHUNKED ? Optional.of(new ChunkParser(headSize)) : Optional.empty();
     }
 
     /// Whether some of it is still to come.
@@ -61,7 +61,7 @@ final class IncomingBody {
     }
 
     /// Each as large as what has come: Helidon holds it whole.
-    private byte[] nextChunk(Chunks framing) {
+    private byte[] nextChunk(ChunkParser framing) {
         while (!framing.hasEnded()) {
             if (received.isEmpty()) {
                 await();

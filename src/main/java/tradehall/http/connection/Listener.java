@@ -10,6 +10,5 @@ import tradehall.http.RequestLog;
 /// What the connections of one listening socket have in common.
 ///
 /// @param http makes Helidon's own connections, which serve what ours read
-record Listener(Limits limits, Budget budget, Connections connections, Endings endings, ServerConnectionSelector http,
-        RequestLog log,
-                Lifecycle lifecycle) { }
+record Listener(Limits limits, Budget budget, Connections connections, EndedConnections ended,
+        ServerConnectionSelector http, RequestLog log, Lifecycle lifecycle) { }

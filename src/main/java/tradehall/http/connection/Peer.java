@@ -8,18 +8,18 @@ import io.helidon.webserver.CloseConnectionException;
 
 import tradehall.http.ApiException;
 
-/// The client at the other end of the socket: it is never waited for but as [Waits] knows.
+/// The client at the other end of the socket: it is never waited for but as [CurrentWait] knows.
 final class Peer {
 
     /// What is received from a client that sends no more.
     static final byte[] END = {};
 
     private final HelidonSocket socket;
-    private final Waits waits;
+    private final CurrentWait waits;
     private final Progress progress;
     private long restBytes;
 
-    Peer(HelidonSocket socket, Waits waits, Progress progress) {
+    Peer(HelidonSocket socket, CurrentWait waits, Progress progress) {
         this.socket = socket;
         this.waits = waits;
         this.progress = progress;

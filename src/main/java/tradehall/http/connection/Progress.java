@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import tradehall.http.Limits;
-import tradehall.http.Pace;
+import tradehall.http.TransferTimeout;
 
 /// How far a client is with its request, and so what is awaited of it next and until when (Contract §10).
 final class Progress {
@@ -14,23 +14,23 @@ final class Progress {
     static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Limits limits;
-    private final Pace bodyPace;
-    private final Pace answerPace;
+    private final TransferTimeout bodyPace;
+    private final TransferTimeout answerPace;
 
     private boolean served;
     private boolean atHead;
     private long idleSince;
     private long headSince;
-    private Patience sending;
-    private Patience reading;
+    private TransferTimer sending;
+    private TransferTimer reading;
     private long bodyLimit;
     private boolean answering;
     private long restSince;
 
     Progress(Limits limits) {
         this.limits = limits;
-        this.bodyPace = new Pace(limits.bodies().time(), 0);
-        this.answerPace = new Pace(limits.connections().answerStall(), limits.connections().answerPace());
+        this.bodyPace = new TransferTimeout(limits.bodies().time(), 0);
+        this.answerPace = new TransferTimeout(limits.connections().answerStall(), limits.connections().answerPace());
         expectNext();
     }
 
@@ -49,17 +49,17 @@ final class Progress {
     }
 
     private void expectNext() {
-        sending = new Patience(bodyPace);
-        reading = new Patience(answerPace);
+        sending = new TransferTimer(bodyPace);
+        reading = new TransferTimer(answerPace);
         bodyLimit = limits.bodies().size();
         answering = false;
         restSince = 0;
     }
 
     /// The body that is awaited may be that long and come at that pace, from now on.
-    void expect(long limit, Pace pace) {
+    void expect(long limit, TransferTimeout pace) {
         bodyLimit = limit;
-        sending = new Patience(pace);
+        sending = new TransferTimer(pace);
     }
 
     long bodyLimit() {

@@ -28,10 +28,10 @@ final class AnswerParser {
     private static final Pattern CODE = Pattern.compile("[0-9]{1,4}");
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    private final Origins origins;
+    private final AllowedOrigins origins;
 
     /// @param origins whose addresses may be followed
-    AnswerParser(Origins origins) {
+    AnswerParser(AllowedOrigins origins) {
         this.origins = origins;
     }
 

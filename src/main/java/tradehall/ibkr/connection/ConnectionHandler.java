@@ -74,7 +74,7 @@ public final class ConnectionHandler {
         JsonObject changes = FlexConnection.valid(
                 FlexConnection.TAKEN.parse(JsonBody.fields(request, FlexConnection.TAKEN)));
         return shown(200, change(session, (transaction, user) -> {
-            Shown stored = locked(transaction, user, id);
+            ConnectionView stored = locked(transaction, user, id);
             ConnectionChange change = new ConnectionChange(stored.stored(), changes);
             ConnectionStore.save(transaction, user, id, change.merged());
             changes.text(FlexConnection.TOKEN)
@@ -102,7 +102,7 @@ public final class ConnectionHandler {
         requireKeys(session);
         long id = id(request);
         return shown(202, change(session, (transaction, user) -> {
-            Shown stored = locked(transaction, user, id);
+            ConnectionView stored = locked(transaction, user, id);
             Instant now = now();
             requireFetchable(stored, now);
             if (!stored.hasSucceeded()) {
@@ -114,7 +114,7 @@ public final class ConnectionHandler {
         }));
     }
 
-    private void requireFetchable(Shown stored, Instant now) {
+    private void requireFetchable(ConnectionView stored, Instant now) {
         if (!stored.enabled()) {
             throw ApiException.conflict("The connection is switched off.");
         }
@@ -134,7 +134,7 @@ public final class ConnectionHandler {
     }
 
     /// In one transaction, the caller's row locked: so many at once count right.
-    private Shown change(Session session, Change change) {
+    private ConnectionView change(Session session, Change change) {
         return session.write((transaction, caller) -> {
             UUID user = UUID.fromString(caller.id());
             long id = change.run(transaction, user);
@@ -142,14 +142,14 @@ public final class ConnectionHandler {
         });
     }
 
-    private static Shown locked(Transaction transaction, UUID user, long id) {
+    private static ConnectionView locked(Transaction transaction, UUID user, long id) {
         if (!ConnectionStore.lock(transaction, user, id)) {
             throw ApiException.notFound();
         }
         return ConnectionStore.find(transaction, user, id).orElseThrow(ApiException::notFound);
     }
 
-    private Reply shown(int status, Shown shown) {
+    private Reply shown(int status, ConnectionView shown) {
         return Reply.json(status, shown.at(now()));
     }
 

@@ -18,8 +18,8 @@ public record ConnectionSettings(List<URI> flexUrls, boolean urlsGiven, boolean 
                                  Duration breakerPause,
                                  Keyring keys) {
 
-    Mornings mornings() {
-        return new Mornings(fetchAfter, fetchSpread);
+    FetchSchedule mornings() {
+        return new FetchSchedule(fetchAfter, fetchSpread);
     }
 
     /// The same with the stand-ins of development mode, for what the operator has not set.

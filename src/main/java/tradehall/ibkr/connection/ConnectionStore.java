@@ -25,18 +25,18 @@ final class ConnectionStore {
     }
 
     /// @param id null: all of the caller's
-    static List<Shown> list(Session session, Long id) {
-        List<Shown> found = new ArrayList<>();
+    static List<ConnectionView> list(Session session, Long id) {
+        List<ConnectionView> found = new ArrayList<>();
         session.list("connection.list", (_, row) -> {
             if (!row.isNull(Caller.COLUMNS + 1)) {
-                found.add(Shown.of(row, Caller.COLUMNS + 1));
+                found.add(ConnectionView.of(row, Caller.COLUMNS + 1));
             }
         }, id);
         return found;
     }
 
-    static Optional<Shown> find(Transaction transaction, UUID user, long id) {
-        return transaction.find("connection.find", row -> Shown.of(row, 1), user.toString(), id);
+    static Optional<ConnectionView> find(Transaction transaction, UUID user, long id) {
+        return transaction.find("connection.find", row -> ConnectionView.of(row, 1), user.toString(), id);
     }
 
     /// Nobody else changes it before the transaction's end.

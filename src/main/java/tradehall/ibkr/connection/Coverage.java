@@ -20,9 +20,9 @@ record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
     private static final int NOT_YET = 2;
 
     /// @param told all that is known of the accounts in the answer, by the answer itself and by earlier imports
-    static Coverage of(Days asked, Wanted wanted, List<Told> told) {
-        Map<String, List<Days>> accounts = told.stream().collect(Collectors.groupingBy(Told::account,
-                Collectors.mapping(Told::days, Collectors.toList())));
+    static Coverage of(Days asked, WantedDays wanted, List<CoveredDays> told) {
+        Map<String, List<Days>> accounts = told.stream().collect(Collectors.groupingBy(CoveredDays::account,
+                Collectors.mapping(CoveredDays::days, Collectors.toList())));
         TreeSet<LocalDate> missing = accounts.values().stream()
                 .flatMap(days -> asked.weekdays().filter(day -> isMissing(day, days)))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -68,12 +68,12 @@ record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
     }
 
     /// What was covered once stays so, though fewer days are asked for before the day's statement is published.
-    private static LocalDate latest(Wanted wanted, LocalDate day) {
+    private static LocalDate latest(WantedDays wanted, LocalDate day) {
         return wanted.coveredUntil().filter(day::isBefore).orElse(day);
     }
 
     /// Of a connection's first success: of all accounts the last to begin.
-    private static LocalDate begins(Days asked, Wanted wanted, Map<String, List<Days>> accounts) {
+    private static LocalDate begins(Days asked, WantedDays wanted, Map<String, List<Days>> accounts) {
         return wanted.coveredUntil().isPresent() ? null : accounts.values().stream().map(Coverage::first)
                 .filter(first -> new Days(asked.from(), first.minusDays(1)).weekdays().findAny().isPresent())
                 .max(Comparator.naturalOrder()).orElse(null);

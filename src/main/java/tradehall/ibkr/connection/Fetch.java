@@ -48,11 +48,11 @@ final class Fetch {
         this.clock = clock;
     }
 
-    static Next.Rest unreadable() {
+    static Decision.Rest unreadable() {
         return FetchRules.attention(UNREADABLE, ENTER_AGAIN);
     }
 
-    void run(Work work) {
+    void run(LeasedConnection work) {
         Optional<String> token = settings.keys().open(work.keyId(), work.sealedToken(), work.user(), work.id());
         if (token.isEmpty()) {
             LOGGER.log(System.Logger.Level.WARNING, "the token of {0} cannot be opened", work);
@@ -61,22 +61,22 @@ final class Fetch {
         }
         Turn turn = new Turn(work, token.get(), settings.keys().fingerprints(token.get()));
         Instant now = now();
-        switch (work.underWay().<Next>map(attempt -> new Next.Ask(attempt, now, ""))
+        switch (work.underWay().<Decision>map(attempt -> new Decision.Ask(attempt, now, ""))
                 .orElseGet(() -> rules.begin(work.situation(1), now))) {
-            case Next.Ask ask -> turn.go(ask.attempt());
-            case Next.Rest rest -> turn.settle(rest);
-            case Next.LockOut lockOut -> turn.settle(lockOut);
+            case Decision.Ask ask -> turn.go(ask.attempt());
+            case Decision.Rest rest -> turn.settle(rest);
+            case Decision.LockOut lockOut -> turn.settle(lockOut);
         }
     }
 
     /// @param token lives no longer than the turn
     private final class Turn {
 
-        private final Work work;
+        private final LeasedConnection work;
         private final String token;
         private final List<String> fingerprints;
 
-        Turn(Work work, String token, List<String> fingerprints) {
+        Turn(LeasedConnection work, String token, List<String> fingerprints) {
             this.work = work;
             this.token = token;
             this.fingerprints = fingerprints;
@@ -90,7 +90,7 @@ final class Fetch {
             }
             Optional<StatementImport.Turn> turn = imports.turn(work.user());
             if (turn.isEmpty()) {
-                settle(new Next.Ask(attempt, now().plus(settings.pollInterval()), OTHER_IMPORT));
+                settle(new Decision.Ask(attempt, now().plus(settings.pollInterval()), OTHER_IMPORT));
                 return;
             }
             try (StatementImport.Turn taken = turn.get()) {
@@ -158,8 +158,8 @@ final class Fetch {
             end.worked(fingerprints, now);
         }
 
-        void settle(Next next) {
-            if (next instanceof Next.LockOut) {
+        void settle(Decision next) {
+            if (next instanceof Decision.LockOut) {
                 LOGGER.log(System.Logger.Level.WARNING, "IBKR locked out the token of {0}", work);
             }
             store.settle(work, next, fingerprints, now());

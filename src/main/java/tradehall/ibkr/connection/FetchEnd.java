@@ -10,7 +10,7 @@ import tradehall.ibkr.ImportSession;
 
 /// The end of a successful fetch, in the transaction of its import: either both stand or neither, so a statement is
 /// imported once whenever a replica dies, and not at all where nobody wants it any more.
-record FetchEnd(ImportSession session, Work work) {
+record FetchEnd(ImportSession session, LeasedConnection work) {
 
     /// The connection was deleted, switched off or changed, its user is inactive, or another worker has taken it up.
     static final class Gone extends RuntimeException {
@@ -31,11 +31,11 @@ record FetchEnd(ImportSession session, Work work) {
     }
 
     /// All days that any import has told of the accounts in the statement.
-    List<Told> told(long importId) throws SQLException {
-        List<Told> told = new ArrayList<>();
+    List<CoveredDays> told(long importId) throws SQLException {
+        List<CoveredDays> told = new ArrayList<>();
         session.find("connection.told", row -> {
             do {
-                told.add(Told.of(row.getString(1), LocalDate.parse(row.getString(2)),
+                told.add(CoveredDays.of(row.getString(1), LocalDate.parse(row.getString(2)),
                         LocalDate.parse(row.getString(3))));
             } while (row.next());
             return told;

@@ -28,16 +28,16 @@ final class FetchStore {
     }
 
     /// What has been due longest, for this worker alone from now on.
-    Optional<Work> claim(Instant now) {
+    Optional<LeasedConnection> claim(Instant now) {
         UUID lease = UUID.randomUUID();
         return database.in(transaction ->
-                transaction.find("connection.claim", row -> Work.of(row, lease), now.toString(), lease.toString(),
-                now.plus(settings.fetchLease()).toString()));
+                transaction.find("connection.claim", row -> LeasedConnection.of(row, lease),
+                        now.toString(), lease.toString(), now.plus(settings.fetchLease()).toString()));
     }
 
     /// Leaves for IBKR: true when the next request may be sent at once. Otherwise the work is given back, to be taken
     /// up when it may, or is wanted no more.
-    boolean depart(Work work, Attempt attempt, List<String> fingerprints, Duration longest, Instant now) {
+    boolean depart(LeasedConnection work, Attempt attempt, List<String> fingerprints, Duration longest, Instant now) {
         return database.in(transaction -> {
             if (!holds(transaction, work)) {
                 return false;
@@ -70,16 +70,16 @@ final class FetchStore {
     }
 
     /// What became of the work, unless it is another's by now.
-    void settle(Work work, Next next, List<String> fingerprints, Instant now) {
+    void settle(LeasedConnection work, Decision next, List<String> fingerprints, Instant now) {
         database.in(transaction -> {
             if (holds(transaction, work)) {
                 switch (next) {
-                    case Next.Ask ask -> ask(transaction, work, ask);
-                    case Next.Rest rest -> rest(transaction, work, rest);
-                    case Next.LockOut(Next.Rest rest) -> rest(transaction, work, rest);
+                    case Decision.Ask ask -> ask(transaction, work, ask);
+                    case Decision.Rest rest -> rest(transaction, work, rest);
+                    case Decision.LockOut(Decision.Rest rest) -> rest(transaction, work, rest);
                 }
             }
-            if (next instanceof Next.LockOut) { // also of a connection that is gone
+            if (next instanceof Decision.LockOut) { // also of a connection that is gone
                 transaction.find("connection.lock-out", _ -> true, array(fingerprints), now.toString(),
                         settings.lockOutPause().toString(), settings.breakerPause().toString());
             }
@@ -107,24 +107,24 @@ final class FetchStore {
         database.in(transaction -> transaction.execute("connection.forget-tokens", now.toString()));
     }
 
-    private static boolean holds(Transaction transaction, Work work) {
+    private static boolean holds(Transaction transaction, LeasedConnection work) {
         return transaction.find("connection.hold", _ -> true, work.user().toString(), work.id(),
                 work.lease().toString()).isPresent();
     }
 
-    private static void putOff(Transaction transaction, Work work, boolean firstTry, Instant until) {
+    private static void putOff(Transaction transaction, LeasedConnection work, boolean firstTry, Instant until) {
         transaction.execute("connection.put-off", firstTry, until.toString(), work.user().toString(), work.id(),
                 work.lease().toString());
     }
 
-    private static void begin(Transaction transaction, Work work, Attempt attempt, Instant now) {
+    private static void begin(Transaction transaction, LeasedConnection work, Attempt attempt, Instant now) {
         transaction.execute("connection.begin", now.toString(), attempt.asked().from().toString(),
                 attempt.asked().to().toString(),
                 attempt.since().toString(), attempt.walkedBack(), attempt.anew(), attempt.polls(), attempt.host(),
                 work.user().toString(), work.id());
     }
 
-    private static void ask(Transaction transaction, Work work, Next.Ask ask) {
+    private static void ask(Transaction transaction, LeasedConnection work, Decision.Ask ask) {
         Attempt attempt = ask.attempt();
         transaction.execute("connection.ask", attempt.asked().from().toString(), attempt.asked().to().toString(),
                 attempt.since().toString(), attempt.walkedBack(), attempt.anew(), attempt.polls(), attempt.host(),
@@ -133,7 +133,7 @@ final class FetchStore {
                 work.user().toString(), work.id(), work.lease().toString());
     }
 
-    private static void rest(Transaction transaction, Work work, Next.Rest rest) {
+    private static void rest(Transaction transaction, LeasedConnection work, Decision.Rest rest) {
         transaction.execute("connection.rest", rest.status().text(), rest.detail(), rest.action(),
                 rest.at().map(Instant::toString).orElse(null), rest.retries(), rest.unclear(),
                 work.user().toString(), work.id(), work.lease().toString());

@@ -68,7 +68,7 @@ public final class Fetching implements AutoCloseable {
     ///
     /// @return whether there was anything
     boolean turn() {
-        Optional<Work> work = store.claim(clock.instant());
+        Optional<LeasedConnection> work = store.claim(clock.instant());
         work.ifPresent(taken -> {
             leases.add(taken.lease());
             try {

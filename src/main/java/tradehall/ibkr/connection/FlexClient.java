@@ -36,7 +36,7 @@ final class FlexClient implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT_TIMEOUT).build();
-    private final Origins origins;
+    private final AllowedOrigins origins;
     private final AnswerParser parser;
     private final Spools spools;
     private final Duration readTimeout;
@@ -44,7 +44,7 @@ final class FlexClient implements AutoCloseable {
 
     /// @param mostBytes of a statement
     FlexClient(ConnectionSettings settings, Spools spools, long mostBytes) {
-        this.origins = new Origins(settings.flexUrls());
+        this.origins = new AllowedOrigins(settings.flexUrls());
         this.parser = new AnswerParser(origins);
         this.spools = spools;
         this.readTimeout = settings.readTimeout();

@@ -80,7 +80,7 @@ public final class RotateKeys {
     private void putAside(Kept kept) {
         unreadable++;
         out.println("connection " + kept.id() + " of user " + kept.user() + ": no key opens its token");
-        Next.Rest rest = Fetch.unreadable();
+        Decision.Rest rest = Fetch.unreadable();
         database.in(transaction -> transaction.execute("connection.put-aside", rest.detail(), rest.action(),
                 kept.user().toString(), kept.id(), kept.sealed()));
     }

@@ -3,18 +3,18 @@ package tradehall.ibkr.connection;
 import java.util.Optional;
 import java.util.UUID;
 
-import tradehall.http.PerUser;
+import tradehall.http.PerUserLimiter;
 import tradehall.ibkr.FlexImport;
-import tradehall.ibkr.Origin;
+import tradehall.ibkr.ImportSource;
 import tradehall.ibkr.flex.Spool;
 
 /// How a statement that has come becomes trades: by the same import as an upload's, and in its turn among the user's.
 public final class StatementImport {
 
     private final FlexImport flexImport;
-    private final PerUser atOnce;
+    private final PerUserLimiter atOnce;
 
-    public StatementImport(FlexImport flexImport, PerUser atOnce) {
+    public StatementImport(FlexImport flexImport, PerUserLimiter atOnce) {
         this.flexImport = flexImport;
         this.atOnce = atOnce;
     }
@@ -37,7 +37,7 @@ public final class StatementImport {
 
         /// @param last of the import's transaction
         void run(Spool statement, FlexImport.LastCheck last) {
-            flexImport.run(user, Origin.CONNECTION, statement, last);
+            flexImport.run(user, ImportSource.CONNECTION, statement, last);
         }
 
         @Override

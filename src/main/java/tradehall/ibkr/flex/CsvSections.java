@@ -181,7 +181,7 @@ final class CsvSections {
         section.countRow(cells);
         if (section.ofTrades()) {
             section.fill(values, cells);
-            sink.accept(rows.parse(Detail.EXECUTION, statement, values, line));
+            sink.accept(rows.parse(RowKind.EXECUTION, statement, values, line));
         }
     }
 

@@ -57,7 +57,7 @@ final class FlexXml {
             root();
         } else if (events.depth() == tradesDepth + 1) {
             events.fill(values);
-            sink.accept(rows.parse(Detail.ofElement(events.name()), statement, values, events.line()));
+            sink.accept(rows.parse(RowKind.ofElement(events.name()), statement, values, events.line()));
         } else if (events.depth() < tradesDepth) {
             switch (events.name()) {
                 case "FlexStatements" -> declaredStatements = count(events.value("count"));

@@ -20,7 +20,7 @@ final class RowParser {
     private final DerivedIds derivedIds = new DerivedIds();
 
     /// @throws FlexException when a row lacks what every trade must have
-    FlexRow parse(Detail detail, Statement statement, RowValues row, long line) {
+    FlexRow parse(RowKind detail, Statement statement, RowValues row, long line) {
         try {
             return switch (detail.at(row.text(Attribute.LEVEL))) {
                 case EXECUTION -> BookingParser.isCancel(row) ? cancel(statement, row) : execution(statement, row);

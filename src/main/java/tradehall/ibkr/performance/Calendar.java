@@ -32,7 +32,7 @@ final class Calendar {
         }
     }
 
-    private final TreeMap<String, List<Day>> currencies = new TreeMap<>(Untold.LAST);
+    private final TreeMap<String, List<Day>> currencies = new TreeMap<>(MissingLast.LAST);
     private final ZoneId zone;
     private final LongConsumer memory;
 

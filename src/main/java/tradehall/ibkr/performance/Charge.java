@@ -10,7 +10,7 @@ record Charge(String currency, BigDecimal amount) {
 
     /// The share of a part of the execution.
     Charge share(BigDecimal part, BigDecimal whole) {
-        return new Charge(currency, ProRata.share(amount, part, whole));
+        return new Charge(currency, Rounding.share(amount, part, whole));
     }
 
     /// What is left of it without that share.

@@ -32,7 +32,7 @@ record Execution(Contract contract, Place place, Instrument instrument, BigDecim
     /// first is rounded, the second takes the rest.
     Split splitAt(BigDecimal first) {
         BigDecimal cashFlow = cashFlow();
-        BigDecimal cashShare = ProRata.share(cashFlow, first, quantity);
+        BigDecimal cashShare = Rounding.share(cashFlow, first, quantity);
         List<Charge> shares = charges.stream().map(charge -> charge.share(first, quantity)).toList();
         List<Charge> rests = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {

@@ -28,11 +28,11 @@ final class ExecutionReader {
     static final int MICROS = CLOSES + 1;
     private static final int IDENTITY = MICROS + 1;
 
-    private final Repeated account = new Repeated(ACCOUNT);
-    private final Repeated assetClass = new Repeated(SYMBOL + 1);
-    private final Repeated currency = new Repeated(SYMBOL + 2);
-    private final Repeated commissionCurrency = new Repeated(COMMISSION + 1);
-    private final Repeated closes = new Repeated(CLOSES);
+    private final RepeatingColumn account = new RepeatingColumn(ACCOUNT);
+    private final RepeatingColumn assetClass = new RepeatingColumn(SYMBOL + 1);
+    private final RepeatingColumn currency = new RepeatingColumn(SYMBOL + 2);
+    private final RepeatingColumn commissionCurrency = new RepeatingColumn(COMMISSION + 1);
+    private final RepeatingColumn closes = new RepeatingColumn(CLOSES);
     private final boolean identified;
 
     /// @param identified whether rows tell one execution from another, and what it is called

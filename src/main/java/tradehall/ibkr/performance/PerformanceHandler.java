@@ -15,7 +15,7 @@ import tradehall.http.Reply;
 public final class PerformanceHandler {
 
     private static final Comparator<RoundTrip> POSITIONS = Comparator
-            .comparing((RoundTrip trip) -> trip.instrument().currency(), Untold.LAST)
+            .comparing((RoundTrip trip) -> trip.instrument().currency(), MissingLast.LAST)
             .thenComparing(trip -> trip.contract().account())
             .thenComparing(trip -> trip.instrument().symbol())
             .thenComparing(trip -> trip.contract().key());

@@ -23,8 +23,8 @@ final class PerformanceJson {
         json.with("closed_at", closed.map(place -> Moment.text(place.micros())).orElse(null))
                 .with("duration", closed.map(_ -> DurationText.of(trip.durationMicros())).orElse(null))
                 .with("qty", number(trip.quantity()))
-                .with("entry_price", number(ProRata.quotient(trip.entryValue(), trip.quantity())))
-                .with("exit_price", number(ProRata.quotient(trip.exitValue(), trip.closedQuantity())));
+                .with("entry_price", number(Rounding.quotient(trip.entryValue(), trip.quantity())))
+                .with("exit_price", number(Rounding.quotient(trip.exitValue(), trip.closedQuantity())));
         return profit(json, trip.grossProfit(), trip.fees(), trip.otherFees(), trip.netProfit())
                 .with("executions", JsonValue.of(trip.executions()))
                 .with("incomplete", JsonValue.of(trip.incomplete()));
@@ -34,7 +34,8 @@ final class PerformanceJson {
         return named(new JsonObject(), position.soFar())
                 .with("qty", number(position.openQuantity()))
                 .with("cost", number(position.openCost()))
-                .with("average_price", number(ProRata.quotient(position.lots().value(), position.openQuantity().abs())))
+                .with("average_price",
+                        number(Rounding.quotient(position.lots().value(), position.openQuantity().abs())))
                 .with("opened_at", Moment.text(position.lots().openedMicros()))
                 .with("incomplete", JsonValue.of(position.soFar().incomplete()));
     }

@@ -40,8 +40,8 @@ public final class RoundTripsHandler {
     private Reply all(Session session, PerformanceQuery query) {
         return Reply.stream(200, Reply.JSON, out -> {
             Footprint memory = new Footprint();
-            memory.accept(Backwards.BYTES);
-            try (Backwards list = new Backwards(spools::scratch)) {
+            memory.accept(ReversedList.BYTES);
+            try (ReversedList list = new ReversedList(spools::scratch)) {
                 PerformanceStore.closed(session, query, trip -> add(list, trip), memory);
                 write(list, out);
             } catch (Spools.NoRoom _) {
@@ -50,7 +50,7 @@ public final class RoundTripsHandler {
         }).asPackable();
     }
 
-    private static void add(Backwards list, RoundTrip trip) {
+    private static void add(ReversedList list, RoundTrip trip) {
         try {
             list.add(JsonWriter.bytes(PerformanceJson.roundTrip(trip)));
         } catch (IOException _) {
@@ -62,7 +62,7 @@ public final class RoundTripsHandler {
         return ApiException.unavailable("Too many long lists are being read right now.", RETRY);
     }
 
-    private static void write(Backwards list, OutputStream out) throws IOException {
+    private static void write(ReversedList list, OutputStream out) throws IOException {
         out.write('[');
         list.writeTo(out);
         out.write(']');

@@ -53,6 +53,7 @@ final class Statistics {
         boolean numbers = tallies.keySet().stream().map(Key::group)
                 .allMatch(group -> group.isEmpty() || NUMBER.matcher(group).matches());
         Comparator<String> groups = numbers ? Comparator.comparing(BigDecimal::new) : Comparator.naturalOrder();
-        return Comparator.comparing(Key::currency, Untold.LAST).thenComparing(Key::group, Untold.last(groups));
+        return Comparator.comparing(Key::currency, MissingLast.LAST)
+                .thenComparing(Key::group, MissingLast.last(groups));
     }
 }

@@ -77,7 +77,7 @@ final class Tally {
 
     /// wins ÷ (wins + losses)
     Optional<BigDecimal> winRate() {
-        return ProRata.quotient(BigDecimal.valueOf(wins.count), wins.count + losses.count);
+        return Rounding.quotient(BigDecimal.valueOf(wins.count), wins.count + losses.count);
     }
 
     BigDecimal grossProfit() {
@@ -97,12 +97,12 @@ final class Tally {
     }
 
     Optional<BigDecimal> averageWin() {
-        return ProRata.quotient(wins.sum, wins.count);
+        return Rounding.quotient(wins.sum, wins.count);
     }
 
     /// Negative.
     Optional<BigDecimal> averageLoss() {
-        return ProRata.quotient(losses.sum, losses.count);
+        return Rounding.quotient(losses.sum, losses.count);
     }
 
     Optional<BigDecimal> largestWin() {
@@ -116,12 +116,12 @@ final class Tally {
 
     /// sum of wins ÷ |sum of losses|
     Optional<BigDecimal> profitFactor() {
-        return ProRata.quotient(wins.sum, losses.sum.abs());
+        return Rounding.quotient(wins.sum, losses.sum.abs());
     }
 
     /// net ÷ round trips
     Optional<BigDecimal> expectancy() {
-        return ProRata.quotient(netProfit, roundTrips());
+        return Rounding.quotient(netProfit, roundTrips());
     }
 
     long longestWinningStreak() {

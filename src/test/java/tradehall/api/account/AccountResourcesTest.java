@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tradehall.Answer;
 import tradehall.Client;
 import tradehall.TestApp;
-import tradehall.account.AccountStore;
 import tradehall.account.AccountStores;
+import tradehall.account.ResourceStore;
 import tradehall.field.Field;
 import tradehall.field.Type;
 import tradehall.http.ApiException;
@@ -57,7 +57,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void anonymousIsRefused(AccountStore store) {
+    void anonymousIsRefused(ResourceStore store) {
         app.anonymous().get(path(store)).hasStatus(401);
         app.anonymous().post(path(store), "not even JSON").hasStatus(401);
         app.anonymous().send("PATCH", path(store)).hasStatus(401);
@@ -65,7 +65,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void neverWrittenReadsAsItsDefaults(AccountStore store) {
+    void neverWrittenReadsAsItsDefaults(ResourceStore store) {
         JsonObject read = app.user().get(path(store)).isOk().object();
         if (store == AccountStores.SUBSCRIPTION) {
             assertThat(read.members()).isEmpty();
@@ -77,7 +77,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void everyFieldReadsAsItWasWritten(AccountStore store) {
+    void everyFieldReadsAsItWasWritten(ResourceStore store) {
         Client superuser = app.superuser();
         JsonObject all = all(store, field -> Samples.good(field, role()));
         Answer written = superuser.post(path(store), JsonWriter.text(all)).isOk();
@@ -89,7 +89,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void whatWasReadMayBePostedBackByAnyone(AccountStore store) {
+    void whatWasReadMayBePostedBackByAnyone(ResourceStore store) {
         String clerkId = TestApp.newClerkId();
         app.execute("insert into account (clerk_id, is_superuser) values (?, true)", clerkId);
         app.as(clerkId).post(path(store), JsonWriter.text(all(store, field -> Samples.good(field, role())))).isOk();
@@ -102,7 +102,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void anEmptyPostWritesNothing(AccountStore store) {
+    void anEmptyPostWritesNothing(ResourceStore store) {
         Client user = app.user();
         Answer before = user.get(path(store));
         assertThat(user.post(path(store), "{}").isOk().text()).isEqualTo(before.text());
@@ -112,7 +112,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void unknownAndReadOnlyFieldsAreIgnored(AccountStore store) {
+    void unknownAndReadOnlyFieldsAreIgnored(ResourceStore store) {
         Client user = app.user();
         Answer before = user.get(path(store));
         user.post(path(store), """
@@ -122,7 +122,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void absentFieldsStay(AccountStore store) {
+    void absentFieldsStay(ResourceStore store) {
         Client superuser = app.superuser();
         superuser.post(path(store), JsonWriter.text(all(store, field -> Samples.good(field, role()),
                 field -> !isRight(field)))).isOk();
@@ -139,7 +139,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void nullIsForNullableFieldsAlone(AccountStore store) {
+    void nullIsForNullableFieldsAlone(ResourceStore store) {
         Client superuser = app.superuser();
         JsonObject refused = all(store, _ -> JsonValue.NULL, field -> !field.nullable());
         JsonObject errors = new JsonObject();
@@ -156,7 +156,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void textMayBeBlank(AccountStore store) {
+    void textMayBeBlank(ResourceStore store) {
         JsonObject blanks = all(store, _ -> JsonValue.of(" \t\n "), AccountResourcesTest::isText);
         Answer written = app.superuser().post(path(store), JsonWriter.text(blanks)).isOk();
         assertThat(blanks.members()).allSatisfy((name, _) ->
@@ -166,7 +166,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void everyWrongFieldIsReportedAtOnceAndNothingIsWritten(AccountStore store) {
+    void everyWrongFieldIsReportedAtOnceAndNothingIsWritten(ResourceStore store) {
         Client user = app.user();
         Answer before = user.get(path(store));
         JsonObject wrong = all(store, Samples::wrong, AccountResourcesTest::canBeWrong);
@@ -179,7 +179,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("guardedFields")
-    void guardedFieldIsNotForPlainUsersToChange(AccountStore store, Field field) {
+    void guardedFieldIsNotForPlainUsersToChange(ResourceStore store, Field field) {
         Client user = app.user();
         Answer before = user.get(path(store));
         JsonObject body = all(store, unguarded -> Samples.good(unguarded, role()), other -> !isGuarded(store, other))
@@ -191,7 +191,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("guardedFields")
-    void guardedFieldIsForStaffToChange(AccountStore store, Field field) {
+    void guardedFieldIsForStaffToChange(ResourceStore store, Field field) {
         String body = JsonWriter.text(new JsonObject().with(field.name(), Samples.good(field, role())));
         Answer byStaff = app.staff().post(path(store), body);
         byStaff.hasStatus(field.name().equals("is_superuser") ? 403 : 200);
@@ -200,13 +200,13 @@ class AccountResourcesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("guardedFields")
-    void guardedFieldThatStandsIsNoChange(AccountStore store, Field field) {
+    void guardedFieldThatStandsIsNoChange(ResourceStore store, Field field) {
         app.user().post(path(store), JsonWriter.text(new JsonObject().with(field.name(), field.fallback()))).isOk();
     }
 
     @ParameterizedTest
     @MethodSource("resources")
-    void everyGuardedFieldIsNamedAtOnce(AccountStore store) {
+    void everyGuardedFieldIsNamedAtOnce(ResourceStore store) {
         JsonObject body = all(store, field -> Samples.good(field, role()), field -> isGuarded(store, field));
         if (!body.isEmpty()) {
             JsonObject refusal = app.user().post(path(store), JsonWriter.text(body)).hasStatus(403).object();
@@ -216,7 +216,7 @@ class AccountResourcesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("guardedFields")
-    void validationComesBeforePermission(AccountStore store, Field field) {
+    void validationComesBeforePermission(ResourceStore store, Field field) {
         if (canBeWrong(field)) {
             app.user().post(path(store), JsonWriter.text(new JsonObject().with(field.name(), Samples.wrong(field))))
                     .isInvalid(field.name(), Samples.refusal(field));
@@ -227,19 +227,19 @@ class AccountResourcesTest {
         return Integer.parseInt(app.query("insert into role (name) values ('tested') returning id").getFirst());
     }
 
-    private static String path(AccountStore store) {
+    private static String path(ResourceStore store) {
         return "/api/v1/account/" + store.path() + "/";
     }
 
-    private static List<Field> writable(AccountStore store) {
+    private static List<Field> writable(ResourceStore store) {
         return store.resource().fields().stream().filter(field -> !field.readOnly()).toList();
     }
 
-    private static JsonObject all(AccountStore store, Function<Field, JsonValue> value) {
+    private static JsonObject all(ResourceStore store, Function<Field, JsonValue> value) {
         return all(store, value, field -> true);
     }
 
-    private static JsonObject all(AccountStore store, Function<Field, JsonValue> value, Predicate<Field> which) {
+    private static JsonObject all(ResourceStore store, Function<Field, JsonValue> value, Predicate<Field> which) {
         JsonObject all = new JsonObject();
         writable(store).stream().filter(which)
                 .forEach(field -> all.with(field.name(), uniquely(field, value.apply(field))));
@@ -262,7 +262,7 @@ class AccountResourcesTest {
         return rest;
     }
 
-    private static boolean isGuarded(AccountStore store, Field field) {
+    private static boolean isGuarded(ResourceStore store, Field field) {
         return GUARDED.get(store.path()).contains(field.name());
     }
 

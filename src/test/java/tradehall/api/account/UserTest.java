@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
 import tradehall.Answer;
 import tradehall.Client;
 import tradehall.TestApp;

@@ -1,9 +1,5 @@
 package tradehall.api.ibkr;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.naturalOrder;
-import static java.util.Comparator.nullsFirst;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import tradehall.api.ibkr.RandomBookings.Told;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
 
 /// What the trades of a user should be, by DOMAIN D5 and D6 as a reader would go about it: all imports are laid over
 /// each other from the first to the last, each time anew. Slow, simple, and without any of the code under test.

@@ -1,17 +1,17 @@
 package tradehall.api.ibkr;
 
+import org.junit.jupiter.api.Test;
+
+import tradehall.Client;
+import tradehall.TestApp;
+import tradehall.json.JsonReader;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static tradehall.api.ibkr.Deals.deal;
 import static tradehall.api.ibkr.Deals.get;
 import static tradehall.api.ibkr.Deals.in;
 import static tradehall.api.ibkr.Deals.post;
 import static tradehall.api.ibkr.Deals.values;
-
-import org.junit.jupiter.api.Test;
-
-import tradehall.Client;
-import tradehall.TestApp;
-import tradehall.json.JsonReader;
 
 /// `/api/v1/ibkr/calendar/`.
 class CalendarTest {

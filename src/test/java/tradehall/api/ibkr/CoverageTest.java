@@ -1,12 +1,12 @@
 package tradehall.api.ibkr;
 
-import static tradehall.api.ibkr.Flex.execution;
-import static tradehall.api.ibkr.Flex.post;
-
 import org.junit.jupiter.api.Test;
 
 import tradehall.Client;
 import tradehall.TestApp;
+
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.post;
 
 /// `/api/v1/ibkr/coverage/`
 class CoverageTest {

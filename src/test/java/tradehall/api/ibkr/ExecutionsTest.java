@@ -1,10 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Deals.get;
-import static tradehall.api.ibkr.Flex.execution;
-import static tradehall.api.ibkr.Flex.post;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,6 +15,11 @@ import tradehall.TestApp;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Deals.get;
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.post;
 
 /// `/api/v1/ibkr/executions/`.
 class ExecutionsTest {

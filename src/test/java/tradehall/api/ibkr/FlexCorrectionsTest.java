@@ -1,15 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Flex.cancel;
-import static tradehall.api.ibkr.Flex.counts;
-import static tradehall.api.ibkr.Flex.execution;
-import static tradehall.api.ibkr.Flex.file;
-import static tradehall.api.ibkr.Flex.history;
-import static tradehall.api.ibkr.Flex.post;
-import static tradehall.api.ibkr.Flex.trades;
-import static tradehall.api.ibkr.Flex.values;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +11,16 @@ import tradehall.Client;
 import tradehall.TestApp;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Flex.cancel;
+import static tradehall.api.ibkr.Flex.counts;
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.file;
+import static tradehall.api.ibkr.Flex.history;
+import static tradehall.api.ibkr.Flex.post;
+import static tradehall.api.ibkr.Flex.trades;
+import static tradehall.api.ibkr.Flex.values;
 
 /// `/api/v1/ibkr/flexstatements/`: which booking of a trade counts.
 class FlexCorrectionsTest {

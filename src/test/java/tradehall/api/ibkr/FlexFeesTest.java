@@ -1,10 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Flex.execution;
-import static tradehall.api.ibkr.Flex.history;
-import static tradehall.api.ibkr.Flex.post;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +15,11 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.history;
+import static tradehall.api.ibkr.Flex.post;
 
 /// What was paid for a trade, where IBKR has cancelled and booked anew: rows as its statements have them, with the
 /// answers that DOMAIN D6 tells. Each in one file, and in a file for each row, in any order.

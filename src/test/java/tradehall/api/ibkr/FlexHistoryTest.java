@@ -1,9 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Flex.file;
-import static tradehall.api.ibkr.Flex.post;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tradehall.Client;
 import tradehall.TestApp;
 import tradehall.api.ibkr.RandomBookings.Told;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Flex.file;
+import static tradehall.api.ibkr.Flex.post;
 
 /// Random imports, told again and undone, against a model of what the trades should be then.
 class FlexHistoryTest {

@@ -1,18 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Flex.STATEMENTS;
-import static tradehall.api.ibkr.Flex.cancel;
-import static tradehall.api.ibkr.Flex.counts;
-import static tradehall.api.ibkr.Flex.execution;
-import static tradehall.api.ibkr.Flex.file;
-import static tradehall.api.ibkr.Flex.lot;
-import static tradehall.api.ibkr.Flex.post;
-import static tradehall.api.ibkr.Flex.statement;
-import static tradehall.api.ibkr.Flex.statements;
-import static tradehall.api.ibkr.Flex.trades;
-import static tradehall.api.ibkr.Flex.values;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,6 +26,19 @@ import tradehall.TestApp;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Flex.STATEMENTS;
+import static tradehall.api.ibkr.Flex.cancel;
+import static tradehall.api.ibkr.Flex.counts;
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.file;
+import static tradehall.api.ibkr.Flex.lot;
+import static tradehall.api.ibkr.Flex.post;
+import static tradehall.api.ibkr.Flex.statement;
+import static tradehall.api.ibkr.Flex.statements;
+import static tradehall.api.ibkr.Flex.trades;
+import static tradehall.api.ibkr.Flex.values;
 
 /// `/api/v1/ibkr/flexstatements/`
 class FlexStatementsTest {

@@ -1,17 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Flex.cancel;
-import static tradehall.api.ibkr.Flex.counts;
-import static tradehall.api.ibkr.Flex.execution;
-import static tradehall.api.ibkr.Flex.history;
-import static tradehall.api.ibkr.Flex.post;
-import static tradehall.api.ibkr.Flex.trades;
-import static tradehall.api.ibkr.Flex.values;
-import static tradehall.api.ibkr.ImportsTest.delete;
-import static tradehall.api.ibkr.ImportsTest.id;
-import static tradehall.api.ibkr.ImportsTest.imports;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +12,18 @@ import tradehall.TestApp;
 import tradehall.api.ibkr.RandomBookings.Told;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Flex.cancel;
+import static tradehall.api.ibkr.Flex.counts;
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.history;
+import static tradehall.api.ibkr.Flex.post;
+import static tradehall.api.ibkr.Flex.trades;
+import static tradehall.api.ibkr.Flex.values;
+import static tradehall.api.ibkr.ImportsTest.delete;
+import static tradehall.api.ibkr.ImportsTest.id;
+import static tradehall.api.ibkr.ImportsTest.imports;
 
 /// What of a user's imports is kept, and what stays of those that are not (Contract §7, §10).
 class ImportLimitsTest {

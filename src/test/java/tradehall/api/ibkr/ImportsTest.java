@@ -1,14 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Flex.cancel;
-import static tradehall.api.ibkr.Flex.execution;
-import static tradehall.api.ibkr.Flex.file;
-import static tradehall.api.ibkr.Flex.history;
-import static tradehall.api.ibkr.Flex.post;
-import static tradehall.api.ibkr.Flex.trades;
-import static tradehall.api.ibkr.Flex.values;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -26,6 +17,15 @@ import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Flex.cancel;
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.file;
+import static tradehall.api.ibkr.Flex.history;
+import static tradehall.api.ibkr.Flex.post;
+import static tradehall.api.ibkr.Flex.trades;
+import static tradehall.api.ibkr.Flex.values;
 
 /// `/api/v1/ibkr/imports/`
 public class ImportsTest {

@@ -1,12 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Deals.deal;
-import static tradehall.api.ibkr.Deals.get;
-import static tradehall.api.ibkr.Deals.in;
-import static tradehall.api.ibkr.Deals.post;
-import static tradehall.api.ibkr.Deals.values;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +7,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tradehall.Client;
 import tradehall.TestApp;
 import tradehall.json.JsonValue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Deals.deal;
+import static tradehall.api.ibkr.Deals.get;
+import static tradehall.api.ibkr.Deals.in;
+import static tradehall.api.ibkr.Deals.post;
+import static tradehall.api.ibkr.Deals.values;
 
 /// `/api/v1/ibkr/positions/`.
 class PositionsTest {

@@ -1,13 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Deals.deal;
-import static tradehall.api.ibkr.Deals.get;
-import static tradehall.api.ibkr.Deals.in;
-import static tradehall.api.ibkr.Deals.items;
-import static tradehall.api.ibkr.Deals.post;
-import static tradehall.api.ibkr.Deals.values;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +22,14 @@ import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Deals.deal;
+import static tradehall.api.ibkr.Deals.get;
+import static tradehall.api.ibkr.Deals.in;
+import static tradehall.api.ibkr.Deals.items;
+import static tradehall.api.ibkr.Deals.post;
+import static tradehall.api.ibkr.Deals.values;
 
 /// `/api/v1/ibkr/roundtrips/`.
 class RoundTripsTest {

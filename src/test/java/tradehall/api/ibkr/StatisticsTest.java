@@ -1,12 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Deals.deal;
-import static tradehall.api.ibkr.Deals.get;
-import static tradehall.api.ibkr.Deals.in;
-import static tradehall.api.ibkr.Deals.post;
-import static tradehall.api.ibkr.Deals.values;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +11,13 @@ import tradehall.Client;
 import tradehall.TestApp;
 import tradehall.api.ibkr.Flex.Row;
 import tradehall.json.JsonValue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Deals.deal;
+import static tradehall.api.ibkr.Deals.get;
+import static tradehall.api.ibkr.Deals.in;
+import static tradehall.api.ibkr.Deals.post;
+import static tradehall.api.ibkr.Deals.values;
 
 /// `/api/v1/ibkr/statistics/`.
 class StatisticsTest {

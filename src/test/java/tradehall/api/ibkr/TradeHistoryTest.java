@@ -1,14 +1,14 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Flex.TRADES;
-import static tradehall.api.ibkr.Flex.execution;
-import static tradehall.api.ibkr.Flex.post;
-
 import org.junit.jupiter.api.Test;
 
 import tradehall.Client;
 import tradehall.TestApp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Flex.TRADES;
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.post;
 
 /// `/api/v1/ibkr/tradehistory/`: the older name of `trades/`, which [TradesTest] tells all about.
 class TradeHistoryTest {

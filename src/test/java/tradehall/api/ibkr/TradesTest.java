@@ -1,12 +1,5 @@
 package tradehall.api.ibkr;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Flex.TRADES;
-import static tradehall.api.ibkr.Flex.cancel;
-import static tradehall.api.ibkr.Flex.execution;
-import static tradehall.api.ibkr.Flex.post;
-import static tradehall.api.ibkr.Flex.trades;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +21,13 @@ import tradehall.Webhook;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Flex.TRADES;
+import static tradehall.api.ibkr.Flex.cancel;
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.post;
+import static tradehall.api.ibkr.Flex.trades;
 
 /// `/api/v1/ibkr/trades/`; `tradehistory/` answers alike.
 class TradesTest {

@@ -26,7 +26,7 @@ public final class HeadFuzz {
 
     private static String outcome(byte[] bytes, int piece) {
         try {
-            HeadScan scan = new HeadScan(HEAD_SIZE);
+            HeadScanner scan = new HeadScanner(HEAD_SIZE);
             scan.begin(0);
             int end = -1;
             for (int to = piece; end < 0 && to <= bytes.length && to > 0; to += piece) {

@@ -33,15 +33,15 @@ class CoverageTest {
             covered once stays covered          | 2-16 | 17 | A 2-16             | 17 | -     | -
             """)
     void holes(String name, String asked, Integer covered, String told, int coveredUntil, String hole, Integer begins) {
-        Coverage coverage = Coverage.of(days(asked), new Wanted(null, covered == null ? null : day(covered)),
+        Coverage coverage = Coverage.of(days(asked), new WantedDays(null, covered == null ? null : day(covered)),
                 told(told));
         assertThat(coverage).isEqualTo(new Coverage(day(coveredUntil), hole == null ? null : days(hole),
                 begins == null ? null : day(begins)));
     }
 
-    private static List<Told> told(String text) {
+    private static List<CoveredDays> told(String text) {
         return text == null ? List.of() : Stream.of(text.split(", *"))
-                .map(one -> new Told(one.substring(0, 1), days(one.substring(2)))).toList();
+                .map(one -> new CoveredDays(one.substring(0, 1), days(one.substring(2)))).toList();
     }
 
     private static Days days(String text) {

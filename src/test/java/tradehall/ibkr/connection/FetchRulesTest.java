@@ -26,7 +26,7 @@ class FetchRulesTest {
     private static final Instant NOW = Instant.parse("2026-03-11T12:00:00Z");
     private static final LocalDate TUESDAY = LocalDate.of(2026, 3, 10);
     private static final FetchRules RULES = new FetchRules(FetchSettings.DEFAULTS);
-    private static final Situation FIRST = new Situation(1, new Wanted(null, null), 2, 0, false);
+    private static final Situation FIRST = new Situation(1, new WantedDays(null, null), 2, 0, false);
     private static final Attempt SEND = Attempt.begin(NOW, new Days(TUESDAY.minusDays(364), TUESDAY));
     private static final Attempt GET = SEND.promised(NOW, "17",
             URI.create("https://gdcdyn.interactivebrokers.com/a/b/GetStatement"));
@@ -34,7 +34,7 @@ class FetchRulesTest {
     @Test
     void aPromiseIsFetched() {
         URI url = URI.create("https://gdcdyn.interactivebrokers.com/a/b/GetStatement");
-        assertThat(RULES.after(new Promise("17", url), SEND, FIRST, NOW)).isEqualTo(new Next.Ask(GET, NOW, ""));
+        assertThat(RULES.after(new Promise("17", url), SEND, FIRST, NOW)).isEqualTo(new Decision.Ask(GET, NOW, ""));
     }
 
     /// At once, then never again: until the user acts nothing is asked.
@@ -45,7 +45,7 @@ class FetchRulesTest {
     void whatOnlyTheUserCanMendIsNotTriedAgain(int code, String action) {
         for (Attempt attempt : List.of(SEND, GET)) {
             assertThat(RULES.after(new Refusal(code), attempt, FIRST, NOW))
-                    .isInstanceOfSatisfying(Next.Rest.class, rest -> {
+                    .isInstanceOfSatisfying(Decision.Rest.class, rest -> {
                 assertThat(rest.status()).isEqualTo(Status.ATTENTION);
                 assertThat(rest.detail()).contains("(" + code + ")");
                 assertThat(rest.action()).contains(action);
@@ -69,8 +69,8 @@ class FetchRulesTest {
         for (Attempt attempt : List.of(SEND, GET)) {
             List<Long> pauses = new ArrayList<>();
             Instant now = NOW;
-            Next next = RULES.after(new Refusal(code), attempt, FIRST, now);
-            while (next instanceof Next.Ask(Attempt polled, Instant at, String detail)) {
+            Decision next = RULES.after(new Refusal(code), attempt, FIRST, now);
+            while (next instanceof Decision.Ask(Attempt polled, Instant at, String detail)) {
                 assertThat(detail).contains("(" + code + ")");
                 pauses.add(Duration.between(now, at).toSeconds());
                 now = at;
@@ -78,7 +78,7 @@ class FetchRulesTest {
             }
             assertThat(pauses).startsWith(5L, 10L, 20L, 30L, 30L).endsWith(30L);
             assertThat(Duration.between(NOW, now)).isBetween(Duration.ofSeconds(391), Duration.ofSeconds(420));
-            assertThat(next).isEqualTo(new Next.Rest(Status.WAITING, FlexCode.of(code).orElseThrow().detail(), "",
+            assertThat(next).isEqualTo(new Decision.Rest(Status.WAITING, FlexCode.of(code).orElseThrow().detail(), "",
                     now.plus(Duration.ofMinutes(15)), 1, false));
         }
     }
@@ -86,7 +86,7 @@ class FetchRulesTest {
     @Test
     void tooFastRestsAMinuteAndTheTokenWithIt() {
         assertThat(RULES.after(new Refusal(1018), GET, FIRST, NOW))
-                .isEqualTo(new Next.Ask(GET.polled(), NOW.plusSeconds(60), FlexCode.TOO_FAST.detail()));
+                .isEqualTo(new Decision.Ask(GET.polled(), NOW.plusSeconds(60), FlexCode.TOO_FAST.detail()));
         assertThat(RULES.tokenPause(new Refusal(1018))).isEqualTo(Duration.ofSeconds(60));
         assertThat(RULES.tokenPause(new Refusal(1019))).isZero();
     }
@@ -96,19 +96,19 @@ class FetchRulesTest {
     void aReferenceThatIsLostIsAskedForAnewOnce(int code) {
         FlexCode lost = FlexCode.of(code).orElseThrow();
         assertThat(RULES.after(new Refusal(code), GET, FIRST, NOW))
-                .isEqualTo(new Next.Ask(GET.begunAnew(NOW), NOW, lost.detail()));
+                .isEqualTo(new Decision.Ask(GET.begunAnew(NOW), NOW, lost.detail()));
         assertThat(GET.begunAnew(NOW).step()).isEqualTo(Step.SEND);
         Attempt again = GET.begunAnew(NOW).promised(NOW, "18", URI.create(GET.url()));
         assertThat(RULES.after(new Refusal(code), again, FIRST, NOW))
-                .isEqualTo(new Next.Rest(Status.WAITING, lost.detail(), "", NOW.plus(Duration.ofMinutes(15)), 1,
+                .isEqualTo(new Decision.Rest(Status.WAITING, lost.detail(), "", NOW.plus(Duration.ofMinutes(15)), 1,
                         false));
     }
 
     @Test
     void daysThatAreNotPublishedAreGivenUpTwice() {
         List<LocalDate> asked = new ArrayList<>();
-        Next next = new Next.Ask(SEND, NOW, "");
-        while (next instanceof Next.Ask ask) {
+        Decision next = new Decision.Ask(SEND, NOW, "");
+        while (next instanceof Decision.Ask ask) {
             asked.add(ask.attempt().asked().to());
             next = RULES.after(new Refusal(1003), ask.attempt(), FIRST, NOW);
         }
@@ -119,10 +119,10 @@ class FetchRulesTest {
     /// No days before the user's first are asked for in their place.
     @Test
     void theFirstDayAloneIsWaitedFor() {
-        Situation sinceTuesday = new Situation(1, new Wanted(TUESDAY, null), 2, 0, false);
+        Situation sinceTuesday = new Situation(1, new WantedDays(TUESDAY, null), 2, 0, false);
         Attempt attempt = Attempt.begin(NOW, new Days(TUESDAY, TUESDAY));
         assertThat(RULES.after(new Refusal(1003), attempt, sinceTuesday, NOW))
-                .isInstanceOfSatisfying(Next.Rest.class, rest -> {
+                .isInstanceOfSatisfying(Decision.Rest.class, rest -> {
             assertThat(rest.status()).isEqualTo(Status.WAITING);
             assertThat(rest.at()).hasValueSatisfying(at -> assertThat(at)
                     .isBetween("2026-03-12T11:30:00Z", "2026-03-12T12:30:00Z"));
@@ -131,7 +131,7 @@ class FetchRulesTest {
 
     @Test
     void whatCannotBeValidatedIsTriedOnceMoreADayLater() {
-        Next.Rest once = new Next.Rest(Status.WAITING, FlexCode.NOT_VALIDATED.detail(), "",
+        Decision.Rest once = new Decision.Rest(Status.WAITING, FlexCode.NOT_VALIDATED.detail(), "",
                 NOW.plus(Duration.ofDays(1)), 0, true);
         assertThat(RULES.after(new Refusal(1020), SEND, FIRST, NOW)).isEqualTo(once);
         Situation again = new Situation(1, FIRST.wanted(), 2, 0, true);
@@ -142,13 +142,13 @@ class FetchRulesTest {
     @Test
     void aLockOutRestsADay() {
         assertThat(RULES.after(new Refusal(1025), SEND, FIRST, NOW))
-                .isEqualTo(new Next.LockOut(new Next.Rest(Status.PAUSED,
+                .isEqualTo(new Decision.LockOut(new Decision.Rest(Status.PAUSED,
                 FlexCode.LOCKED_OUT.detail(), FlexCode.LOCKED_OUT.action(), NOW.plus(Duration.ofDays(1)), 0, false)));
     }
 
     @Test
     void anUnknownCodeIsWaitedOut() {
-        assertThat(RULES.after(new Refusal(1099), SEND, FIRST, NOW)).isInstanceOfSatisfying(Next.Rest.class, rest -> {
+        assertThat(RULES.after(new Refusal(1099), SEND, FIRST, NOW)).isInstanceOfSatisfying(Decision.Rest.class, rest -> {
             assertThat(rest.status()).isEqualTo(Status.WAITING);
             assertThat(rest.detail()).contains("1099");
         });
@@ -159,15 +159,15 @@ class FetchRulesTest {
     void aFaultIsWaitedOut(Fault fault) {
         Attempt lastHost = SEND.atNextHost();
         assertThat(RULES.after(new Failure(fault), lastHost, FIRST, NOW))
-                .isEqualTo(new Next.Rest(Status.WAITING, fault.detail(), "", NOW.plus(Duration.ofMinutes(15)), 1,
+                .isEqualTo(new Decision.Rest(Status.WAITING, fault.detail(), "", NOW.plus(Duration.ofMinutes(15)), 1,
                         false));
     }
 
     @Test
     void onlyWhereNothingAnswersTheOtherAddressIsAsked() {
         assertThat(RULES.after(new Failure(Fault.AWAY), SEND, FIRST, NOW))
-                .isEqualTo(new Next.Ask(SEND.atNextHost(), NOW, ""));
-        assertThat(RULES.after(new Failure(Fault.TIMEOUT), SEND, FIRST, NOW)).isInstanceOf(Next.Rest.class);
+                .isEqualTo(new Decision.Ask(SEND.atNextHost(), NOW, ""));
+        assertThat(RULES.after(new Failure(Fault.TIMEOUT), SEND, FIRST, NOW)).isInstanceOf(Decision.Rest.class);
     }
 
     /// 15 min, 30 min, … and not beyond the next morning, when all is as if nothing had been.
@@ -175,7 +175,7 @@ class FetchRulesTest {
     void retriesDoubleUntilTheMorning() {
         List<Long> minutes = new ArrayList<>();
         Situation known = FIRST;
-        Next.Rest rest = RULES.later("", known, NOW);
+        Decision.Rest rest = RULES.later("", known, NOW);
         while (rest.retries() > 0) {
             minutes.add(Duration.between(NOW, rest.retry()).toMinutes());
             known = new Situation(1, known.wanted(), 2, rest.retries(), false);

@@ -1,11 +1,5 @@
 package tradehall.ibkr.flex;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static tradehall.ibkr.flex.FlexFiles.activity;
-import static tradehall.ibkr.flex.FlexFiles.statements;
-import static tradehall.ibkr.flex.FlexFiles.xml;
-
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import tradehall.ibkr.flex.FlexRow.Execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static tradehall.ibkr.flex.FlexFiles.activity;
+import static tradehall.ibkr.flex.FlexFiles.statements;
+import static tradehall.ibkr.flex.FlexFiles.xml;
 
 class DerivedIdsTest {
 

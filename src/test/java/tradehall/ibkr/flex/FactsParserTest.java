@@ -1,10 +1,5 @@
 package tradehall.ibkr.flex;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.ibkr.flex.FlexFiles.activity;
-import static tradehall.ibkr.flex.FlexFiles.csv;
-import static tradehall.ibkr.flex.FlexFiles.xml;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +8,11 @@ import org.junit.jupiter.api.Test;
 
 import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.ibkr.flex.FlexFiles.activity;
+import static tradehall.ibkr.flex.FlexFiles.csv;
+import static tradehall.ibkr.flex.FlexFiles.xml;
 
 class FactsParserTest {
 

@@ -1,9 +1,5 @@
 package tradehall.ibkr.flex;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static tradehall.ibkr.flex.FlexFiles.csv;
-
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.ibkr.flex.FlexRow.Covered;
 import tradehall.ibkr.flex.FlexRow.Execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static tradehall.ibkr.flex.FlexFiles.csv;
 
 class FlexCsvTest {
 

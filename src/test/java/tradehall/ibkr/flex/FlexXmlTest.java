@@ -1,13 +1,5 @@
 package tradehall.ibkr.flex;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static tradehall.ibkr.flex.FlexFiles.EXECUTION;
-import static tradehall.ibkr.flex.FlexFiles.activity;
-import static tradehall.ibkr.flex.FlexFiles.covered;
-import static tradehall.ibkr.flex.FlexFiles.statements;
-import static tradehall.ibkr.flex.FlexFiles.xml;
-
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +13,14 @@ import tradehall.ibkr.flex.FlexRow.Covered;
 import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static tradehall.ibkr.flex.FlexFiles.EXECUTION;
+import static tradehall.ibkr.flex.FlexFiles.activity;
+import static tradehall.ibkr.flex.FlexFiles.covered;
+import static tradehall.ibkr.flex.FlexFiles.statements;
+import static tradehall.ibkr.flex.FlexFiles.xml;
 
 class FlexXmlTest {
 

@@ -1,13 +1,13 @@
 package tradehall.ibkr.performance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// DOMAIN D9, case by case.
 class RoundTripsTest {
@@ -25,9 +25,9 @@ class RoundTripsTest {
         assertThat(trip.netProfit()).isEqualByComparingTo("132");
         assertThat(trip.executions()).isEqualTo(3);
         assertThat(trip.durationMicros()).isEqualTo(120_000_000);
-        assertThat(ProRata.quotient(trip.entryValue(), trip.quantity())).hasValueSatisfying(
+        assertThat(Rounding.quotient(trip.entryValue(), trip.quantity())).hasValueSatisfying(
                 price -> assertThat(price).isEqualByComparingTo("101"));
-        assertThat(ProRata.quotient(trip.exitValue(), trip.closedQuantity())).hasValueSatisfying(
+        assertThat(Rounding.quotient(trip.exitValue(), trip.closedQuantity())).hasValueSatisfying(
                 price -> assertThat(price).isEqualByComparingTo("110"));
     }
 

@@ -1,16 +1,16 @@
 package tradehall.api.ibkr.imports;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static tradehall.api.ibkr.Flex.execution;
-import static tradehall.api.ibkr.Flex.file;
-import static tradehall.api.ibkr.Flex.post;
-import static tradehall.api.ibkr.ImportsTest.latest;
-
 import org.junit.jupiter.api.Test;
 
 import tradehall.Answer;
 import tradehall.Client;
 import tradehall.TestApp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tradehall.api.ibkr.Flex.execution;
+import static tradehall.api.ibkr.Flex.file;
+import static tradehall.api.ibkr.Flex.post;
+import static tradehall.api.ibkr.ImportsTest.latest;
 
 /// `/api/v1/ibkr/imports/{id}/file/`
 class FileTest {

@@ -1,0 +1,139 @@
+package tradehall.account;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+import tradehall.auth.Caller;
+import tradehall.auth.Claims;
+import tradehall.auth.Session;
+import tradehall.db.Transaction;
+import tradehall.field.Field;
+import tradehall.field.Resource;
+import tradehall.field.Resource.Parsed;
+import tradehall.field.Type;
+import tradehall.http.Budget;
+import tradehall.http.RequestContext;
+import tradehall.json.JsonMembers;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonWriter;
+
+/// One account resource in the database.
+///
+/// What the API shows may be more than what is stored: a token's claims and Clerk's facts lie over it. So a write names
+/// what changes, never what was shown, and PostgreSQL keeps the rest. It renders the resource as JSON, in the
+/// reference's order; a read hands the bytes on as they came.
+///
+/// @param path      the resource's name in the path and in the configuration
+/// @param shown     what the API shows
+/// @param unwritten what stands where nothing is shown, because nothing was ever written
+/// @param save      statement that writes what is given: the user's id, the fields as JSON, each JSON field
+/// @param rule      what else must hold of a body
+public record ResourceStore(String path, Resource resource, Reading shown, Reading unwritten, String save, Rule rule) {
+
+    private static final int JSON_COLUMN = Caller.COLUMNS + 1;
+
+    /// A row of this size is covered by what the pool reserves; room for a larger one is taken before it is read.
+    private static final int UNCOUNTED = 64 << 10;
+
+    /// What is shown is never nothing.
+    ResourceStore(String path, Resource resource, Reading shown, String save, Rule rule) {
+        this(path, resource, shown, shown, save, rule);
+    }
+
+    /// A statement and its parameters after the Clerk id; the last one is how many bytes it may answer with.
+    public record Reading(String statement, Function<Claims, List<String>> more) {
+
+        static Reading of(String statement) {
+            return new Reading(statement, _ -> List.of());
+        }
+
+        private Object[] parameters(Claims claims, int most) {
+            List<Object> parameters = new ArrayList<>(more.apply(claims));
+            parameters.add(most);
+            return parameters.toArray();
+        }
+    }
+
+    /// What else must hold of a body.
+    interface Rule {
+
+        Rule NONE = (_, _, _) -> { };
+
+        /// Adds to the errors what only the database can say.
+        void check(Transaction transaction, Caller caller, Parsed parsed);
+
+        /// Replaces what is stored as something else.
+        default void settle(JsonObject changes) { }
+    }
+
+    /// Bytes that the resource's own fields take as JSON.
+    record Size(long before, long now) { }
+
+    /// The resource as the API shows it, in one statement unless it is large; counted as held from now on.
+    byte[] show(Session session) {
+        return read(session, shown);
+    }
+
+    /// The same within a transaction.
+    byte[] show(Transaction transaction, Claims claims) {
+        return read(most -> transaction.find(shown.statement, row -> row.utf8(JSON_COLUMN),
+                Stream.concat(Stream.of(claims.subject()), Stream.of(shown.parameters(claims, most))).toArray())
+                .orElseThrow());
+    }
+
+    /// What a change is compared with where [#show] shows nothing.
+    byte[] showUnwritten(Session session) {
+        return read(session, unwritten);
+    }
+
+    /// What a body wants, as it is to be stored.
+    Parsed parse(JsonMembers body) {
+        Parsed parsed = resource.parse(body);
+        rule.settle(parsed.changes());
+        return parsed;
+    }
+
+    /// Writes what changes, and nothing else.
+    Size save(Transaction transaction, Caller caller, JsonObject changes) {
+        JsonObject fields = new JsonObject();
+        List<Object> parameters = new ArrayList<>(List.of(caller.id()));
+        for (Field field : resource.fields()) {
+            JsonValue value = changes.members().get(field.name());
+            if (field.type() instanceof Type.Json) {
+                parameters.add(value == null ? null : JsonWriter.bytes(value));
+            } else if (value != null) {
+                fields.with(field.name(), value);
+            }
+        }
+        parameters.add(1, JsonWriter.bytes(fields));
+        return transaction.find(save, row -> new Size(row.number(1), row.number(2)), parameters.toArray())
+                .orElseThrow();
+    }
+
+    private static byte[] read(Session session, Reading reading) {
+        return read(most -> session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN),
+                reading.parameters(session.claims(), most)));
+    }
+
+    /// A statement answers with how many bytes there are where it may not answer with so many.
+    private static byte[] read(IntFunction<byte[]> statement) {
+        Budget.Hold hold = RequestContext.hold();
+        int counted = 0;
+        while (true) {
+            byte[] found = statement.apply(Math.max(counted, UNCOUNTED));
+            boolean whole = found[0] == '{';
+            int size = whole ? found.length : Integer.parseInt(new String(found, StandardCharsets.US_ASCII));
+            hold.take(Math.max(0, size - counted));
+            hold.give(Math.max(0, counted - size));
+            counted = size;
+            if (whole) {
+                return found;
+            }
+        }
+    }
+}

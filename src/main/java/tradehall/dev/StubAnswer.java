@@ -1,0 +1,143 @@
+package tradehall.dev;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The one row that [StubPostgreSql] answers to statements with these words in them, or none.
+///
+/// @param columns of the row; those that a statement has beyond them are never asked for in training
+/// @param formats as the driver wants the columns: 1 binary, 0 text; empty for text alone
+record StubAnswer(String words, List<Column> columns, short[] formats) {
+
+    /// One, true, and a text: read by place, and by name where Flyway asks for its lock.
+    static final StubAnswer YES = of("", Column.text("pg_try_advisory_xact_lock", "1"));
+
+    private static final StubAnswer DONE = of("");
+
+    /// Every caller, active and without rights, and what they own: an empty object.
+    private static final StubAnswer CALLER = of("account a",
+            new Column("id", Type.ID, "00000000-0000-4000-8000-000000000000"), new Column("active", Type.BOOL, "t"),
+            new Column("staff", Type.BOOL, "f"), new Column("superuser", Type.BOOL, "f"),
+            new Column("developer", Type.BOOL, "f"),
+            Column.text("shown", "{}"));
+
+    /// A newer build's migration above every one of ours: nothing is left to apply.
+    private static final StubAnswer HISTORY = of("\"installed_rank\"",
+            Column.text("installed_rank", "1"), Column.text("version", "999999"),
+            Column.text("description", "training"),
+            Column.text("type", "SQL"), Column.text("script", "training"), Column.text("checksum", "0"),
+            Column.text("installed_on", "2026-01-01 00:00:00"), Column.text("installed_by", "training"),
+            Column.text("execution_time", "0"), Column.text("success", "t"));
+
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?i)^\\w*\0?(begin|commit|set|create|delete|insert|update)\\b");
+
+    /// Nobody has any.
+    private static final String CONNECTIONS = "flex_connection";
+
+    private static final short BINARY = 1;
+
+    /// Object ids of PostgreSQL's types.
+    enum Type {
+        BOOL(16), TEXT(25), ID(2950);
+
+        private final int id;
+
+        Type(int id) {
+            this.id = id;
+        }
+
+        byte[] binary(String value) {
+            return switch (this) {
+                case BOOL -> new byte[] {(byte) (value.equals("t") ? 1 : 0)};
+                case TEXT -> value.getBytes(StandardCharsets.UTF_8);
+                case ID -> {
+                    UUID uuid = UUID.fromString(value);
+                    yield ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits())
+                            .putLong(uuid.getLeastSignificantBits()).array();
+                }
+            };
+        }
+    }
+
+    record Column(String name, Type type, String value) {
+
+        static Column text(String name, String value) {
+            return new Column(name, Type.TEXT, value);
+        }
+    }
+
+    private static StubAnswer of(String words, Column... columns) {
+        return new StubAnswer(words, List.of(columns), new short[0]);
+    }
+
+    static StubAnswer to(String statement) {
+        return COMMAND.matcher(statement).find() || statement.contains(CONNECTIONS) ? DONE
+                : Stream.of(HISTORY, CALLER).filter(answer -> statement.contains(answer.words)).findFirst().orElse(YES);
+    }
+
+    StubAnswer in(short[] wanted) {
+        return new StubAnswer(words, columns, wanted);
+    }
+
+    boolean hasRow() {
+        return !columns.isEmpty();
+    }
+
+    /// The content of a RowDescription.
+    byte[] description() {
+        return bytes(out -> {
+            for (int i = 0; i < columns.size(); i++) {
+                Column column = columns.get(i);
+                out.write((column.name + '\0').getBytes(StandardCharsets.UTF_8));
+                out.writeInt(0);
+                out.writeShort(0);
+                out.writeInt(column.type.id);
+                out.writeShort(-1);
+                out.writeInt(-1);
+                out.writeShort(format(i));
+            }
+        });
+    }
+
+    /// The content of a DataRow.
+    byte[] row() {
+        return bytes(out -> {
+            for (int i = 0; i < columns.size(); i++) {
+                Column column = columns.get(i);
+                byte[] value = format(i) == BINARY
+                        ? column.type.binary(column.value) : column.value.getBytes(StandardCharsets.UTF_8);
+                out.writeInt(value.length);
+                out.write(value);
+            }
+        });
+    }
+
+    /// One format stands for all columns.
+    private short format(int column) {
+        return formats.length == 0 ? 0 : formats[formats.length == 1 ? 0 : column];
+    }
+
+    private interface Content {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    private byte[] bytes(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeShort(columns.size());
+            content.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,94 @@
+package tradehall.http;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/// How many things of one kind each user may do at once (Contract §10): whoever does more waits for the first to end,
+/// or hears
+/// 429. What is begun ends with its request.
+///
+/// Thread-safe; knows no user who does nothing.
+public final class PerUserLimiter {
+
+    private final int atOnce;
+    private final Duration patience;
+    private final LongAdder refused = new LongAdder();
+    private final Map<String, Turns> turns = new HashMap<>();
+
+    /// @param patience how long a request waits for the user's others
+    public PerUserLimiter(int atOnce, Duration patience) {
+        this.atOnce = atOnce;
+        this.patience = patience;
+    }
+
+    /// @throws ApiException 429 when the user's others do not end in time
+    public void begin(String user) {
+        Turns all = enter(user);
+        if (!all.await(patience)) {
+            leave(user);
+            refused.increment();
+            throw ApiException.throttled(Duration.ofSeconds(1));
+        }
+        RequestContext.atEnd(() -> end(user, all));
+    }
+
+    /// For what is no request: at once or not at all.
+    ///
+    /// @return what ends it; empty while the user does as many already
+    public Optional<Runnable> beginAtOnce(String user) {
+        Turns all = enter(user);
+        if (!all.await(Duration.ZERO)) {
+            leave(user);
+            return Optional.empty();
+        }
+        return Optional.of(() -> end(user, all));
+    }
+
+    private void end(String user, Turns all) {
+        all.running.release();
+        leave(user);
+    }
+
+    /// Requests that were refused.
+    public long refused() {
+        return refused.sum();
+    }
+
+    private synchronized Turns enter(String user) {
+        Turns all = turns.computeIfAbsent(user, _ -> new Turns(new Semaphore(atOnce, true)));
+        all.users++;
+        return all;
+    }
+
+    private synchronized void leave(String user) {
+        Turns all = turns.get(user);
+        if (--all.users == 0) {
+            turns.remove(user);
+        }
+    }
+
+    /// Of one user, as long as any request of theirs runs or waits.
+    private static final class Turns {
+
+        private final Semaphore running;
+        private int users;
+
+        Turns(Semaphore running) {
+            this.running = running;
+        }
+
+        boolean await(Duration patience) {
+            try {
+                return running.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+}

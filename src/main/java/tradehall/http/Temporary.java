@@ -1,6 +1,0 @@
-package tradehall.http;
-
-/// A failure that may be over soon, of something the service depends on: answered 503 instead of 500.
-public interface Temporary {
-    boolean temporary();
-}

@@ -1,0 +1,6 @@
+package tradehall.http;
+
+/// A failure that may be over soon, of something the service depends on: answered 503 instead of 500.
+public interface TransientFailure {
+    boolean isTransient();
+}

@@ -1,0 +1,105 @@
+package tradehall.http.connection;
+
+import tradehall.http.ApiException;
+
+/// Finds where a head ends while it comes, however small its pieces: each byte is looked at once. What can be seen to
+/// be wrong is refused at once, not when the head would be whole (RFC 9112 §2.2): a control character, a line that ends
+/// in anything but CR LF, a head or a request line that is too long.
+final class HeadScanner {
+
+    /// nginx, Apache and Helidon's clients agree on that (Contract §4).
+    static final int REQUEST_LINE = 8 << 10;
+
+    /// A line costs more memory than its bytes, so a head may not be made of the shortest.
+    private static final int BYTES_PER_LINE = 128;
+    private static final int MEMORY_PER_LINE = 200;
+
+    private static final byte DELETE = 127;
+
+    private final int limit;
+    private int start;
+    private int lineStart;
+    private int at;
+    private int lines;
+
+    /// @param limit of the head, in bytes
+    HeadScanner(int limit) {
+        this.limit = limit;
+    }
+
+    /// Looks for the next head from there on.
+    void begin(int from) {
+        start = from;
+        lineStart = from;
+        at = from;
+        lines = 0;
+    }
+
+    /// The head begins here: behind the empty lines that old clients send before a request.
+    int start() {
+        return start;
+    }
+
+    /// What is kept of a head that ends there, by us and by Helidon.
+    int memory(int end) {
+        return end - start + lines * MEMORY_PER_LINE;
+    }
+
+    /// Where the head ends, or -1 when there must be more.
+    ///
+    /// @throws ApiException 400, 414, 431
+    int end(byte[] bytes, int to) {
+        while (at < to) {
+            byte next = bytes[at];
+            if (next >= ' ' && next != DELETE || next < 0 || next == '\t') {
+                at++;
+            } else if (next != '\r') {
+                throw ApiException.badRequest("The head of the request has a character that no head may have.");
+            } else if (at + 1 == to) {
+                break;
+            } else if (bytes[at + 1] != '\n') {
+                throw ApiException.badRequest("A line of the request's head ends in CR alone.");
+            } else if (endLine()) {
+                return checked(at);
+            }
+        }
+        checked(to);
+        return -1;
+    }
+
+    /// Whether the head has ended with this line.
+    private boolean endLine() {
+        boolean empty = at == lineStart;
+        if (lines == 0 && !empty) {
+            requireRequestLine(at);
+        }
+        at += 2;
+        lineStart = at;
+        if (empty && lines == 0) {
+            start = at;
+        } else if (!empty && ++lines > limit / BYTES_PER_LINE) {
+            throw tooLarge();
+        }
+        return empty && lines > 0;
+    }
+
+    private int checked(int to) {
+        if (lines == 0) {
+            requireRequestLine(to);
+        }
+        if (to - start > limit) {
+            throw tooLarge();
+        }
+        return to;
+    }
+
+    private void requireRequestLine(int to) {
+        if (to - start > REQUEST_LINE) {
+            throw ApiException.uriTooLong(REQUEST_LINE);
+        }
+    }
+
+    private ApiException tooLarge() {
+        return ApiException.headTooLarge(limit);
+    }
+}

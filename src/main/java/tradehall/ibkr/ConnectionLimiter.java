@@ -1,0 +1,61 @@
+package tradehall.ibkr;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import tradehall.http.ApiException;
+
+/// Bounds how many requests at once may hold a database connection for as long as their client is sending or reading:
+/// slow ones must not keep everyone else from the database.
+final class ConnectionLimiter {
+
+    private final Semaphore free;
+    private final Duration wait;
+    private final String busy;
+
+    /// @param count connections that may be held at once, at least 1
+    /// @param wait  how long a request waits for a connection
+    /// @param busy  what it is told when it has waited in vain
+    ConnectionLimiter(int count, Duration wait, String busy) {
+        this.free = new Semaphore(Math.max(1, count), true);
+        this.wait = wait;
+        this.busy = busy;
+    }
+
+    /// What one request may take, and gives back at its end.
+    final class Permit implements AutoCloseable {
+
+        private boolean taken;
+
+        /// Rather than wait.
+        ///
+        /// @return whether there was one
+        boolean takeAtOnce() {
+            taken = free.tryAcquire();
+            return taken;
+        }
+
+        /// @throws ApiException 503 when none becomes free in time
+        void take() {
+            if (taken) {
+                return;
+            }
+            try {
+                taken = free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            if (!taken) {
+                throw ApiException.unavailable(busy, wait);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (taken) {
+                free.release();
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package tradehall.ibkr;
+
+import java.sql.SQLException;
+import java.util.UUID;
+
+/// Replaces what one import tells by what its file is staged to tell now, and derives anew the trades that depend on
+/// either (DOMAIN D6). Importing, undoing and reading a file anew are this one operation: from nothing to something,
+/// from something to nothing, from one to the other. So the trades are always what all imports tell together, however
+/// they got there.
+///
+/// Runs under the user's lock.
+final class ImportMerge {
+
+    private final ImportSession session;
+    private final UUID user;
+    private final long importId;
+    /// Whether the import tells something already.
+    private final boolean again;
+
+    ImportMerge(ImportSession session, UUID user, long importId, boolean again) {
+        this.session = session;
+        this.user = user;
+        this.importId = importId;
+        this.again = again;
+    }
+
+    /// @param created trades never shown before
+    /// @param same    trades of which the import tells the booking that is shown, and nothing new
+    /// @param gone    trades that nothing is told of any more
+    /// @param several bookings that other imports tell in other words
+    record Outcome(long created, long updated, long same, long gone, long several) { }
+
+    Outcome run() throws SQLException {
+        fold();
+        boolean known = session.is("imports.known", user);
+        long several = known ? recognise() : 0;
+        if (again) {
+            takeBack();
+        }
+        session.run("imports.tell", user, importId);
+        if (known) {
+            relate(several > 0);
+        } else if (session.is("imports.unnamed", user)) {
+            session.run("imports.match", user);
+            session.run("imports.refresh", user);
+        }
+        rank();
+        Trades trades = session.row("imports.derive", row -> new Trades(row.getLong(1), row.getLong(2), row.getLong(3)),
+                user);
+        long gone = known ? session.row("imports.vanish", row -> row.getLong(1), user) : 0;
+        return new Outcome(trades.created(), trades.updated(), trades.same(), gone, several);
+    }
+
+    private record Trades(long created, long updated, long same) { }
+
+    /// How many bookings of the file are told in other words too.
+    private long recognise() throws SQLException {
+        session.run("imports.recognise", importId, user);
+        return session.row("imports.several", row -> row.getLong(1), user);
+    }
+
+    private void takeBack() throws SQLException {
+        session.run("imports.untell", user, importId);
+        session.run("imports.untold", user, importId);
+        session.run("imports.drop-untold", user);
+    }
+
+    /// Finds what else is told of the trades, whose bookings may have got another name by what was told or taken back.
+    private void relate(boolean several) throws SQLException {
+        session.run("imports.touch", user);
+        if (again) {
+            session.run("imports.settle", user);
+        } else if (several) {
+            session.run("imports.restate", importId, user);
+        }
+        boolean unnamed = session.is("imports.unnamed", user);
+        if (several || again) {
+            session.run("imports.name", user);
+        }
+        if (unnamed) {
+            session.run("imports.match", user);
+        }
+        if (several || again || unnamed) {
+            session.run("imports.touch", user);
+            session.run("imports.refresh", user);
+        }
+        session.run("imports.load", user);
+    }
+
+    private void rank() throws SQLException {
+        fold();
+        Traits traits = session.row("imports.traits", row -> new Traits(row.getBoolean(1), row.getBoolean(2)));
+        if (traits.unnumbered()) {
+            session.run("imports.give-way");
+        }
+        if (traits.unnumberedCancels()) {
+            session.run("imports.rank-cancels");
+        }
+    }
+
+    /// Of each booking there is one row from now on.
+    private void fold() throws SQLException {
+        if (session.is("imports.repeats")) {
+            session.run("imports.fold", importId);
+        }
+    }
+
+    /// What the rows ask for.
+    ///
+    /// @param unnumbered        bookings without a transaction beside some with one
+    /// @param unnumberedCancels cancels without a transaction
+    private record Traits(boolean unnumbered, boolean unnumberedCancels) { }
+}
