@@ -75,16 +75,26 @@ public final class TestApp implements AutoCloseable {
         return at(Clock.systemUTC(), TestPostgreSql.migratedDatabase(), yaml);
     }
 
+    /// As [#configured], with these variables besides or instead.
+    public static TestApp configured(String yaml, Map<String, String> environment) {
+        Map<String, String> all = environment(TestPostgreSql.migratedDatabase());
+        all.putAll(environment);
+        return new TestApp(all, directoryOf(yaml), Clock.systemUTC());
+    }
+
     /// As [#configured], on that database, where statements are fetched by that clock.
     public static TestApp at(Clock clock, String databaseUrl, String yaml) {
-        Path directory;
+        return new TestApp(environment(databaseUrl), directoryOf(yaml), clock);
+    }
+
+    private static Path directoryOf(String yaml) {
         try {
-            directory = Files.createTempDirectory(Path.of("target"), "app");
+            Path directory = Files.createTempDirectory(Path.of("target"), "app");
             Files.writeString(directory.resolve("app.yaml"), yaml);
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TestApp(environment(databaseUrl), directory, clock);
     }
 
     /// One in development mode: nothing is configured, and its PostgreSQL is its own.
