@@ -114,9 +114,10 @@ class DeadlinesTest {
     /// Ten times faster than the patience with each byte.
     private static void trickle(RawClient client) {
         try {
-            for (Instant end = Instant.now().plusSeconds(30); Instant.now()
-                    .isBefore(end); TimeUnit.MILLISECONDS.sleep(100)) {
+            Instant end = Instant.now().plusSeconds(30);
+            while (Instant.now().isBefore(end)) {
                 client.send(" ");
+                TimeUnit.MILLISECONDS.sleep(100);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
