@@ -7,6 +7,7 @@ import java.util.Arrays;
 /// slow.
 final class JsonNames {
 
+    private static final int FEW = 64;
     private static final int SMALL = 4096;
     private static final long FIRST = 0xffffffffL << 32;
 
@@ -15,6 +16,7 @@ final class JsonNames {
     private int count;
     private int[] opened = new int[16];
     private int depth;
+    private final int[] hashes = new int[FEW];
 
     /// @param bytes where the names are written
     JsonNames(byte[] bytes) {
@@ -41,9 +43,37 @@ final class JsonNames {
     /// @return where they end when those are dropped whose names come again
     int close(int end) {
         int from = opened[--depth];
-        int newEnd = count - from < 2 ? end : withoutRepeated(from, end);
+        int newEnd = areFewAndDistinct(from) ? end : withoutRepeated(from, end);
         count = from;
         return newEnd;
+    }
+
+    /// Nearly all objects have few names, and none twice: that is seen without sorting them.
+    private boolean areFewAndDistinct(int from) {
+        if (count - from > FEW) {
+            return false;
+        }
+        for (int i = from; i < count; i++) {
+            int hash = hash(starts[i]);
+            for (int other = 0; other < i - from; other++) {
+                if (hashes[other] == hash) {
+                    return false;
+                }
+            }
+            hashes[i - from] = hash;
+        }
+        return true;
+    }
+
+    private int hash(int start) {
+        int hash = 0;
+        for (int at = start + 1; bytes[at] != '"'; at++) {
+            hash = 31 * hash + bytes[at];
+            if (bytes[at] == '\\') {
+                at++;
+            }
+        }
+        return hash;
     }
 
     private int withoutRepeated(int from, int end) {
@@ -84,7 +114,7 @@ final class JsonNames {
         int out = members;
         for (long member : kept) {
             int start = (int) member - offset;
-            int length = memberEnd(source, start, end - offset) - start;
+            int length = JsonWalk.itemEnd(source, start, end - offset) - start;
             if (out > members) {
                 bytes[out++] = ',';
             }
@@ -92,30 +122,6 @@ final class JsonNames {
             out += length;
         }
         return out;
-    }
-
-    /// At the comma behind it, or at `end`: what stands between may be an object, whose own commas are not it.
-    private static int memberEnd(byte[] bytes, int start, int end) {
-        int nesting = 0;
-        int at = start;
-        while (at < end && (nesting > 0 || bytes[at] != ',')) {
-            byte c = bytes[at];
-            if (c == '"') {
-                at = stringEnd(bytes, at);
-            } else {
-                nesting += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-                at++;
-            }
-        }
-        return at;
-    }
-
-    private static int stringEnd(byte[] bytes, int start) {
-        int at = start + 1;
-        while (bytes[at] != '"') {
-            at += bytes[at] == '\\' ? 2 : 1;
-        }
-        return at + 1;
     }
 
     /// A heap: by name, then by place.
@@ -157,6 +163,7 @@ final class JsonNames {
 
     /// Up to the closing quotes, which end both.
     private int compareNames(int one, int other) {
-        return Arrays.compare(bytes, one, stringEnd(bytes, one), bytes, other, stringEnd(bytes, other));
+        return Arrays.compare(bytes, one, JsonWalk.stringEnd(bytes, one),
+                bytes, other, JsonWalk.stringEnd(bytes, other));
     }
 }

@@ -12,49 +12,28 @@ final class JsonScanner {
     private final byte[] bytes;
     private final int end;
     private final JsonBounds bounds;
-    private final Items items;
     private final JsonNames names;
-    private final boolean known;
     private final JsonPlace place;
     private final BitSet objects = new BitSet();
     private int in;
     private int out;
     private int depth;
     private int values;
-    private int nameFrom;
-    private int nameTo;
-    private int valueFrom;
 
-    /// What the outermost object or array holds, told by where it stands in the rewritten document.
-    @FunctionalInterface
-    interface Items {
-        /// @param nameFrom where the name's quote is; `nameTo` is the same in an array
-        void item(int nameFrom, int nameTo, int valueFrom, int valueTo);
-    }
-
-    private JsonScanner(byte[] bytes, int from, int to, JsonBounds bounds, Items items, boolean known) {
+    private JsonScanner(byte[] bytes, int length, JsonBounds bounds) {
         this.bytes = bytes;
-        this.in = from;
-        this.out = from;
-        this.end = to;
+        this.end = length;
         this.bounds = bounds;
-        this.items = items;
-        this.known = known;
         this.names = new JsonNames(bytes);
-        this.place = new JsonPlace(from);
+        this.place = new JsonPlace(0);
     }
 
     /// @return where the rewritten document ends
     /// @throws JsonFormatException when the first `length` bytes are not exactly one JSON value within `bounds`
     static int rewrite(byte[] bytes, int length, JsonBounds bounds) {
-        JsonScanner scanner = new JsonScanner(bytes, 0, length, bounds, (_, _, _, _) -> { }, false);
+        JsonScanner scanner = new JsonScanner(bytes, length, bounds);
         scanner.document();
         return scanner.out;
-    }
-
-    /// Tells what is in a value that was rewritten before.
-    static void walk(byte[] bytes, int from, int to, Items items) {
-        new JsonScanner(bytes, from, to, JsonBounds.TRUSTED, items, true).document();
     }
 
     private void document() {
@@ -77,9 +56,6 @@ final class JsonScanner {
     /// Down to the first value that holds no other.
     private void value() {
         while (true) {
-            if (depth == 1) {
-                valueFrom = out;
-            }
             byte c = peek();
             if (c != '{' && c != '[') {
                 scalar(c);
@@ -98,9 +74,6 @@ final class JsonScanner {
     /// Whether another value comes behind the one that ended here.
     private boolean isFollowed() {
         while (depth > 0) {
-            if (depth == 1) {
-                items.item(nameFrom, nameTo, valueFrom, out);
-            }
             space();
             byte c = peek();
             if (c == ',') {
@@ -121,7 +94,7 @@ final class JsonScanner {
         count();
         copy();
         objects.set(++depth, object);
-        if (object && !known) {
+        if (object) {
             names.open();
         }
         if (depth > bounds.depth()) {
@@ -131,7 +104,7 @@ final class JsonScanner {
 
     private void close() {
         count();
-        if (objects.get(depth) && !known) {
+        if (objects.get(depth)) {
             out = names.close(out);
         }
         copy();
@@ -147,13 +120,7 @@ final class JsonScanner {
             }
             count();
             string();
-            if (!known) {
-                names.add(from);
-            }
-            if (depth == 1) {
-                nameFrom = from;
-                nameTo = out;
-            }
+            names.add(from);
             space();
             if (peek() != ':') {
                 throw place.failure(BROKEN, in);
@@ -220,14 +187,13 @@ final class JsonScanner {
 
     private void string() {
         copy();
+        plain();
         while (peek() != '"') {
             byte c = bytes[in];
             if (c == '\\') {
                 JsonEscape escape = JsonEscape.at(bytes, in, end, place);
                 in += escape.length();
                 out = escape.write(bytes, out);
-            } else if (c >= ' ') {
-                copy();
             } else if (c < 0) {
                 int length = Utf8.length(bytes, in, end);
                 for (int left = length; left > 0; left--) {
@@ -237,8 +203,23 @@ final class JsonScanner {
             } else {
                 throw place.failure(BROKEN, in);
             }
+            plain();
         }
         copy();
+    }
+
+    /// What of a string stands for itself, at once.
+    private void plain() {
+        int from = in;
+        int at = from;
+        while (at < end && bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\') {
+            at++;
+        }
+        if (in != out) {
+            System.arraycopy(bytes, from, bytes, out, at - from);
+        }
+        in = at;
+        out += at - from;
     }
 
     private void space() {

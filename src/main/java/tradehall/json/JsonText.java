@@ -78,8 +78,8 @@ public final class JsonText implements JsonValue {
                 ? new JsonText(bytes, nameFrom, nameTo).value() : new JsonText(bytes, valueFrom, valueTo).value()));
     }
 
-    void scan(JsonScanner.Items items) {
-        JsonScanner.walk(bytes, from, to, items);
+    void scan(JsonWalk.Items items) {
+        JsonWalk.items(bytes, from, to, items);
     }
 
     /// Whether the other is the same value, however it is spelled and in whatever order its members stand.
