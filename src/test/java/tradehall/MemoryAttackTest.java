@@ -118,6 +118,17 @@ class MemoryAttackTest {
                 .isSubsetOf(400, 503));
     }
 
+    /// Clerk's customers fill the metadata of their users.
+    @Test
+    void signedEventsOfTheMostValues() {
+        List<String> members = List.of("\"unsafe_metadata\":[" + "{},".repeat(120_000) + "0]",
+                "\"public_metadata\":{\"roles\":[" + "[],".repeat(120_000) + "0]}",
+                "\"unsafe_metadata\":[" + "\"\",".repeat(250_000) + "\"\u4e2d\"]",
+                "\"email_addresses\":[" + "{\"id\":\"\"},".repeat(60_000) + "0]");
+        attack(() -> assertThat(statuses(Collections.nCopies(5, members).stream().flatMap(List::stream).toList(),
+                more -> send(signed(more)))).isSubsetOf(200, 503).contains(200));
+    }
+
     @Test
     void oneUserWhoAsksWithoutEnd() {
         String user = users(1).getFirst();
@@ -161,6 +172,14 @@ class MemoryAttackTest {
         });
         statuses.remove(0);
         return statuses;
+    }
+
+    private static byte[] signed(String member) {
+        Webhook event = Webhook.of("user.updated", "{\"id\":\"" + TestApp.newClerkId() + "\",\"updated_at\":1," + member
+                + "}");
+        return joined("POST " + Webhook.PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nsvix-id: "
+                + event.id() + "\r\nsvix-timestamp: " + event.timestamp() + "\r\nsvix-signature: " + event.signature()
+                + "\r\nContent-Length: " + event.body().length + "\r\n\r\n", event.body());
     }
 
     private static List<String> users(int count) {

@@ -12,35 +12,45 @@ import tradehall.clerk.ClerkEvent.Item;
 /// its items.
 record BillingParser(PlanLevels levels) {
 
+    /// Each takes memory; Clerk's customers have a few plans.
+    private static final int MOST_ITEMS = 1000;
+
     private static final System.Logger LOGGER = System.getLogger(BillingParser.class.getName());
 
     /// @param subscription of a webhook (`items`) or of the Backend API (`subscription_items`)
     ///
     /// @param knownPayer the user who pays, where neither names a payer; or null
     BillingChanged subscription(String id, ClerkObject subscription, String knownPayer) {
+        String payer = either(payer(subscription.object("payer")), knownPayer);
         List<Item> items = new ArrayList<>();
         for (String list : List.of("items", "subscription_items")) {
-            for (ClerkObject item : subscription.objects(list)) {
+            subscription.each(list, item -> {
                 String itemId = item.key("id");
                 if (itemId != null) {
-                    items.add(item(itemId, item, subscription, id, knownPayer));
+                    requireFew(items);
+                    items.add(item(itemId, item, subscription, id, payer));
                 }
-            }
+            });
         }
         return new BillingChanged(items);
+    }
+
+    private static void requireFew(List<Item> items) {
+        if (items.size() == MOST_ITEMS) {
+            throw new RefusedException("The subscription has more than " + MOST_ITEMS + " items.");
+        }
     }
 
     BillingChanged single(String id, ClerkObject item) {
         return new BillingChanged(List.of(item(id, item, item, null, null)));
     }
 
-    private Item item(String id, ClerkObject item, ClerkObject subscription, String subscriptionId, String knownPayer) {
+    private Item item(String id, ClerkObject item, ClerkObject subscription, String subscriptionId, String payerOfAll) {
         String status = item.textOr("status", "");
         ClerkObject plan = item.object("plan");
-        String payer = either(payer(item.object("payer")), either(payer(subscription.object("payer")), knownPayer));
-        return new Item(id, either(payer, ""),
+        return new Item(id, either(payer(item.object("payer")), either(payerOfAll, "")),
                 either(item.filledText("subscription_id"), subscriptionId), item.number("updated_at"), status,
-                level(id, plan.text("slug")), plan.text("name"), item.isTrue("is_free_trial"),
+                level(id, plan.key("slug")), plan.text("name"), item.isTrue("is_free_trial"),
                 item.number("period_start"),
                 item.number("period_end"), when(status, "canceled",
                         either(item.number("canceled_at"), subscription.number("canceled_at"))),

@@ -6,13 +6,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
+import tradehall.json.JsonBounds;
 import tradehall.json.JsonFormatException;
-import tradehall.json.JsonReader;
-import tradehall.json.JsonValue;
+import tradehall.json.JsonText;
 
 /// Clerk's Backend API, read patiently: waits as long as a 429 says, and tries again what fails in passing (DOMAIN G).
 final class ClerkApi implements AutoCloseable {
@@ -42,14 +41,14 @@ final class ClerkApi implements AutoCloseable {
     /// @param path below `/v1`, with its query
     /// @return empty where Clerk knows nothing of that name (404)
     /// @throws ReconcileException when it cannot be had
-    Optional<JsonValue> find(String path) {
+    Optional<JsonText> find(String path) {
         String why = "";
         Duration wait = FIRST_PAUSE;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                HttpResponse<String> answer = http.send(request(path), BodyHandlers.ofString(StandardCharsets.UTF_8));
+                HttpResponse<byte[]> answer = http.send(request(path), BodyHandlers.ofByteArray());
                 if (answer.statusCode() == 200) {
-                    return Optional.of(JsonReader.readTrusted(answer.body()));
+                    return Optional.of(JsonText.read(answer.body(), answer.body().length, JsonBounds.TRUSTED));
                 }
                 if (answer.statusCode() == 404) {
                     return Optional.empty();

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import tradehall.json.JsonValue;
-import tradehall.json.JsonValue.JsonArray;
-import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonText;
 
 /// A list of Clerk's, page by page, oldest first. It moves meanwhile: what is added comes at its end, and what is
 /// removed makes the rest slip towards its front. So each page begins within the one before, and where it does not, we
@@ -56,18 +54,18 @@ final class ClerkList {
     }
 
     private List<ClerkObject> page(int offset) {
-        JsonValue answer = api.find(path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE + "&offset=" + offset
+        JsonText answer = api.find(path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE + "&offset=" + offset
                 + "&order_by=%2Bcreated_at").orElseThrow(() ->
                 new ReconcileException("GET " + path + " was answered with status 404"));
         return objects(answer);
     }
 
     /// Some of Clerk's lists are bare, some have a count beside them.
-    static List<ClerkObject> objects(JsonValue answer) {
-        return switch (answer) {
-            case JsonArray list -> new ClerkObject(new JsonObject().with("data", list)).objects("data");
-            case JsonObject object when object.find("data").isPresent() -> new ClerkObject(object).objects("data");
-            default -> throw new ReconcileException("Clerk answered something that is no list");
-        };
+    static List<ClerkObject> objects(JsonText answer) {
+        JsonText list = answer.isArray() ? answer : ClerkObject.of(answer).json("data");
+        if (list == null) {
+            throw new ReconcileException("Clerk answered something that is no list");
+        }
+        return ClerkObject.list(list);
     }
 }

@@ -1,34 +1,34 @@
 package tradehall.clerk;
 
+import tradehall.json.JsonBounds;
 import tradehall.json.JsonFormatException;
-import tradehall.json.JsonReader;
-import tradehall.json.JsonValue;
-import tradehall.json.JsonValue.JsonObject;
+import tradehall.json.JsonText;
 
 /// What every event of Clerk comes in (DOMAIN B1).
 ///
 /// @param id         `data.id`: of the user, organisation, membership, subscription or item
 /// @param instanceId empty where it is not told
 /// @param sentAt     milliseconds, or null; never used for order
-record Envelope(String type, String id, String instanceId, Long sentAt, JsonObject data) {
+record Envelope(String type, String id, String instanceId, Long sentAt, ClerkObject data) {
 
     /// A smaller timestamp is one in seconds: in milliseconds it would be of 1973.
     private static final long LEAST_MILLISECONDS = 100_000_000_000L;
 
+    /// @param body what is read stays within these bytes, which are rewritten
     /// @throws RefusedException when the body is no JSON object with `type` and `data.id`
-    static Envelope read(byte[] body) {
-        if (!(parse(body) instanceof JsonObject object)) {
+    static Envelope read(byte[] body, JsonBounds bounds) {
+        JsonText json = parse(body, bounds);
+        if (!json.isObject()) {
             throw new RefusedException("The body is not a JSON object.");
         }
-        ClerkObject event = new ClerkObject(object);
+        ClerkObject event = ClerkObject.of(json);
         String type = event.key("type");
         if (type == null) {
             throw new RefusedException("The body has no \"type\".");
         }
         ClerkObject data = event.object("data");
         return new Envelope(type, id(data, "data.id", "id"), event.textOr("instance_id", ""),
-                milliseconds(event.number("timestamp")),
-                data.object());
+                milliseconds(event.number("timestamp")), data);
     }
 
     /// An id that the event cannot do without.
@@ -40,9 +40,9 @@ record Envelope(String type, String id, String instanceId, Long sentAt, JsonObje
         return id;
     }
 
-    private static JsonValue parse(byte[] body) {
+    private static JsonText parse(byte[] body, JsonBounds bounds) {
         try {
-            return JsonReader.read(body);
+            return JsonText.read(body, body.length, bounds);
         } catch (JsonFormatException e) {
             throw new RefusedException("The body is not JSON: " + e.getMessage() + ".");
         }

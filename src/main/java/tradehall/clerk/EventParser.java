@@ -29,7 +29,7 @@ record EventParser(OrganisationParser organisations, BillingParser billing) {
     ///
     /// @throws RefusedException when an id is missing without which the event says nothing
     Optional<ClerkEvent> parse(Envelope event) {
-        ClerkObject data = new ClerkObject(event.data());
+        ClerkObject data = event.data();
         return switch (event.type()) {
             case "user.created", "user.updated" -> Optional.of(UserParser.parse(event.id(), data));
             case "user.deleted" -> Optional.of(new UserDeleted(event.id()));

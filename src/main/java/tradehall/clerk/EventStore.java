@@ -47,7 +47,7 @@ final class EventStore {
     /// @throws DatabaseException when nothing was changed and another try may help
     Outcome apply(Receipt receipt, ClerkEvent event) {
         return runner.run(statement(event), receipt.id(), receipt.type(), receipt.sentAt(),
-                JsonWriter.text(EventJson.of(event)));
+                JsonWriter.bytes(EventJson.of(event)));
     }
 
     private static String statement(ClerkEvent event) {

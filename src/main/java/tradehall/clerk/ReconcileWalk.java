@@ -15,7 +15,6 @@ import tradehall.clerk.ReconcileOptions.Phase;
 import tradehall.db.Database;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
-import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
 /// The way through Clerk's Backend API: users, memberships, billing, and each time what is here and not there. Only
@@ -138,7 +137,7 @@ final class ReconcileWalk {
     private void subscription(String clerkId) {
         long asked = System.currentTimeMillis();
         api.find("/users/" + encoded(clerkId) + "/billing/subscription").ifPresent(answer -> {
-            ClerkObject subscription = new ClerkObject(answer instanceof JsonObject object ? object : new JsonObject());
+            ClerkObject subscription = ClerkObject.of(answer);
             BillingChanged told = parser.billing().subscription(subscription.textOr("id", ""), subscription, clerkId);
             apply("subscription of", clerkId, () -> told);
             List<String> items = told.items().stream().map(Item::id).toList();

@@ -1,10 +1,12 @@
 package tradehall.clerk;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import tradehall.account.SubscriptionLevel;
+import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
@@ -16,6 +18,8 @@ final class RightsParser {
     private static final List<String> TRUTHS = List.of("is_staff", "is_superuser", "is_developer", "is_beta_tester");
     private static final String LEVEL = "subscription_level";
     private static final String ROLES = "roles";
+    /// Far more than there are: each takes memory.
+    private static final int MOST_ROLES = 10_000;
 
     private RightsParser() {
     }
@@ -29,16 +33,24 @@ final class RightsParser {
                 named.with(right, JsonValue.of(truth));
             }
         }
-        integer(metadata.json(LEVEL)).flatMap(SubscriptionLevel::of)
+        integer(metadata.value(LEVEL)).flatMap(SubscriptionLevel::of)
                 .ifPresent(level -> named.with(LEVEL, JsonValue.of(level.number())));
-        if (metadata.json(ROLES) instanceof JsonArray(List<JsonValue> items)) {
-            List<Integer> roles = items.stream().map(RightsParser::integer).flatMap(Optional::stream).distinct()
-                    .sorted().toList();
-            if (items.stream().allMatch(item -> integer(item).isPresent())) {
-                named.with(ROLES, new JsonArray(roles.stream().<JsonValue>map(JsonValue::of).toList()));
-            }
+        if (metadata.value(ROLES) instanceof JsonText list && list.isArray()) {
+            roles(list).ifPresent(ids -> named.with(ROLES, ids));
         }
         return named;
+    }
+
+    private static Optional<JsonArray> roles(JsonText list) {
+        List<Optional<Integer>> ids = new ArrayList<>();
+        list.forEach(item -> {
+            if (ids.size() <= MOST_ROLES) {
+                ids.add(integer(item));
+            }
+        });
+        boolean named = ids.size() <= MOST_ROLES && ids.stream().allMatch(Optional::isPresent);
+        return named ? Optional.of(new JsonArray(ids.stream().flatMap(Optional::stream).distinct().sorted()
+                .<JsonValue>map(JsonValue::of).toList())) : Optional.empty();
     }
 
     private static Optional<Integer> integer(JsonValue value) {

@@ -1,7 +1,7 @@
 package tradehall.clerk;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import tradehall.account.Username;
 import tradehall.clerk.ClerkEvent.UserChanged;
@@ -36,17 +36,18 @@ final class UserParser {
 
     /// The primary address, else the first verified one: Clerk sends primary ids that are not in the list.
     private static Optional<ClerkObject> email(ClerkObject user) {
-        List<ClerkObject> addresses = user.objects("email_addresses").stream().filter(UserParser::isAddress).toList();
-        return primary(addresses, user.text("primary_email_address_id"))
-                .or(() -> addresses.stream().filter(UserParser::verified).findFirst());
+        return primary(user, "email_addresses", "primary_email_address_id", UserParser::isAddress)
+                .or(() -> user.first("email_addresses", address -> isAddress(address) && verified(address)));
     }
 
     private static Optional<ClerkObject> primaryPhone(ClerkObject user) {
-        return primary(user.objects("phone_numbers"), user.text("primary_phone_number_id"));
+        return primary(user, "phone_numbers", "primary_phone_number_id", _ -> true);
     }
 
-    private static Optional<ClerkObject> primary(List<ClerkObject> choices, String id) {
-        return choices.stream().filter(choice -> id != null && id.equals(choice.text("id"))).findFirst();
+    private static Optional<ClerkObject> primary(ClerkObject user, String list, String idName, Predicate<ClerkObject> usable) {
+        String id = user.text(idName);
+        return id == null ? Optional.empty()
+                : user.first(list, choice -> id.equals(choice.text("id")) && usable.test(choice));
     }
 
     private static boolean isAddress(ClerkObject email) {

@@ -24,8 +24,8 @@ public final class WebhookHandler {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /// Beside the body its text, the signed text, and what is read of it.
-    private static final int WEIGHT = 4;
+    /// Beside the body the metadata in it as text, and both in the parameter that goes to the database.
+    private static final int WEIGHT = 5;
 
     private final SvixSignature signature;
     private final EventParser parser;
@@ -72,7 +72,7 @@ public final class WebhookHandler {
         Envelope envelope;
         Optional<ClerkEvent> event;
         try {
-            envelope = Envelope.read(body);
+            envelope = Envelope.read(body, RequestContext.limits().jsonBounds());
             requireInstance(envelope);
             event = parser.parse(envelope);
         } catch (RefusedException e) {

@@ -7,7 +7,6 @@ import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.field.PythonText;
 import tradehall.field.Resource;
-import tradehall.json.JsonBounds;
 import tradehall.json.JsonFormatException;
 import tradehall.json.JsonMembers;
 import tradehall.json.JsonText;
@@ -51,7 +50,7 @@ public final class JsonBody {
     private static JsonText object(byte[] bytes, Limits.Bodies limits) {
         JsonText document;
         try {
-            document = JsonText.read(bytes, bytes.length, new JsonBounds(limits.jsonDepth(), limits.jsonValues()));
+            document = JsonText.read(bytes, bytes.length, limits.jsonBounds());
         } catch (JsonFormatException e) {
             throw ApiException.badRequest("JSON parse error - " + e.getMessage());
         }

@@ -2,6 +2,8 @@ package tradehall.http;
 
 import java.time.Duration;
 
+import tradehall.json.JsonBounds;
+
 /// What any one client may take of the service: every limit there is (Contract §10), set in one place and handed to
 /// those who keep it. Sizes are bytes; `app.yaml` says what each is for.
 public record Limits(Connections connections, Bodies bodies, Flex flex, Users users) {
@@ -17,7 +19,12 @@ public record Limits(Connections connections, Bodies bodies, Flex flex, Users us
     ///
     /// @param jsonValues   names, values and brackets of one document
     /// @param resourceSize that a write may make an account resource grow to
-    public record Bodies(int size, Duration time, int jsonDepth, int jsonValues, int resourceSize) { }
+    public record Bodies(int size, Duration time, int jsonDepth, int jsonValues, int resourceSize) {
+
+        public JsonBounds jsonBounds() {
+            return new JsonBounds(jsonDepth, jsonValues);
+        }
+    }
 
     /// Files of trades.
     ///

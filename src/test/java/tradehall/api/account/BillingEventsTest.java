@@ -53,6 +53,13 @@ class BillingEventsTest {
     }
 
     @Test
+    void subscriptionOfMoreItemsThanAnyIsRefused() {
+        String items = String.join(",", Collections.nCopies(1001, "{\"id\": \"i\"}"));
+        Webhook.of("subscription.updated", "{\"id\": \"csub_1\", \"items\": [" + items + "]}").send(app)
+                .isJson(400, "{\"detail\": \"The subscription has more than 1000 items.\"}");
+    }
+
+    @Test
     void withoutAnyItemItIsEmpty() {
         app.as(userId).get(PATH).isJson(200, "{}");
     }
