@@ -12,6 +12,9 @@ public final class Account {
 
     private static final Type.Choice LEVELS = SubscriptionLevel.choice();
 
+    /// Those that exist are the operator's.
+    private static final JsonValue NO_ROLES = new JsonValue.JsonArray(List.of());
+
     private static final Type.Choice STATUSES = new Type.Choice("SubscriptionStatusEnum", List.of(
             new Type.Option("active", "Active", false),
             new Type.Option("inactive", "Inactive", false),
@@ -40,8 +43,8 @@ public final class Account {
             Field.bool("is_beta_tester", false),
             Field.choice("subscription_level", LEVELS, JsonValue.of(0)),
             Field.text("session_actor").orNull(),
-            Field.keys("roles"),
-            Field.text("aud").orNull().asReadOnly()));
+            Field.keys("roles").like(NO_ROLES),
+            Field.text("aud").like("http://localhost:3000").orNull().asReadOnly()));
 
     public static final Resource PROFILE = new Resource("UserProfile", "Serializer for UserProfile model data.",
             List.of(

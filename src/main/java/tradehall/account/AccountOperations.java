@@ -34,7 +34,7 @@ public final class AccountOperations {
     public static Operation retrieve(ResourceStore store) {
         return Operation.of(id(store.path(), "retrieve"),
                 "Retrieve the current user's " + CONTENTS.get(store.path()) + ".")
-                .with(Parameter.header("If-None-Match",
+                .with(Parameter.header("If-None-Match", "\"none\"",
                         "The `ETag` of what the client has: 304 where it still stands."))
                 .answers(200, new Shape.Whole(store.resource()), TAG)
                 .answers(304, new Shape.Nothing(), TAG);
@@ -46,7 +46,7 @@ public final class AccountOperations {
                         + "Fields that are absent stay as they are; read-only and unknown ones are ignored.")
                 .takes(new Shape.Exemplified(new Shape.Whole(store.resource()),
                         Examples.without(guarded, store.resource())))
-                .with(Parameter.header("If-Match", "The `ETag` that the resource must still have; without it, any."))
+                .with(Parameter.header("If-Match", "*", "The `ETag` that the resource must still have; without it, any."))
                 .answers(200, new Shape.Whole(store.resource()), TAG)
                 .refuses(412, "The resource is not what `If-Match` says any more. Nothing is written.",
                         Problem.detail("The resource has changed since it was read."))

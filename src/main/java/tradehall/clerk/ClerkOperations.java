@@ -34,11 +34,11 @@ public final class ClerkOperations {
 
                     `user.*`, `organization.*`, `organizationMembership.*`, `subscription.*` and `subscriptionItem.*` are handled. \
                     A delivery may come again and in any order: the same event changes nothing the second time.""")
-            .with(Parameter.header("svix-id",
+            .with(Parameter.header("svix-id", "msg_2bQF7cVh8QxkDzT1",
                     "The message's id; the same at each attempt. `webhook-id` is read as well."),
-                    Parameter.header("svix-timestamp",
+                    Parameter.header("svix-timestamp", "1654012591",
                             "Seconds since 1970, at most 5 minutes off. `webhook-timestamp` is read as well."),
-                    Parameter.header("svix-signature",
+                    Parameter.header("svix-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
                             "`v1,<base64>`, several separated by spaces. `webhook-signature` is read as well."))
             .takes(new Content(List.of(Reply.JSON, Operation.ANY), event()))
             .answers(200, new Shape.Literal(json("""
@@ -53,10 +53,7 @@ public final class ClerkOperations {
 
     public static final Operation EVENTS = Operation.of("v1_account_webhookevents_list",
                     "List the latest deliveries of the webhook, newest first; for staff.")
-            .with(Parameter.query("limit", Schema.integer(1, 1000), "So many; 100 without."),
-                    Parameter.query("outcome", Schema.oneOf(Outcome.LOGGED),
-                            "Only deliveries that ended so."),
-                    Parameter.query("type", Schema.text(), "Only events of this type, such as `user.updated`."))
+            .with(WebhookEventsQuery.PARAMETERS)
             .answers(200, new Shape.ListOf(WEBHOOK_EVENT))
             .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
             .refuses(403, "The caller is not staff.", Problem.DENIED);

@@ -55,13 +55,13 @@ public final class WebhookLog implements AutoCloseable {
     /// @param type    null for any
     /// @param outcome null for any
     /// @throws ApiException 403 for anyone else
-    static byte[] list(Session session, String type, String outcome, int limit) {
+    static byte[] list(Session session, WebhookEventsQuery query) {
         return session.read("webhook.list", (caller, row) -> {
             if (!caller.mayAdminister()) {
                 throw ApiException.permissionDenied();
             }
             return row.utf8(Caller.COLUMNS + 1);
-        }, type, outcome, limit);
+        }, query.type(), query.outcome(), query.limit());
     }
 
     /// Deletes some of what is too old, and learns of what other replicas received.

@@ -3,7 +3,6 @@ package tradehall.community;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Session;
-import tradehall.http.Query;
 import tradehall.http.Reply;
 
 /// `server/select/`: servers to browse, with channels and member counts, in one statement however many there are.
@@ -11,7 +10,7 @@ import tradehall.http.Reply;
 public final class SelectHandler {
 
     public Reply get(Session session, ServerRequest request) {
-        Selection selection = Selection.of(Query.parameters(request));
+        Selection selection = Selection.parse(request.query().rawValue());
         byte[] servers = ServerStore.select(session, selection);
         return Reply.json(200, selection.checked(servers)).asPackable();
     }

@@ -3,13 +3,15 @@ package tradehall.community;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
+import tradehall.field.Field;
 import tradehall.field.PythonNumber;
 import tradehall.http.ApiException;
+import tradehall.http.Query;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
+import tradehall.openapi.Parameter;
 
 /// The query of `server/select/`, read as the Django view that clients know reads it (DOMAIN E): only `true` is true,
 /// an empty parameter is like an absent one, and a number is whatever Python's `int()` takes: ` 42 `, `+42`, `4_2` and
@@ -24,10 +26,20 @@ record Selection(String category, boolean byUser, String serverId, String qty, b
     private static final long NO_ID = -1;
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
-    static Selection of(Map<String, String> query) {
-        return new Selection(query.getOrDefault("category", ""), query.getOrDefault("by_user", "").equals("true"),
-                query.getOrDefault("by_serverid", ""), query.getOrDefault("qty", ""),
-                query.getOrDefault("with_num_members", "").equals("true"));
+    static final List<Parameter> PARAMETERS = List.of(
+            Parameter.query(Field.text("by_serverid").like("1"), "Only the server of this id; unknown: 400."),
+            Parameter.query(Field.text("by_user").like("true"),
+                    "`true`: only servers that the caller is a member of."),
+            Parameter.query(Field.text("category").like("Stocks"),
+                    "Only servers of the category of exactly this name."),
+            Parameter.query(Field.text("qty").like("10"), "The first so many servers."),
+            Parameter.query(Field.text("with_num_members").like("true"), "`true`: with `num_members`."));
+
+    /// @param query as it was sent
+    static Selection parse(String query) {
+        Query read = Query.of(query, PARAMETERS);
+        return new Selection(read.asSent("category"), read.asSent("by_user").equals("true"),
+                read.asSent("by_serverid"), read.asSent("qty"), read.asSent("with_num_members").equals("true"));
     }
 
     /// What the statement takes after the Clerk id. Wrong numbers are told by [#checked] only, since whether the caller

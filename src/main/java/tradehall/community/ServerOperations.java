@@ -4,9 +4,7 @@ import java.util.List;
 
 import tradehall.field.Field;
 import tradehall.openapi.Operation;
-import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
-import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
 
 /// What the document says of the server endpoints.
@@ -18,11 +16,7 @@ public final class ServerOperations {
                     List method for ServerListViewSet class. A community's servers with their channels, ordered by id.
 
                     The filters apply in the order `category`, `by_user`, `by_serverid`, `qty`; an empty parameter is like an absent one.""")
-            .with(Parameter.query("by_serverid", Schema.text(), "Only the server of this id; unknown: 400."),
-                    Parameter.query("by_user", Schema.text(), "`true`: only servers that the caller is a member of."),
-                    Parameter.query("category", Schema.text(), "Only servers of the category of exactly this name."),
-                    Parameter.query("qty", Schema.text(), "The first so many servers."),
-                    Parameter.query("with_num_members", Schema.text(), "`true`: with `num_members`."))
+            .with(Selection.PARAMETERS)
             .answers(200, new Shape.Extended(Community.SERVER, List.of(Field.integer("num_members")), true))
             .refuses(400, "No such server, or a number is none.", Problem.MESSAGES);
 

@@ -40,7 +40,7 @@ public final class Columns {
             case Type.Json _ -> JsonWriter.text(value);
             case Type.Keys _ -> array(value);
             case Type.Text _, Type.Email _, Type.Url _, Type.Bool _, Type.Choice _, Type.Int _, Type.Decimal _,
-                 Type.Timestamp _, Type.Date _, Type.Uuid _, Type.Nested _ -> scalar(value);
+                 Type.Timestamp _, Type.Date _, Type.Bound _, Type.Uuid _, Type.Nested _ -> scalar(value);
         };
     }
 

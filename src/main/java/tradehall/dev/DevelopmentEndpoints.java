@@ -13,7 +13,6 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.http.Endpoint;
 import tradehall.http.Handler;
 import tradehall.http.JsonBody;
-import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
@@ -67,12 +66,12 @@ public final class DevelopmentEndpoints {
     }
 
     private Reply plainToken(ServerRequest request) {
-        return token(TokenRequest.of(Query.parameters(request)).withoutRights().user());
+        return token(TokenRequest.parse(request.query().rawValue()).withoutRights().user());
     }
 
     /// After Clerk would have told the user's rights.
     private Reply tokenWithRights(ServerRequest request) {
-        TokenRequest asked = TokenRequest.of(Query.parameters(request));
+        TokenRequest asked = TokenRequest.parse(request.query().rawValue());
         if (!asked.rights().isEmpty()) {
             HttpResponse<byte[]> answer = deliveries.deliver(userUpdated(asked));
             if (answer.statusCode() != 200) {

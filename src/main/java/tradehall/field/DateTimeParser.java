@@ -31,6 +31,7 @@ final class DateTimeParser {
             + "[T ](?<hour>\\p{Nd}{1,2}):(?<minute>\\p{Nd}{1,2})"
             + "(?::(?<second>\\p{Nd}{1,2})(?:[.,](?<micros>\\p{Nd}{1,6})\\p{Nd}{0,6})?)?"
             + "(?:Z|(?<sign>[+-])(?<offsetHours>\\p{Nd}{2})(?::?(?<offsetMinutes>\\p{Nd}{2}))?)?\\n?");
+    private static final Pattern DATE_ALONE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int MINUTES_OF_DAY = 24 * 60;
 
     /// As PostgreSQL shows an instant: no trailing zeros in the fraction.
@@ -49,6 +50,15 @@ final class DateTimeParser {
             }
         }
         return Wrong.of(DATE_FORMAT);
+    }
+
+    /// A date alone is its first moment, or its last.
+    static Outcome bound(boolean last, JsonValue sent) {
+        if (!(sent instanceof JsonString(String text) && DATE_ALONE.matcher(text).matches())) {
+            return timestamp(sent);
+        }
+        return date(sent) instanceof Value(JsonString(String day))
+                ? new Value(new JsonString(day + (last ? "T23:59:59.999999Z" : "T00:00:00Z"))) : Wrong.of(DATE_FORMAT);
     }
 
     static Outcome timestamp(JsonValue sent) {

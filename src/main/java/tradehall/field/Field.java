@@ -12,8 +12,9 @@ import tradehall.json.JsonValue;
 /// @param fallback     its value before anything is written
 /// @param title        OpenAPI title, empty for none
 /// @param description  OpenAPI description, empty for none
+/// @param example      shown in the document; null: any value of its type will do
 public record Field(String name, Type type, boolean nullable, boolean blank, boolean readOnly, JsonValue fallback,
-                    String title, String description) {
+        String title, String description, JsonValue example) {
 
     public static Field text(String name) {
         return text(name, 0);
@@ -40,7 +41,11 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
     }
 
     public static Field integer(String name) {
-        return of(name, new Type.Int(), JsonValue.of(0));
+        return integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    public static Field integer(String name, int least, int most) {
+        return of(name, new Type.Int(least, most), JsonValue.of(0));
     }
 
     public static Field decimal(String name) {
@@ -53,6 +58,16 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
 
     public static Field date(String name) {
         return of(name, new Type.Date(), JsonValue.NULL);
+    }
+
+    /// Where a stretch of time begins, that moment included.
+    public static Field from(String name) {
+        return of(name, new Type.Bound(false), JsonValue.NULL);
+    }
+
+    /// Where a stretch of time ends, that moment included.
+    public static Field until(String name) {
+        return of(name, new Type.Bound(true), JsonValue.NULL);
     }
 
     public static Field uuid(String name) {
@@ -73,20 +88,29 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
 
     /// May be null, and blank too where it is text: what the reference calls nullable.
     public Field orNull() {
-        return new Field(name, type, true, true, readOnly, JsonValue.NULL, title, description);
+        return new Field(name, type, true, true, readOnly, JsonValue.NULL, title, description, example);
     }
 
     /// May be blank, not null.
     public Field orBlank() {
-        return new Field(name, type, nullable, true, readOnly, fallback, title, description);
+        return new Field(name, type, nullable, true, readOnly, fallback, title, description, example);
     }
 
     public Field asReadOnly() {
-        return new Field(name, type, nullable, blank, true, fallback, title, description);
+        return new Field(name, type, nullable, blank, true, fallback, title, description, example);
     }
 
     public Field described(String newTitle, String newDescription) {
-        return new Field(name, type, nullable, blank, readOnly, fallback, newTitle, newDescription);
+        return new Field(name, type, nullable, blank, readOnly, fallback, newTitle, newDescription, example);
+    }
+
+    /// With an example that tells more than any value of its type would.
+    public Field like(JsonValue newExample) {
+        return new Field(name, type, nullable, blank, readOnly, fallback, title, description, newExample);
+    }
+
+    public Field like(String newExample) {
+        return like(JsonValue.of(newExample));
     }
 
     /// A body that makes the object must name it: its fallback is no value of it.
@@ -97,6 +121,6 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
     }
 
     private static Field of(String name, Type type, JsonValue fallback) {
-        return new Field(name, type, false, false, false, fallback, "", "");
+        return new Field(name, type, false, false, false, fallback, "", "", null);
     }
 }

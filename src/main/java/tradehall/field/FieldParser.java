@@ -51,10 +51,11 @@ final class FieldParser {
             case Type.Url() -> TextParser.url(field, sent);
             case Type.Bool() -> bool(field, sent);
             case Type.Choice(_, List<Type.Option> options) -> choice(field, options, sent);
-            case Type.Int() -> NumberParser.integer(sent);
+            case Type.Int(int least, int most) -> NumberParser.integer(least, most, sent);
             case Type.Decimal() -> NumberParser.decimal(sent);
             case Type.Timestamp() -> DateTimeParser.timestamp(sent);
             case Type.Date() -> DateTimeParser.date(sent);
+            case Type.Bound(boolean last) -> DateTimeParser.bound(last, sent);
             case Type.Uuid() -> uuid(sent);
             case Type.Json() -> new Value(sent);
             case Type.Keys() -> KeyList.parse(sent);

@@ -21,25 +21,24 @@ final class NumberParser {
     private static final String NO_INTEGER = "A valid integer is required.";
     private static final String NO_NUMBER = "A valid number is required.";
     private static final Pattern ZERO_FRACTION = Pattern.compile("\\.0*[" + PythonText.SPACES + "]*$");
-    private static final BigInteger MAX = BigInteger.valueOf(Integer.MAX_VALUE);
-    private static final BigInteger MIN = BigInteger.valueOf(Integer.MIN_VALUE);
 
     private NumberParser() {
     }
 
-    static Outcome integer(JsonValue sent) {
+    static Outcome integer(int least, int most, JsonValue sent) {
         if (sent instanceof JsonString(String text) && text.length() > MAX_LENGTH) {
             return Wrong.of(TOO_LARGE);
         }
         return PythonNumber.parseInt(ZERO_FRACTION.matcher(PythonText.str(sent)).replaceFirst(""))
-                .map(NumberParser::withinInteger).orElseGet(() -> Wrong.of(NO_INTEGER));
+                .map(value -> within(least, most, value)).orElseGet(() -> Wrong.of(NO_INTEGER));
     }
 
-    private static Outcome withinInteger(BigInteger value) {
-        if (value.compareTo(MAX) > 0) {
-            return Wrong.of("Ensure this value is less than or equal to " + MAX + ".");
+    private static Outcome within(int least, int most, BigInteger value) {
+        if (value.compareTo(BigInteger.valueOf(most)) > 0) {
+            return Wrong.of("Ensure this value is less than or equal to " + most + ".");
         }
-        return value.compareTo(MIN) < 0 ? Wrong.of("Ensure this value is greater than or equal to " + MIN + ".")
+        return value.compareTo(BigInteger.valueOf(least)) < 0
+                ? Wrong.of("Ensure this value is greater than or equal to " + least + ".")
                 : new Value(new JsonNumber(value.toString()));
     }
 

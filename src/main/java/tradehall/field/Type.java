@@ -22,8 +22,8 @@ public sealed interface Type {
     /// One of a closed set; `enumName` is the OpenAPI component of the set.
     record Choice(String enumName, List<Option> options) implements Type { }
 
-    /// An integer within `int`, PostgreSQL's `integer`.
-    record Int() implements Type { }
+    /// An integer, both bounds inclusive; PostgreSQL's `integer` where they are those of `int`.
+    record Int(int least, int most) implements Type { }
 
     /// A number kept exactly as decimal text.
     record Decimal() implements Type { }
@@ -31,6 +31,9 @@ public sealed interface Type {
     record Timestamp() implements Type { }
 
     record Date() implements Type { }
+
+    /// An end of a stretch of time, a date or a date-time: a date stands for its first moment in UTC, or for its last.
+    record Bound(boolean last) implements Type { }
 
     record Uuid() implements Type { }
 

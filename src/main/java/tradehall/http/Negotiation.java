@@ -5,22 +5,36 @@ import java.util.List;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
+import tradehall.field.Field;
+import tradehall.field.Type;
+import tradehall.json.JsonValue;
+import tradehall.openapi.Parameter;
+
 /// Content negotiation: `Accept` and `?format=` as Django REST framework reads them (DOMAIN F1): quality values do not
 /// matter, an unknown format is 404, an unmet `Accept` 406. The front door alone goes by qualities, as browsers send
 /// them.
 public final class Negotiation {
 
     private static final String ANY = "*/*";
+    private static final String FORMAT = "format";
 
     private Negotiation() {
     }
 
+    /// The parameter that chooses a media type by what follows its slash.
+    public static Parameter format(List<String> produces) {
+        List<Type.Option> formats = produces.stream().map(type -> type.substring(type.indexOf('/') + 1))
+                .map(format -> new Type.Option(format, format, false)).toList();
+        return Parameter.query(Field.choice(FORMAT, new Type.Choice("FormatEnum", formats), JsonValue.NULL),
+                "Chosen by name instead of `Accept`; any other is 404.");
+    }
+
     /// What to answer with: of the most specific range that `Accept` has, the first of `produces` that is in it.
     ///
-    /// @param produces media types in order of preference; a format is called by what follows the slash
+    /// @param produces media types in order of preference
     public static String choose(ServerRequest request, List<String> produces) {
-        List<String> types = request.query().rawValue().isEmpty() ? produces
-                : asked(Query.parameters(request).getOrDefault("format", ""), produces);
+        String query = request.query().rawValue();
+        List<String> types = query.isEmpty() ? produces : asked(Query.of(query, List.of(format(produces))), produces);
         String accept = accept(request);
         return accept.equals(ANY) ? types.getFirst() : choose(accept, types);
     }
@@ -31,12 +45,12 @@ public final class Negotiation {
         return MediaRange.quality(accept, type) > MediaRange.quality(accept, other);
     }
 
-    private static List<String> asked(String format, List<String> produces) {
-        List<String> types = produces.stream().filter(type -> format.isEmpty() || type.endsWith("/" + format)).toList();
-        if (types.isEmpty()) {
+    private static List<String> asked(Query query, List<String> produces) {
+        if (query.isWrong(FORMAT)) {
             throw ApiException.notFound();
         }
-        return types;
+        String format = query.text(FORMAT);
+        return format == null ? produces : produces.stream().filter(type -> type.endsWith("/" + format)).toList();
     }
 
     private static String choose(String accept, List<String> types) {

@@ -2,21 +2,117 @@ package tradehall.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-import io.helidon.webserver.http.ServerRequest;
+import tradehall.field.Field;
+import tradehall.field.Resource;
+import tradehall.field.Type;
+import tradehall.json.JsonMembers;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
+import tradehall.json.JsonValue.JsonBoolean;
+import tradehall.json.JsonValue.JsonNumber;
+import tradehall.json.JsonValue.JsonObject;
+import tradehall.openapi.Parameter;
 
-/// The query of a request as Django reads it: of a name given twice the last value counts, a name without a value has
-/// an empty one, and a percent sign that begins no escape is itself. Helidon's own reading fails on the last
+/// The query of a request, read as its endpoint declares it: parameters are fields (Contract §7).
+///
+/// A query is taken apart as Django does it: of a name given twice the last value counts, a name without a value has an
+/// empty one, and a percent sign that begins no escape is itself. Helidon's own reading fails on the last
 /// (helidon-io/helidon#11908).
 public final class Query {
 
-    private Query() {
+    private final JsonObject sent;
+    private final JsonObject values;
+    private final JsonObject errors;
+
+    private Query(JsonObject sent, List<Parameter> declared) {
+        List<Field> fields = declared.stream().map(Parameter::field).toList();
+        Resource.Parsed parsed = new Resource("", "", fields).parse(JsonMembers.of(sent));
+        this.sent = sent;
+        this.values = parsed.changes();
+        this.errors = parsed.errors();
     }
 
-    public static Map<String, String> parameters(ServerRequest request) {
-        return parse(request.query().rawValue());
+    /// What is declared of the query; any other parameter is passed over, and an empty one is like an absent one.
+    ///
+    /// @param query as it was sent
+    public static Query of(String query, List<Parameter> declared) {
+        JsonObject sent = new JsonObject();
+        Map<String, String> parameters = parse(query);
+        declared.forEach(parameter -> {
+            String value = parameters.getOrDefault(parameter.name(), "");
+            if (!value.isEmpty()) {
+                sent.with(parameter.name(), json(parameter, value));
+            }
+        });
+        return new Query(sent, declared);
+    }
+
+    /// What is declared of the query; any other parameter is wrong, and an empty one has an empty value.
+    public static Query strict(String query, List<Parameter> declared) {
+        JsonObject sent = new JsonObject();
+        Map<String, String> parameters = parse(query);
+        declared.stream().filter(parameter -> parameters.containsKey(parameter.name())).forEach(parameter ->
+                sent.with(parameter.name(), json(parameter, parameters.remove(parameter.name()))));
+        Query read = new Query(sent, declared);
+        parameters.keySet().forEach(name -> read.refuse(name, "There is no such parameter."));
+        return read;
+    }
+
+    /// The value as it was sent; empty where it is absent.
+    public String asSent(String name) {
+        return sent.text(name).orElse("");
+    }
+
+    /// Null where it is absent.
+    public String text(String name) {
+        return values.text(name).orElse(null);
+    }
+
+    public boolean is(String name, boolean absent) {
+        return values.members().get(name) instanceof JsonBoolean(boolean value) ? value : absent;
+    }
+
+    /// Null where it is absent.
+    public Integer number(String name) {
+        return values.members().get(name) instanceof JsonNumber(String text) ? Integer.valueOf(text) : null;
+    }
+
+    /// Where the last page ended, if it was one that `parser` knows.
+    public <T> Optional<T> cursor(Function<String, Optional<T>> parser) {
+        Optional<T> cursor = sent.text("cursor").flatMap(parser);
+        if (cursor.isEmpty() && sent.text("cursor").isPresent()) {
+            refuse("cursor", "Invalid cursor");
+        }
+        return cursor;
+    }
+
+    /// All that was read, by name.
+    public JsonObject values() {
+        return values;
+    }
+
+    /// Whether it was sent and cannot be read.
+    public boolean isWrong(String name) {
+        return errors.members().containsKey(name);
+    }
+
+    /// Says that it is wrong, in the place of all else that is wrong with it.
+    public void refuse(String name, String message) {
+        errors.members().putAll(ApiException.fieldError(name, message).members());
+    }
+
+    /// @throws ApiException 400 that names every parameter that is wrong
+    public void requireValid() {
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(errors);
+        }
     }
 
     static Map<String, String> parse(String query) {
@@ -29,6 +125,12 @@ public final class Query {
             }
         }
         return parameters;
+    }
+
+    /// A list is written with commas.
+    private static JsonValue json(Parameter parameter, String value) {
+        return parameter.field().type() instanceof Type.Keys
+                ? new JsonArray(Arrays.stream(value.split(",")).map(JsonValue::of).toList()) : JsonValue.of(value);
     }
 
     private static String decode(String text) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
+import tradehall.http.Negotiation;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.Operation;
@@ -33,8 +34,7 @@ public final class IbkrOperations {
     public static final Operation EXECUTIONS = listed(Operation.of("v1_ibkr_executions_list", """
                     List all executions with every fact that the files told. As `trades/`, with further fields; also as CSV for \
                     spreadsheets, where a text that would be taken for a formula has a `'` in front."""))
-            .with(Parameter.query("format", Schema.oneOf(List.of("json", "csv")),
-                    "Chosen by name instead of `Accept`; any other is 404."))
+            .with(List.of(Negotiation.format(TradesHandler.EXECUTIONS)))
             .answers(new Answer(200, "", List.of(Content.json(new Shape.ListOf(Trade.EXECUTION)),
                     new Content(List.of(TradeCsv.MEDIA_TYPE), new Shape.Literal(Schema.text(), JsonValue.of("""
                             id,created_at,update_at,version,symbol,…""")))), List.of(LINK)));
@@ -47,7 +47,7 @@ public final class IbkrOperations {
 
                     All of it or nothing: a broken file changes nothing. The result is the same for any split or order of files, and \
                     importing a file again changes nothing.""")
-            .with(Parameter.header("Content-Encoding", "`gzip` where the body is compressed."))
+            .with(Parameter.header("Content-Encoding", "gzip", "`gzip` where the body is compressed."))
             // first, for generators that look at one type alone
             .takes(new Content(List.of("multipart/form-data"), form()),
                     new Content(List.of("application/xml", "text/xml"), file("""
@@ -78,18 +78,7 @@ public final class IbkrOperations {
     /// What all lists of trades are asked by.
     private static Operation listed(Operation operation) {
         return operation
-                .with(Parameter.query("account", Schema.text(), "Only this client account."),
-                        Parameter.query("cursor", Schema.text(),
-                                "Where the last page ended; taken from its `Link` header."),
-                        Parameter.query("from", Schema.text(),
-                                "Earliest `close_time`, inclusive; a date means its first moment in UTC."),
-                        Parameter.query("limit", Schema.integer(1, 1000),
-                                "Entries a page; without it, all entries are sent."),
-                        Parameter.query("side", Schema.oneOf(List.of("BUY", "SELL")), "Only this side."),
-                        Parameter.query("symbol", Schema.text(), "Only this symbol."),
-                        Parameter.query("to", Schema.text(),
-                                "Latest `close_time`, inclusive; a date means its last moment in UTC."),
-                        Parameter.query("user", Schema.text("uuid"), "Whose entries, for staff alone."))
+                .with(TradeQuery.PARAMETERS)
                 .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
                 .refuses(403, "Only staff may say `user`.", Problem.DENIED);
     }

@@ -12,7 +12,6 @@ import tradehall.openapi.Operation;
 import tradehall.openapi.Operation.Answer;
 import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
-import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
 import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
@@ -30,8 +29,7 @@ public final class ImportOperations {
 
     public static final Operation LIST = Operation.of("v1_ibkr_imports_list",
             "List what was imported. The newest first.")
-            .with(Parameter.query("cursor", Schema.text(), "Where the last page ended; taken from its `Link` header."),
-                    Parameter.query("limit", Schema.integer(1, 1000), "Imports a page."))
+            .with(ImportQuery.PARAMETERS)
             .answers(200, new Shape.ListOf(IMPORT), new Header("Link", "Where there is more: `<…>; rel=\"next\"`"))
             .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."));
 

@@ -11,7 +11,6 @@ import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.http.PerUserLimiter;
-import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.ibkr.flex.FlexFormat;
 
@@ -34,13 +33,10 @@ public final class ImportsHandler {
     }
 
     public Reply list(Session session, ServerRequest request) {
-        ImportQuery query = ImportQuery.parse(Query.parameters(request));
+        ImportQuery query = ImportQuery.parse(request.query().rawValue());
         ImportPage page = new ImportPage(query.limit());
         store.list(session, query, page::add);
-        Reply reply = Reply.json(200, page.json()).asPackable();
-        return page.next().map(cursor ->
-                reply.with("Link", "<" + query.next(request.path().rawPath(), cursor) + ">; rel=\"next\""))
-                .orElse(reply);
+        return NextPage.link(Reply.json(200, page.json()), request, page.next().map(Object::toString));
     }
 
     /// The original, piece by piece: no piece holds a database connection while the client reads it.

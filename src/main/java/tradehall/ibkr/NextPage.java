@@ -3,6 +3,7 @@ package tradehall.ibkr;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.helidon.webserver.http.ServerRequest;
 
@@ -22,9 +23,10 @@ public final class NextPage {
     }
 
     private static String path(ServerRequest request, String cursor) {
-        String others = Arrays.stream(request.query().rawValue().split("&"))
-                .filter(parameter -> !parameter.startsWith("cursor="))
-                .collect(Collectors.joining("&"));
-        return request.path().rawPath() + "?" + others + "&cursor=" + cursor;
+        String query = Stream.concat(
+                Arrays.stream(request.query().rawValue().split("&"))
+                        .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith("cursor=")),
+                Stream.of("cursor=" + cursor)).collect(Collectors.joining("&"));
+        return request.path().rawPath() + "?" + query;
     }
 }

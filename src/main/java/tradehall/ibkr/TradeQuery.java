@@ -1,12 +1,13 @@
 package tradehall.ibkr;
 
 import java.util.List;
-import java.util.Map;
 
 import tradehall.field.Field;
 import tradehall.field.Type;
 import tradehall.http.ApiException;
+import tradehall.http.Query;
 import tradehall.json.JsonValue;
+import tradehall.openapi.Parameter;
 
 /// Which trades a request asks for (Contract §7).
 ///
@@ -16,19 +17,26 @@ import tradehall.json.JsonValue;
 /// @param to      latest close time
 /// @param limit   most trades at once; null: all
 record TradeQuery(String user, String symbol, String side, String account, String from, String to, Integer limit,
-                  TradeCursor cursor) {
+        TradeCursor cursor) {
 
     private static final Type.Choice SIDES = new Type.Choice("SideEnum",
             List.of(new Type.Option("BUY", "Buy", false), new Type.Option("SELL", "Sell", false)));
 
-    /// @param parameters of the request, by name
-    /// @throws ApiException 400 that names every wrong one
-    static TradeQuery parse(Map<String, String> parameters) {
-        ListParameters read = ListParameters.of(parameters,
-                Field.text("symbol"), Field.choice("side", SIDES, JsonValue.NULL), Field.text("account"));
+    static final List<Parameter> PARAMETERS = List.of(
+            ListParameters.USER, ListParameters.ACCOUNT, ListParameters.SYMBOL,
+            Parameter.query(Field.choice("side", SIDES, JsonValue.NULL), "Only this side."),
+            ListParameters.from("`close_time`"), ListParameters.to("`close_time`"),
+            ListParameters.limit("Entries a page; without it, all entries are sent."), ListParameters.CURSOR);
+
+    /// @param query as it was sent
+    /// @throws ApiException 400 that names every wrong parameter
+    static TradeQuery parse(String query) {
+        Query read = Query.of(query, PARAMETERS);
         TradeCursor cursor = read.cursor(TradeCursor::parse).orElse(TradeCursor.START);
-        read.requireRight();
+        read.requireValid();
+        String from = read.text("from");
+        String to = read.text("to");
         return new TradeQuery(read.text("user"), read.text("symbol"), read.text("side"), read.text("account"),
-                read.from().orElse("-infinity"), read.to().orElse("infinity"), read.limit(), cursor);
+                from == null ? "-infinity" : from, to == null ? "infinity" : to, read.number("limit"), cursor);
     }
 }

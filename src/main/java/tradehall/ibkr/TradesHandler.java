@@ -8,7 +8,6 @@ import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Session;
 import tradehall.http.Negotiation;
-import tradehall.http.Query;
 import tradehall.http.Reply;
 
 /// `GET` of a user's trades: all of them as a stream of any length, or page by page (Contract §7).
@@ -36,7 +35,7 @@ public final class TradesHandler {
     }
 
     private Reply list(Session session, ServerRequest request, TradeView view, String mediaType) {
-        TradeQuery query = TradeQuery.parse(Query.parameters(request));
+        TradeQuery query = TradeQuery.parse(request.query().rawValue());
         return query.limit() == null ? all(session, view, query, mediaType)
                 : page(session, view, query, mediaType, request);
     }

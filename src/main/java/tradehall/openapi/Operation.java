@@ -44,8 +44,12 @@ public record Operation(String id, String description, List<Parameter> parameter
         return description.lines().findFirst().orElse("").split("\\.( |$)", 2)[0];
     }
 
+    public Operation with(List<Parameter> more) {
+        return new Operation(id, description, joined(parameters, more), body, answers);
+    }
+
     public Operation with(Parameter... more) {
-        return new Operation(id, description, joined(parameters, List.of(more)), body, answers);
+        return with(List.of(more));
     }
 
     /// Whether the media type of a body is looked at.

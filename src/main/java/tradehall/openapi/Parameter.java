@@ -1,18 +1,22 @@
 package tradehall.openapi;
 
-import tradehall.json.JsonValue.JsonObject;
+import tradehall.field.Field;
 
-/// A query parameter or a header that an endpoint reads. None is required; those in the path are known by the route.
+/// A query parameter or a header that an endpoint reads, declared once: read, checked and shown by its field. None is
+/// required; those in the path are known by the route.
 ///
-/// @param in     `query` or `header`
-/// @param schema OpenAPI schema of the value
-public record Parameter(String in, String name, JsonObject schema, String description) {
+/// @param in `query` or `header`
+public record Parameter(String in, Field field) {
 
-    public static Parameter query(String name, JsonObject schema, String description) {
-        return new Parameter("query", name, schema, description);
+    public static Parameter query(Field field, String description) {
+        return new Parameter("query", field.described("", description));
     }
 
-    public static Parameter header(String name, String description) {
-        return new Parameter("header", name, Schema.text(), description);
+    public static Parameter header(String name, String example, String description) {
+        return new Parameter("header", Field.text(name).like(example).described("", description));
+    }
+
+    public String name() {
+        return field.name();
     }
 }

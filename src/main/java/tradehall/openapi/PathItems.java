@@ -106,7 +106,7 @@ final class PathItems {
         };
     }
 
-    private static List<JsonValue> parameters(Route route) {
+    private List<JsonValue> parameters(Route route) {
         List<JsonValue> all = new ArrayList<>();
         PATH_PARAMETER.matcher(route.path()).results().forEach(match -> all.add(new JsonObject()
                 .with("in", "path").with("name", match.group(1)).with("schema", Schema.of("integer"))
@@ -114,8 +114,10 @@ final class PathItems {
                 .with("example", JsonValue.of(1))));
         route.operation().parameters().stream().sorted(Comparator.comparing(Parameter::name))
                 .forEach(parameter -> all.add(new JsonObject()
-                        .with("in", parameter.in()).with("name", parameter.name()).with("schema", parameter.schema())
-                        .with("description", parameter.description()).with("example", Examples.parameter(parameter))));
+                        .with("in", parameter.in()).with("name", parameter.name())
+                        .with("schema", schemas.of(parameter))
+                        .with("description", parameter.field().description())
+                        .with("example", Examples.parameter(parameter))));
         return all;
     }
 

@@ -131,16 +131,23 @@ final class Schemas {
                     .with("minimum", JsonValue.of(0)).with("maximum", SMALL_INTEGER_MAXIMUM);
             case Type.Choice choice when decorated(field) -> Schema.allOf(enumeration(choice));
             case Type.Choice choice -> enumeration(choice);
-            case Type.Int() when IDS.contains(field.name()) -> Schema.of("integer");
-            case Type.Int() -> Schema.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case Type.Int _ when IDS.contains(field.name()) -> Schema.of("integer");
+            case Type.Int(int least, int most) -> Schema.integer(least, most);
             case Type.Decimal() -> Schema.of("number", "double");
             case Type.Timestamp() -> Schema.text("date-time");
             case Type.Date() -> Schema.text("date");
+            case Type.Bound _ -> Schema.text();
             case Type.Uuid() -> Schema.text("uuid");
             case Type.Json() -> new JsonObject(); // any value
             case Type.Keys() -> Schema.list(Schema.of("integer"));
             case Type.Nested(Resource of) -> Schema.list(reference(of));
         };
+    }
+
+    /// Beside its name, where a component would be one too many.
+    JsonObject of(Parameter parameter) {
+        return parameter.field().type() instanceof Type.Choice(_, List<Type.Option> options)
+                ? Schema.oneOf(options.stream().map(Type.Option::value).toList()) : schema(parameter.field());
     }
 
     private JsonObject described(Field field, JsonObject schema) {

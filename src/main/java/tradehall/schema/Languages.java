@@ -31,10 +31,6 @@ final class Languages {
         return List.copyOf(translations.keySet());
     }
 
-    boolean isKnown(String language) {
-        return translations.containsKey(language);
-    }
-
     /// Into a language; an unknown one changes nothing.
     UnaryOperator<String> translation(String language) {
         List<String> texts = texts(translations.getOrDefault(language, new JsonArray(List.of())));

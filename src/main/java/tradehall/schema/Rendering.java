@@ -43,13 +43,10 @@ record Rendering(MediaType type, int indent) {
 
     /// @param accept header as sent, `*/*` for none
     /// @param format asked for by name, empty for any
-    /// @throws ApiException 404 for a format that is none, 406 if nothing satisfies both
+    /// @throws ApiException 406 if nothing satisfies both
     static Rendering of(String accept, String format) {
         List<MediaType> types = Arrays.stream(MediaType.values())
                 .filter(type -> format.isEmpty() || type.format.equals(format)).toList();
-        if (types.isEmpty()) {
-            throw ApiException.notFound();
-        }
         for (List<MediaRange> equallySpecific : MediaRange.bySpecificity(accept)) {
             for (MediaType type : types) {
                 for (MediaRange range : equallySpecific) {

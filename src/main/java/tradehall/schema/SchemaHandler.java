@@ -7,9 +7,7 @@ import java.util.Map;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
-import tradehall.http.ApiException;
 import tradehall.http.EntityTag;
-import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
 import tradehall.openapi.OpenApi;
@@ -17,8 +15,6 @@ import tradehall.openapi.OpenApi;
 /// `GET /api/schema/`: the API's own document, to anyone (Contract §9). The usual answers are written once and kept,
 /// others as long as there is room ([Renderings]).
 public final class SchemaHandler {
-
-    private static final String VERSION = "v1";
 
     private final OpenApi document;
     private final Languages languages = new Languages();
@@ -30,13 +26,10 @@ public final class SchemaHandler {
     }
 
     public Reply get(ServerRequest request) {
-        Map<String, String> query = Query.parameters(request);
-        Rendering rendering = Rendering.of(accept(request), query.getOrDefault("format", ""));
-        String language = languages.isKnown(query.getOrDefault("lang", "")) ? query.get("lang") : "";
-        String version = query.getOrDefault("version", "");
-        if (!version.isEmpty() && !version.equals(VERSION)) {
-            throw ApiException.notFound();
-        }
+        SchemaQuery query = SchemaQuery.parse(request.query().rawValue());
+        Rendering rendering = Rendering.of(accept(request), query.format());
+        String language = query.language();
+        String version = query.version();
         if (language.isEmpty() && version.isEmpty() && rendering.isDefaultIndent()) {
             return usual(rendering);
         }

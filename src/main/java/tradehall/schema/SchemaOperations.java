@@ -9,8 +9,6 @@ import tradehall.openapi.Operation;
 import tradehall.openapi.Operation.Answer;
 import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
-import tradehall.openapi.Parameter;
-import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
 
 /// What the document says of itself.
@@ -27,12 +25,7 @@ public final class SchemaOperations {
 
                         - YAML: application/vnd.oai.openapi
                         - JSON: application/vnd.oai.openapi+json""")
-                .with(Parameter.query("format", Schema.oneOf(List.of("json", "yaml")),
-                        "Chosen by name instead; any other is 404."),
-                        Parameter.query("lang", Schema.oneOf(new Languages().codes()),
-                                "Language of the framework's own texts; an unknown one is ignored."),
-                        Parameter.query("version", Schema.oneOf(List.of("v1")),
-                                "Shown after the document's version and in the file's name; any other is 404."))
+                .with(SchemaQuery.PARAMETERS)
                 .answers(new Answer(200, "", List.of(new Content(
                         Arrays.stream(Rendering.MediaType.values()).map(type -> type.name).sorted().toList(),
                         anyObject())),

@@ -1,13 +1,15 @@
 package tradehall.ibkr;
 
-import java.util.HashMap;
+import java.net.URLEncoder;
 import java.util.List;
-import java.util.Map;
+import java.util.StringJoiner;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 
 import tradehall.FuzzBounds;
 import tradehall.http.ApiException;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// The parameters of a list are taken, or named where they are wrong, whatever they are.
 public final class TradeQueryFuzz {
@@ -20,13 +22,13 @@ public final class TradeQueryFuzz {
     }
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
-        Map<String, String> parameters = new HashMap<>();
+        StringJoiner query = new StringJoiner("&");
         while (data.remainingBytes() > 0) {
-            parameters.put(data.pickValue(NAMES), data.consumeString(LONGEST));
+            query.add(data.pickValue(NAMES) + "=" + URLEncoder.encode(data.consumeString(LONGEST), UTF_8));
         }
         FuzzBounds.hold(() -> {
             try {
-                TradeQuery.parse(parameters);
+                TradeQuery.parse(query.toString());
             } catch (ApiException e) {
                 if (e.status() != 400) {
                     throw e;

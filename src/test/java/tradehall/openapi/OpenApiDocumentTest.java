@@ -50,7 +50,7 @@ class OpenApiDocumentTest {
             secured("PATCH", "/api/v1/account/thing/{id}/", Operation.of("v1_thing_partial_update", "Change it.")
                     .takes(new Shape.Part(THING)).answers(204, new Shape.Nothing())),
             new Route("GET", "/api/v1/server/status/", true, Operation.of("status_list", "")
-                    .with(Parameter.query("z", Schema.text(), ""), Parameter.query("a", Schema.text(), ""))
+                    .with(Parameter.query(Field.text("z"), ""), Parameter.query(Field.text("a"), ""))
                     .answers(200, new Shape.ListOf(PART))),
             new Route("GET", "/api/v1/server/hidden/", true, Operation.UNDOCUMENTED)), "/")
             .document("", text -> text.equals("Truth") ? "Wahrheit" : text);

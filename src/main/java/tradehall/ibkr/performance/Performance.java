@@ -15,7 +15,7 @@ final class Performance {
             readOnly(
             Field.text("id").described("", "A digest of contract and first execution: the same as long as these are."),
             Field.text("account"),
-            Field.text("symbol"),
+            Field.text("symbol").like("AAPL"),
             Field.text("description").orNull(),
             Field.text("asset_class").orNull(),
             Field.text("currency").orNull(),
@@ -23,7 +23,7 @@ final class Performance {
             Field.choice("direction", PerformanceQuery.DIRECTIONS, JsonValue.NULL),
             Field.timestamp("opened_at"),
             Field.timestamp("closed_at").orNull(),
-            Field.text("duration").orNull(),
+            Field.text("duration").like("2 04:30:00").orNull(),
             Field.decimal("qty").described("", "Opened in all."),
             Field.decimal("entry_price").orNull(),
             Field.decimal("exit_price").orNull(),
@@ -77,7 +77,7 @@ final class Performance {
 
     static final Resource POSITION = new Resource("Position", "What is open of one contract in one account.", readOnly(
             Field.text("account"),
-            Field.text("symbol"),
+            Field.text("symbol").like("AAPL"),
             Field.text("description").orNull(),
             Field.text("asset_class").orNull(),
             Field.text("currency").orNull(),

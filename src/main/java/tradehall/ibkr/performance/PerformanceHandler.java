@@ -3,13 +3,12 @@ package tradehall.ibkr.performance;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Session;
-import tradehall.http.Query;
 import tradehall.http.Reply;
+import tradehall.openapi.Parameter;
 
 /// `GET` of what a user's trading came to: statistics, the calendar of days, and what is still open (Contract §11).
 public final class PerformanceHandler {
@@ -38,18 +37,18 @@ public final class PerformanceHandler {
     public Reply calendar(Session session, ServerRequest request) {
         Footprint memory = new Footprint();
         Calendar calendar = new Calendar(zone, memory);
-        PerformanceStore.summed(session, query(request, PerformanceQuery.WHAT_AND_WHEN), calendar::add, memory);
+        PerformanceStore.summed(session, query(request, PerformanceQuery.CALENDAR), calendar::add, memory);
         return JsonItems.reply(calendar.days().map(PerformanceJson::day));
     }
 
     public Reply positions(Session session, ServerRequest request) {
-        List<OpenTrip> positions = PerformanceStore.open(session, query(request, PerformanceQuery.WHAT),
+        List<OpenTrip> positions = PerformanceStore.open(session, query(request, PerformanceQuery.POSITIONS),
                 new Footprint()).stream()
                 .sorted(Comparator.comparing(OpenTrip::soFar, POSITIONS)).toList();
         return JsonItems.reply(positions.stream().map(PerformanceJson::position));
     }
 
-    private static PerformanceQuery query(ServerRequest request, Set<String> known) {
-        return PerformanceQuery.parse(Query.parameters(request), known);
+    private static PerformanceQuery query(ServerRequest request, List<Parameter> declared) {
+        return PerformanceQuery.parse(request.query().rawValue(), declared);
     }
 }

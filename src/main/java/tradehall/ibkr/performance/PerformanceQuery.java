@@ -1,17 +1,15 @@
 package tradehall.ibkr.performance;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import tradehall.field.Field;
 import tradehall.field.Type;
 import tradehall.http.ApiException;
+import tradehall.http.Query;
 import tradehall.ibkr.ListParameters;
 import tradehall.json.JsonValue;
+import tradehall.openapi.Parameter;
 
 /// Which round trips a request asks for (Contract §11). A text is null where any will do.
 ///
@@ -25,49 +23,53 @@ import tradehall.json.JsonValue;
 /// @param limit      most at once; null: all
 /// @param before     only those before that place, in the order of the list; null: all
 record PerformanceQuery(String user, String account, boolean includeFx, String symbol, String assetClass,
-        String currency,
-                        String direction, long fromMicros, long toMicros, GroupBy groupBy, boolean isOpen,
-                        Integer limit,
-                        Place before) {
+        String currency, String direction, long fromMicros, long toMicros, GroupBy groupBy, boolean isOpen,
+        Integer limit, Place before) {
 
-    static final Type.Choice GROUPS = new Type.Choice("GroupByEnum",
+    private static final Type.Choice GROUPS = new Type.Choice("GroupByEnum",
             GroupBy.askable().stream().map(by -> new Type.Option(by.parameter(), by.parameter(), false)).toList());
     static final Type.Choice DIRECTIONS = new Type.Choice("DirectionEnum",
             List.of(new Type.Option("long", "long", false), new Type.Option("short", "short", false)));
 
-    /// What positions are asked by.
-    static final Set<String> WHAT = Set.of("user", "account", "symbol", "asset_class", "currency", "direction",
-            "include_fx");
+    static final List<Parameter> POSITIONS = List.of(
+            ListParameters.USER, ListParameters.ACCOUNT, ListParameters.SYMBOL,
+            Parameter.query(Field.text("asset_class"), "Only this asset class, as IBKR calls it: `STK`, `OPT`, …"),
+            Parameter.query(Field.text("currency"), "Only this currency."),
+            Parameter.query(Field.choice("direction", DIRECTIONS, JsonValue.NULL), "Only this direction."),
+            Parameter.query(Field.bool("include_fx", true),
+                    "`false` leaves out foreign exchange: class `CASH` and automatic FX."));
 
-    /// What the calendar is asked by.
-    static final Set<String> WHAT_AND_WHEN = more(WHAT, "from", "to");
+    static final List<Parameter> CALENDAR = more(POSITIONS,
+            ListParameters.from("closing"), ListParameters.to("closing"));
 
-    static final Set<String> STATISTICS = more(WHAT_AND_WHEN, "group_by");
-    static final Set<String> ROUND_TRIPS = more(WHAT_AND_WHEN, "open", "limit", "cursor");
+    static final List<Parameter> STATISTICS = more(CALENDAR,
+            Parameter.query(Field.choice("group_by", GROUPS, JsonValue.NULL),
+                    "What each line is about, beside the currency."));
 
-    /// @param parameters of the request, by name
-    /// @param known      those that are looked at: as everywhere, any other is passed over
-    /// @throws ApiException 400 that names every wrong one
-    static PerformanceQuery parse(Map<String, String> parameters, Set<String> known) {
-        Map<String, String> given = new HashMap<>(parameters);
-        given.keySet().retainAll(known);
-        ListParameters read = ListParameters.of(given, Field.text("account"), Field.bool("include_fx", true),
-                Field.text("symbol"),
-                Field.text("asset_class"), Field.text("currency"),
-                Field.choice("direction", DIRECTIONS, JsonValue.NULL),
-                Field.choice("group_by", GROUPS, JsonValue.NULL), Field.bool("open", false));
+    static final List<Parameter> ROUND_TRIPS = more(CALENDAR,
+            Parameter.query(Field.bool("open", false),
+                    "Those still open instead; `from` and `to` are of their opening."),
+            ListParameters.limit("Round trips a page; without it, all are sent."), ListParameters.CURSOR);
+
+    /// @param query    as it was sent
+    /// @param declared those of the endpoint
+    /// @throws ApiException 400 that names every wrong parameter
+    static PerformanceQuery parse(String query, List<Parameter> declared) {
+        Query read = Query.of(query, declared);
         Place before = read.cursor(TripCursor::parse).orElse(null);
-        read.requireRight();
+        read.requireValid();
         return new PerformanceQuery(read.text("user"), read.text("account"), read.is("include_fx", true),
-                read.text("symbol"),
-                read.text("asset_class"), read.text("currency"), read.text("direction"),
-                read.from().map(Moment::micros).orElse(Long.MIN_VALUE),
-                read.to().map(Moment::micros).orElse(Long.MAX_VALUE),
-                groupBy(read.text("group_by")), read.is("open", false), read.limit(), before);
+                read.text("symbol"), read.text("asset_class"), read.text("currency"), read.text("direction"),
+                micros(read.text("from"), Long.MIN_VALUE), micros(read.text("to"), Long.MAX_VALUE),
+                groupBy(read.text("group_by")), read.is("open", false), read.number("limit"), before);
     }
 
-    private static Set<String> more(Set<String> some, String... more) {
-        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    private static List<Parameter> more(List<Parameter> some, Parameter... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
+
+    private static long micros(String moment, long absent) {
+        return moment == null ? absent : Moment.micros(moment);
     }
 
     private static GroupBy groupBy(String parameter) {

@@ -11,7 +11,6 @@ import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
-import tradehall.http.Query;
 import tradehall.http.Reply;
 import tradehall.ibkr.NextPage;
 import tradehall.ibkr.flex.Spools;
@@ -30,7 +29,7 @@ public final class RoundTripsHandler {
     }
 
     public Reply get(Session session, ServerRequest request) {
-        PerformanceQuery query = PerformanceQuery.parse(Query.parameters(request), PerformanceQuery.ROUND_TRIPS);
+        PerformanceQuery query = PerformanceQuery.parse(request.query().rawValue(), PerformanceQuery.ROUND_TRIPS);
         if (query.isOpen()) {
             return open(session, query, request);
         }

@@ -23,7 +23,7 @@ final class Samples {
             case Type.Date _ -> "\"1990-12-31\"";
             case Type.Json _ -> "{\"b\":[1.10,null,\"é\"],\"a\":{}}";
             case Type.Keys _ -> "[" + roleId + "]";
-            case Type.Email _, Type.Int _, Type.Decimal _, Type.Uuid _,
+            case Type.Email _, Type.Bound _, Type.Int _, Type.Decimal _, Type.Uuid _,
                     Type.Nested _ -> throw new AssertionError("no sample for " + field);
         });
     }
@@ -44,7 +44,7 @@ final class Samples {
                     + "YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].";
             case Type.Date _ -> "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.";
             case Type.Keys _ -> "Expected a list of items but got type \"str\".";
-            case Type.Json _, Type.Email _, Type.Int _, Type.Decimal _, Type.Uuid _, Type.Nested _ ->
+            case Type.Json _, Type.Email _, Type.Bound _, Type.Int _, Type.Decimal _, Type.Uuid _, Type.Nested _ ->
                     throw new AssertionError("nothing is wrong for " + field);
         };
     }

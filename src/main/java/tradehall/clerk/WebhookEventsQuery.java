@@ -1,0 +1,40 @@
+package tradehall.clerk;
+
+import java.util.List;
+
+import tradehall.field.Field;
+import tradehall.field.Type;
+import tradehall.http.ApiException;
+import tradehall.http.Query;
+import tradehall.json.JsonValue;
+import tradehall.openapi.Parameter;
+
+/// Which deliveries a request asks for.
+///
+/// @param type    of the event; null: any
+/// @param outcome null: any
+/// @param limit   most deliveries
+record WebhookEventsQuery(String type, String outcome, int limit) {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1000;
+
+    private static final Type.Choice OUTCOMES = new Type.Choice("OutcomeEnum",
+            Outcome.LOGGED.stream().map(outcome -> new Type.Option(outcome, outcome, false)).toList());
+
+    static final List<Parameter> PARAMETERS = List.of(
+            Parameter.query(Field.integer("limit", 1, MAX_LIMIT).like(JsonValue.of(DEFAULT_LIMIT)),
+                    "So many; 100 without."),
+            Parameter.query(Field.choice("outcome", OUTCOMES, JsonValue.NULL), "Only deliveries that ended so."),
+            Parameter.query(Field.text("type").like("user.updated"),
+                    "Only events of this type, such as `user.updated`."));
+
+    /// @param query as it was sent
+    /// @throws ApiException 400 that names every wrong parameter
+    static WebhookEventsQuery parse(String query) {
+        Query read = Query.of(query, PARAMETERS);
+        read.requireValid();
+        Integer limit = read.number("limit");
+        return new WebhookEventsQuery(read.text("type"), read.text("outcome"), limit == null ? DEFAULT_LIMIT : limit);
+    }
+}
