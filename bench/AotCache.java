@@ -14,7 +14,8 @@ final class AotCache {
         Path cache = Bench.WORK.resolve(name);
         Files.deleteIfExists(cache);
         List<String> arguments = new ArrayList<>(build.flags());
-        arguments.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-jar", build.directory().resolve("tradehall.jar").toString(), "train"));
+        arguments.addAll(List.of("-XX:AOTCacheOutput=" + cache,
+                "-jar", build.directory().resolve("tradehall.jar").toString(), "train"));
         // Where services run, so that no app.yaml of another build is laid over this one's.
         Command.run(new ProcessBuilder(Launcher.java(arguments)).directory(Bench.WORK.toFile()));
         if (!Files.exists(cache)) {

@@ -11,10 +11,8 @@ final class Bench {
 
     static final Path WORK = Path.of("target", "bench").toAbsolutePath();
 
-    private static final int FEW_USERS = 500;
-    private static final int MANY_USERS = 1_000_000;
-    /// As many of the many as the service remembers tokens of, with room: a busy hour, not the whole community at once.
-    private static final int MANY_USERS_TOKENS = 4_000;
+    /// So many that none of them meets the limit of a user's requests, which is on as shipped.
+    private static final int USERS = 5_000;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Options options;
@@ -36,6 +34,7 @@ final class Bench {
         Keys keys = Keys.generate();
         Database database = cluster.create("few");
         Launcher launcher = new Launcher(keys, new HashMap<>());
+        Webhooks webhooks = closing(new Webhooks(keys, options));
         if (options.wants("start")) {
             new Starts(launcher, options.builds().getFirst(), database).measure(options.rounds(), report);
         }
@@ -45,25 +44,37 @@ final class Bench {
         }
         Service shipped = services.getFirst();
         Memory memory = new Memory(shipped);
-        Site few = new Site(shipped, database, Sessions.of(keys, database, FEW_USERS, FEW_USERS));
+        Site few = new Site(shipped, database, Sessions.of(keys, database, USERS, USERS));
         if (options.wants("read")) {
-            new Reads(options).measure(few, services.subList(1, services.size()), report);
+            read(few, services);
         }
         if (options.wants("webhook")) {
-            new Webhooks(keys, options).measure(few, services.subList(1, services.size()), report);
+            webhooks.measure(few, services, report);
         }
         if (options.wants("trades")) {
-            new Trades(few, options).measure(report);
+            new Trades(launcher, few, options).measure(report);
         }
         if (options.wants("memory")) {
             memory.measure(report);
         }
         if (options.wants("growth")) {
-            Database many = cluster.create("many");
-            Service other = closing(launcher.start(options.builds().getFirst(), many));
-            new Reads(options).compare(few, new Site(other, many, Sessions.of(keys, many, MANY_USERS, MANY_USERS_TOKENS)), report);
+            Database large = cluster.create("many");
+            Service service = closing(launcher.start(options.builds().getFirst(), large));
+            Site many = new Site(service, large, Sessions.of(keys, large, options.users(), USERS));
+            few.sessions().trade(database, options.trades());
+            many.sessions().trade(large, options.trades());
+            new Growth(webhooks, options).measure(List.of(few, many), report);
         }
         report.print(WORK.resolve("result.md"));
+    }
+
+    private void read(Site few, List<Service> services) throws Exception {
+        List<Contender> contenders = new ArrayList<>(services);
+        contenders.add(closing(Peer.bare(options.builds().getFirst(), few)));
+        for (String peer : options.peers()) {
+            contenders.add(closing(Peer.parse(peer, few.database())));
+        }
+        new Reads(options).measure(few, contenders, report);
     }
 
     private <T extends AutoCloseable> T closing(T part) {

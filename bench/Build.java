@@ -7,6 +7,12 @@ record Build(Path directory, List<String> flags, String label) {
     /// @param text a directory, then flags, blanks between
     static Build parse(String text) {
         List<String> words = List.of(text.strip().split(" +"));
-        return new Build(Path.of(words.getFirst()).toAbsolutePath(), words.subList(1, words.size()), text);
+        return new Build(Path.of(words.getFirst()).toAbsolutePath(), words.subList(1, words.size()),
+                "Tradehall, " + text);
+    }
+
+    /// The one that is measured, not compared with.
+    Build named(String name) {
+        return new Build(directory, flags, name);
     }
 }

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 
 import tradehall.embedded.EmbeddedPostgreSql;
 
-/// A PostgreSQL of our own, as safe as in production (fsync, synchronous commit), that nobody else talks to: by the machine's
-/// binaries where it has them, else by those that come with Tradehall.
+/// A PostgreSQL of our own, as safe as in production (fsync and synchronous commit are its defaults), that nobody
+/// else talks to: by the machine's binaries where it has them, else by those that come with Tradehall.
 final class Cluster implements AutoCloseable {
 
-    private static final List<String> SETTINGS = List.of("shared_buffers=512MB", "max_wal_size=4GB", "checkpoint_timeout=30min",
-            "max_connections=100", "fsync=on", "synchronous_commit=on");
+    private static final List<String> SETTINGS = List.of("shared_buffers=512MB", "max_wal_size=4GB",
+            "checkpoint_timeout=30min", "max_connections=100");
 
     private final AutoCloseable server;
     private final Database maintenance;
@@ -53,22 +53,25 @@ final class Cluster implements AutoCloseable {
     private static Cluster debian(Path home, Path binaries) throws IOException, InterruptedException {
         Path data = home.resolve("data");
         List<String> user = unprivileged(home);
-        Command.run(with(user, binaries.resolve("initdb").toString(), "-D", data.toString(), "-U", "bench", "-A", "trust", "-E", "UTF8",
-                "--locale=C.UTF-8"));
+        Command.run(with(user, binaries.resolve("initdb").toString(), "-D", data.toString(),
+                "-U", "bench", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"));
         int port = freePort();
-        List<String> command = with(user, binaries.resolve("postgres").toString(), "-D", data.toString(), "-p", Integer.toString(port),
-                "-k", home.toString(), "-c", "listen_addresses=127.0.0.1");
+        List<String> command = with(user, binaries.resolve("postgres").toString(), "-D", data.toString(),
+                "-p", Integer.toString(port), "-k", home.toString(), "-c", "listen_addresses=127.0.0.1");
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Bench.WORK.resolve("postgresql.log").toFile()).start();
-        Database database = new Database(port, "postgres", "bench", "", process.pid());
-        while (!Files.exists(data.resolve("postmaster.pid")) || !Files.readString(data.resolve("postmaster.pid")).contains("ready")) {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(Bench.WORK.resolve("postgresql.log").toFile()).start();
+        Database database = new Database(port, "postgres", "bench", "unasked", process.pid());
+        while (!Files.exists(data.resolve("postmaster.pid"))
+                || !Files.readString(data.resolve("postmaster.pid")).contains("ready")) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("PostgreSQL does not start, see target/bench/postgresql.log");
             }
             Thread.sleep(20);
         }
         return new Cluster(() -> {
-            Command.run(with(user, binaries.resolve("pg_ctl").toString(), "stop", "-D", data.toString(), "-m", "immediate"));
+            Command.run(with(user, binaries.resolve("pg_ctl").toString(), "stop", "-D", data.toString(),
+                    "-m", "immediate"));
             process.waitFor();
         }, database);
     }

@@ -12,14 +12,16 @@ import java.util.stream.Collectors;
 /// Flex statements as IBKR writes them, each row with what a trader's query usually asks for; the same on every run.
 final class FlexFiles {
 
-    private static final String[] SYMBOLS = {"AAPL", "MSFT", "NVDA", "SPY", "VXX", "TSLA", "AMD", "META", "GOOG", "IWM"};
+    private static final String[] SYMBOLS = {"AAPL", "MSFT", "NVDA", "SPY", "VXX", "TSLA", "AMD", "META", "GOOG",
+            "IWM"};
     private static final String[] ORDER_TYPES = {"LMT", "MKT", "STP"};
     private static final LocalDateTime FIRST = LocalDateTime.of(2021, 1, 4, 9, 30);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd;HHmmss");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
     /// XML attribute names to CSV headers, where those differ by more than the first letter.
-    private static final Map<String, String> HEADERS = Map.of("accountId", "ClientAccountID", "acctAlias", "AccountAlias",
-            "ibCommission", "IBCommission", "buySell", "Buy/Sell", "ibOrderID", "IBOrderID", "ibExecID", "IBExecID", "notes", "Notes/Codes");
+    private static final Map<String, String> HEADERS = Map.of("accountId", "ClientAccountID", "acctAlias",
+            "AccountAlias", "ibCommission", "IBCommission", "buySell", "Buy/Sell", "ibOrderID", "IBOrderID",
+            "ibExecID", "IBExecID", "notes", "Notes/Codes");
 
     private FlexFiles() {
     }
@@ -30,7 +32,8 @@ final class FlexFiles {
             out.print("<FlexQueryResponse queryName=\"bench\" type=\"AF\"><FlexStatements count=\"1\">"
                     + "<FlexStatement accountId=\"U1234567\" fromDate=\"20210101\" toDate=\"20241231\"><Trades>\n");
             for (int i = 0; i < count; i++) {
-                out.print(trade(i, random).entrySet().stream().map(value -> value.getKey() + "=\"" + value.getValue() + '"')
+                out.print(trade(i, random).entrySet().stream()
+                        .map(value -> value.getKey() + "=\"" + value.getValue() + '"')
                         .collect(Collectors.joining(" ", "<Trade ", " />\n")));
             }
             out.print("</Trades></FlexStatement></FlexStatements></FlexQueryResponse>\n");
@@ -43,7 +46,8 @@ final class FlexFiles {
             for (int i = 0; i < count; i++) {
                 Map<String, String> trade = trade(i, random);
                 if (i == 0) {
-                    out.print(trade.keySet().stream().map(FlexFiles::header).collect(Collectors.joining("\",\"", "\"", "\"\n")));
+                    out.print(trade.keySet().stream().map(FlexFiles::header)
+                            .collect(Collectors.joining("\",\"", "\"", "\"\n")));
                 }
                 out.print('"' + String.join("\",\"", trade.values()) + "\"\n");
             }

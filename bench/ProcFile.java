@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /// What Linux tells of a process.
 record ProcFile(long pid) {
 
+    /// Uses no CPU.
+    static final ProcFile NOBODY = new ProcFile(0);
+
     private static final int MICROSECONDS_PER_TICK = 10_000;
     private static final int PARENT = 1;
     private static final int USER_TIME = 11;
@@ -23,8 +26,12 @@ record ProcFile(long pid) {
 
     /// CPU time of the process and its children, those that ended too.
     long familyCpuMicroseconds() {
+        if (equals(NOBODY)) {
+            return 0;
+        }
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-            long living = all.map(path -> path.getFileName().toString()).filter(name -> name.matches("[0-9]+")).mapToLong(Long::parseLong)
+            long living = all.map(path -> path.getFileName().toString()).filter(name -> name.matches("[0-9]+"))
+                    .mapToLong(Long::parseLong)
                     .filter(this::isOfFamily).map(member -> new ProcFile(member).cpuMicroseconds()).sum();
             return living + ended();
         } catch (IOException e) {
@@ -38,7 +45,8 @@ record ProcFile(long pid) {
 
     private long ended() {
         String[] stat = stat(pid);
-        return (Long.parseLong(stat[ENDED_CHILDREN_USER_TIME]) + Long.parseLong(stat[ENDED_CHILDREN_SYSTEM_TIME])) * MICROSECONDS_PER_TICK;
+        return (Long.parseLong(stat[ENDED_CHILDREN_USER_TIME])
+                + Long.parseLong(stat[ENDED_CHILDREN_SYSTEM_TIME])) * MICROSECONDS_PER_TICK;
     }
 
     private boolean isOfFamily(long other) {
@@ -48,7 +56,8 @@ record ProcFile(long pid) {
 
     private long kilobytes(String key) {
         try {
-            Matcher line = Pattern.compile(key + ":\\s+([0-9]+) kB").matcher(Files.readString(Path.of("/proc", Long.toString(pid), "status")));
+            Matcher line = Pattern.compile(key + ":\\s+([0-9]+) kB")
+                    .matcher(Files.readString(Path.of("/proc", Long.toString(pid), "status")));
             return line.find() ? Long.parseLong(line.group(1)) : 0;
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /// A running service.
 ///
 /// @param started when its process was made, by [System#nanoTime()]
-record Service(Process process, int port, Path log, String build, long started) implements AutoCloseable {
+record Service(Process process, int port, Path log, String name, long started) implements Contender {
 
     private static final long START_SECONDS = 60;
 
@@ -23,7 +23,8 @@ record Service(Process process, int port, Path log, String build, long started) 
         return this;
     }
 
-    String url(String path) {
+    @Override
+    public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
 
@@ -33,7 +34,8 @@ record Service(Process process, int port, Path log, String build, long started) 
         return connection;
     }
 
-    ProcFile proc() {
+    @Override
+    public ProcFile proc() {
         return new ProcFile(process.pid());
     }
 

@@ -20,7 +20,8 @@ record Sessions(int users, int count, long stride, Path tokens, String first) {
         String first = "";
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < count; i++) {
-                String token = keys.tokens().sessionToken(Keys.ISSUER, Long.toString(FIRST_USER + i * stride), Instant.now(), Duration.ofHours(12));
+                String token = keys.tokens().sessionToken(Keys.ISSUER, Long.toString(FIRST_USER + i * stride),
+                        Instant.now(), Duration.ofHours(12));
                 first = first.isEmpty() ? token : first;
                 out.write(token + "\n");
             }
@@ -28,14 +29,34 @@ record Sessions(int users, int count, long stride, Path tokens, String first) {
         return new Sessions(users, count, stride, file, first);
     }
 
+    /// Gives each user so many trades, without the bookings that told them.
+    void trade(Database database, int each) {
+        database.fsync(false);
+        database.psql("""
+                truncate trade, flex_import, flex_file, telling, flex_told, flex_covered;
+                set session_replication_role = replica;
+                insert into trade (user_id, client_account_id, trade_id, transaction_id, is_cancelled, account_alias,
+                                   order_id, symbol, side, type, qty, trade_price, close_price, close_time,
+                                   commission_fee, currency, asset_class, conid, multiplier, commission_currency)
+                select a.id, 'U' || a.clerk_id, n::text, n, false, 'swing', n::text,
+                       (array['AAPL', 'MSFT', 'NVDA', 'SPY'])[n %% 4 + 1], (array['BUY', 'SELL'])[n / 4 %% 2 + 1],
+                       'LMT', 100 + n, 20 + n, 21 + n, timestamptz '2024-01-02 15:00Z' + n * interval '7 hours',
+                       1.25, 'USD', 'STK', (265598 + n %% 4)::text, 1, 'USD'
+                from account a, generate_series(1, %d) n""".formatted(each));
+        database.psql("vacuum analyze trade");
+        database.psql("checkpoint");
+        database.fsync(true);
+    }
+
     private static void fill(Database database, int users) {
         // Without triggers: what they look for, Clerk's earlier word of a user, is not there.
         database.psql("""
                 set session_replication_role = replica;
-                insert into account (clerk_id, username, email, first_name, last_name, last_login, unsafe_metadata, last_sign_in_at,
-                                     email_verified)
-                select n::text, 'trader_' || n, 'trader_' || n || '@example.com', 'Grace', 'Hopper', now() - interval '1 day',
-                       '{"theme": "dark", "layout": {"columns": 3}}', now() - interval '2 hours', true
+                insert into account (clerk_id, username, email, first_name, last_name, last_login, unsafe_metadata,
+                                     last_sign_in_at, email_verified)
+                select n::text, 'trader_' || n, 'trader_' || n || '@example.com', 'Grace', 'Hopper',
+                       now() - interval '1 day', '{"theme": "dark", "layout": {"columns": 3}}',
+                       now() - interval '2 hours', true
                 from generate_series(%d, %d) n""".formatted(FIRST_USER, FIRST_USER + users - 1));
         database.psql("vacuum analyze account");
     }

@@ -1,38 +1,34 @@
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
-/// From the start of the process to the first yes of `/health/ready`, with the AOT cache and without; the limit is the JVM
-/// alone, telling its version.
+/// From the start of the process to the first yes of `/health/ready`, with the AOT cache and without; the limit is
+/// the JVM alone, telling its version.
 record Starts(Launcher launcher, Build build, Database database) {
 
-    private record Start(double wallMillis, double cpuMillis, double residentMegabytes) { }
+    private static final String CACHED = "Tradehall, with AOT cache";
+    private static final String PLAIN = "Tradehall, without";
+    private static final String LIMIT = "java -version";
 
     void measure(int rounds, Report report) throws IOException, InterruptedException {
-        List<Start> cached = new ArrayList<>();
-        List<Start> plain = new ArrayList<>();
-        List<Double> limits = new ArrayList<>();
+        List<String> withCache = launcher.withCache(build);
+        start(withCache); // migrates the database
+        Rounds starts = new Rounds();
         for (int round = 0; round < rounds; round++) {
-            cached.add(start(launcher.withCache(build)));
-            plain.add(start(List.of()));
+            starts.add(CACHED, start(withCache));
+            starts.add(PLAIN, start(List.of()));
             long before = System.nanoTime();
             Command.run(Launcher.java(List.of("-version")));
-            limits.add((System.nanoTime() - before) / 1e6);
+            starts.add(LIMIT, Cpu.of(database).piece((System.nanoTime() - before) / 1e9));
         }
-        report("with AOT cache", cached, limits, report);
-        report("without", plain, limits, report);
+        report.pieces("start to ready", starts, LIMIT);
+        report.ratio("start to ready: CPU of the service with AOT cache, to that without",
+                starts.ratios(CACHED, PLAIN, Sample::serviceMicros));
     }
 
-    private static void report(String name, List<Start> starts, List<Double> limits, Report report) {
-        report.times("start to ready, " + name, starts.stream().map(Start::wallMillis).toList(), limits);
-        report.figure("start to ready, " + name + ", CPU", Report.format("%.0f ms", Numbers.median(starts, Start::cpuMillis)));
-        report.figure("start to ready, " + name + ", resident", Report.format("%.0f MB", Numbers.median(starts, Start::residentMegabytes)));
-    }
-
-    private Start start(List<String> flags) throws IOException, InterruptedException {
+    private Sample start(List<String> flags) throws IOException, InterruptedException {
         try (Service service = launcher.start(build, database, flags).awaitReady()) {
-            double wall = (System.nanoTime() - service.started()) / 1e6;
-            return new Start(wall, service.proc().cpuMicroseconds() / 1e3, service.proc().residentMegabytes());
+            double seconds = (System.nanoTime() - service.started()) / 1e9;
+            return new Sample(1 / seconds, Double.NaN, Double.NaN, 0, service.proc().cpuMicroseconds(), 0);
         }
     }
 }

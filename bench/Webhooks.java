@@ -5,18 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Signed `user.updated` deliveries for users at random, each newer than the last, beside pgbench making the same two writes
-/// in one transaction.
-final class Webhooks {
+/// Signed `user.updated` deliveries for users at random, each newer than the last, beside pgbench making the same two
+/// writes in one transaction: with the disk, whose speed is most of it, and without, so that CPU shows.
+final class Webhooks implements AutoCloseable {
 
     private static final String PATH = "/api/v1/account/clerk_webhook/";
     private static final Path LIMIT = Path.of("bench", "sql", "webhook.sql");
+    private static final String PGBENCH = "pgbench, four round trips";
     /// More than one connection pool answers in a second; what is left over is thrown away.
     private static final int ENOUGH_PER_SECOND = 12_000;
 
@@ -32,30 +32,36 @@ final class Webhooks {
         this.body = Files.readString(Path.of("bench", "user.updated.json"));
     }
 
-    void measure(Site site, List<Service> others, Report report) throws IOException {
-        List<Service> services = new ArrayList<>(List.of(site.service()));
-        services.addAll(others);
+    void measure(Site site, List<Service> services, Report report) throws IOException {
         for (Service service : services) {
             for (int warm = 0; warm < options.warmUpSeconds(); warm += options.seconds()) {
                 load(service, site, options.seconds());
             }
         }
-        List<List<Wrk.Sample>> samples = services.stream().map(_ -> (List<Wrk.Sample>) new ArrayList<Wrk.Sample>()).toList();
-        List<Double> limits = new ArrayList<>();
-        for (int round = 0; round < options.rounds(); round++) {
-            for (int i = 0; i < services.size(); i++) {
-                samples.get(i).add(load(services.get(i), site, options.seconds()));
-            }
-            limits.add(site.database().pgbench(LIMIT, options.seconds(), Map.of("first", Sessions.FIRST_USER,
-                    "count", site.sessions().count(), "stride", site.sessions().stride())));
-        }
-        for (int i = 0; i < services.size(); i++) {
-            report.load("webhook" + (i == 0 ? "" : ", " + services.get(i).build()), samples.get(i), limits);
-        }
-        Files.delete(deliveries);
+        report.load("webhook", rounds(site, services), PGBENCH);
+        site.database().fsync(false);
+        report.load("webhook, fsync off", rounds(site, services), PGBENCH);
+        site.database().fsync(true);
     }
 
-    private Wrk.Sample load(Service service, Site site, int seconds) throws IOException {
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(deliveries);
+    }
+
+    private Rounds rounds(Site site, List<Service> services) throws IOException {
+        Rounds rounds = new Rounds();
+        for (int round = 0; round < options.rounds(); round++) {
+            for (Service service : services) {
+                rounds.add(service.name(), load(service, site, options.seconds()));
+            }
+            rounds.add(PGBENCH, site.database().pgbench(LIMIT, options.seconds(), Map.of("first", Sessions.FIRST_USER,
+                    "count", site.sessions().count(), "stride", site.sessions().stride())));
+        }
+        return rounds;
+    }
+
+    Sample load(Service service, Site site, int seconds) throws IOException {
         write(service, site.sessions(), ENOUGH_PER_SECOND * seconds);
         site.database().psql("checkpoint");
         return Wrk.load(service, site.database(), PATH, seconds, "webhook.lua", deliveries);
@@ -74,11 +80,14 @@ final class Webhooks {
     }
 
     private String request(Service service, Sessions sessions, long seconds) {
-        String user = Long.toString(Sessions.FIRST_USER + ThreadLocalRandom.current().nextInt(sessions.count()) * sessions.stride());
+        String user = Long.toString(Sessions.FIRST_USER
+                + ThreadLocalRandom.current().nextInt(sessions.count()) * sessions.stride());
         String event = body.replace("USER_ID", user).replace("\"CLOCK\"", Long.toString(++clock));
         String id = "msg_" + UUID.randomUUID();
-        return "POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + service.port() + "\r\nContent-Type: application/json\r\n"
-                + "Content-Length: " + event.getBytes(StandardCharsets.UTF_8).length + "\r\nsvix-id: " + id + "\r\nsvix-timestamp: " + seconds
+        return "POST " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + service.port()
+                + "\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + event.getBytes(StandardCharsets.UTF_8).length + "\r\nsvix-id: " + id
+                + "\r\nsvix-timestamp: " + seconds
                 + "\r\nsvix-signature: " + keys.sign(id, seconds, event) + "\r\n\r\n" + event;
     }
 }
