@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import tradehall.ibkr.flex.FlexRow.Facts;
+
 /// Rows in the text format of PostgreSQL's `COPY`.
 final class CopyText {
 
@@ -60,6 +62,15 @@ final class CopyText {
             plain("\\N");
         }
         return this;
+    }
+
+    /// @param taxes with the sign that the column has
+    CopyText facts(Facts facts, BigDecimal taxes) {
+        return told(facts.currency()).number(facts.fxRateToBase()).told(facts.assetClass()).told(facts.subCategory())
+                .told(facts.conid()).told(facts.description()).told(facts.isin()).told(facts.underlying())
+                .number(facts.multiplier()).number(facts.strike()).date(facts.expiry()).told(facts.putCall())
+                .told(facts.exchange()).told(facts.openClose()).told(facts.notes()).number(taxes)
+                .told(facts.commissionCurrency()).number(facts.realizedProfit());
     }
 
     void endRow() {

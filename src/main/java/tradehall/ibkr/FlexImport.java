@@ -64,15 +64,16 @@ public final class FlexImport {
         FlexFormat format = FlexFormat.of(spool);
         return database.bulk((connection, sql) -> {
             ImportSession session = new ImportSession(connection, sql);
-            Staged staged = stage(session, format, spool.content());
+            prepare(session);
             session.run("imports.lock", user);
             long id = session.row("imports.begin", row -> row.getLong(1), user, source.source(), source.fileName(),
                     format.name().toLowerCase(Locale.ROOT), spool.sha256(), spool.bytes(), FlexParser.VERSION);
             Archive.keep(session, user, id, spool);
-            ImportMerge.Outcome outcome = tell(session, user, id, staged, spool.storedBytes(), false);
+            Told told = tell(session, user, id, format, spool);
             requireRoom(session, user);
+            ImportMerge.Outcome outcome = told.outcome();
             ImportCounts counts = session.row("imports.counts", ImportCounts::read,
-                    outcome.created(), outcome.updated(), outcome.same(), staged.rows(), user, id);
+                    outcome.created(), outcome.updated(), outcome.same(), told.rows(), user, id);
             archive.trim(session, user);
             lastCheck.run(session, id);
             return counts;
@@ -101,18 +102,35 @@ public final class FlexImport {
     Optional<ImportMerge.Outcome> again(ImportStore.Kept kept, ImportStore store) {
         return database.bulk((connection, sql) -> {
             ImportSession session = new ImportSession(connection, sql);
+            prepare(session);
             Staged staged = stage(session, kept.format(), store.content(kept.user(), kept.id()));
             session.run("imports.lock", kept.user());
             if (archive.undoing(session, kept.user(), kept.id()) != Undoing.DONE) {
                 return Optional.empty();
             }
             session.run("imports.uncover", kept.user(), kept.id());
-            return Optional.of(tell(session, kept.user(), kept.id(), staged, kept.storedBytes(), true));
+            return Optional.of(retell(session, kept.user(), kept.id(), staged, kept.storedBytes(), true));
         });
     }
 
-    private ImportMerge.Outcome tell(ImportSession session, UUID user, long id, Staged staged, long stored,
-            boolean again) throws SQLException {
+    /// @param rows of trades sections
+    private record Told(ImportMerge.Outcome outcome, long rows) { }
+
+    private Told tell(ImportSession session, UUID user, long id, FlexFormat format, Spool spool) throws SQLException {
+        if (!session.is("imports.known", user)) {
+            Optional<PlainCopy> copied = new PlainImport(session, parser, user, id).run(spool.content(), format);
+            if (copied.isPresent()) {
+                session.run("imports.cover", user, id, parser.zone().getId());
+                session.run("imports.finish", spool.storedBytes(), 0, FlexParser.VERSION, user, id);
+                return new Told(ImportMerge.Outcome.created(copied.get().executions()), copied.get().rows());
+            }
+        }
+        Staged staged = stage(session, format, spool.content());
+        return new Told(retell(session, user, id, staged, spool.storedBytes(), false), staged.rows());
+    }
+
+    private ImportMerge.Outcome retell(ImportSession session, UUID user, long id, Staged staged, long stored,
+                                     boolean again) throws SQLException {
         session.run("imports.cover", user, id, parser.zone().getId());
         if (staged.others()) {
             session.run("imports.only-bookings");
@@ -135,7 +153,6 @@ public final class FlexImport {
     private record Staged(long rows, boolean others) { }
 
     private Staged stage(ImportSession session, FlexFormat format, InputStream content) throws SQLException {
-        prepare(session);
         try (content; RowStage stage = new RowStage(session.connection(), session.sql().apply("imports.copy"))) {
             parser.parse(content, format, stage);
             stage.finish();
@@ -143,7 +160,7 @@ public final class FlexImport {
                 session.run("imports.lend-lots");
             }
             return new Staged(stage.rows(), stage.hasOthers());
-        } catch (RowStage.Refused e) {
+        } catch (CopyStream.Refused e) {
             throw e.reason();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -152,8 +169,7 @@ public final class FlexImport {
 
     private static void prepare(ImportSession session) throws SQLException {
         for (String statement : new String[] {"imports.wait", "imports.memory", "imports.plain", "imports.stage",
-                "imports.touched", "imports.gone",
-            "imports.excess"}) {
+            "imports.touched", "imports.plain-told", "imports.gone", "imports.excess"}) {
             session.run(statement);
         }
     }

@@ -28,11 +28,55 @@ final class ImportMerge {
     /// @param same    trades of which the import tells the booking that is shown, and nothing new
     /// @param gone    trades that nothing is told of any more
     /// @param several bookings that other imports tell in other words
-    record Outcome(long created, long updated, long same, long gone, long several) { }
+    record Outcome(long created, long updated, long same, long gone, long several) {
+
+        static Outcome created(long trades) {
+            return new Outcome(trades, 0, 0, 0, 0);
+        }
+    }
 
     Outcome run() throws SQLException {
         fold();
         boolean known = session.is("imports.known", user);
+        Plain plain = session.is("imports.unnamed", user) ? unfoldAll() : setPlainAside(known);
+        if (!again && !session.is("imports.any-rows")) {
+            session.run("imports.tell", user, importId);
+            return new Outcome(plain.created(), 0, plain.same(), 0, 0);
+        }
+        return plain.and(others(known));
+    }
+
+    /// What became of plain trades.
+    private record Plain(long created, long same, long gone) {
+
+        Outcome and(Outcome others) {
+            return new Outcome(created + others.created(), others.updated(), same + others.same(), gone + others.gone(),
+                    others.several());
+        }
+    }
+
+    private Plain unfoldAll() throws SQLException {
+        session.run("imports.unfold-all", user);
+        return new Plain(0, 0, 0);
+    }
+
+    /// Takes what concerns plain trades alone out of the rows.
+    private Plain setPlainAside(boolean known) throws SQLException {
+        long same = known ? count("imports.keep-plain", user) : 0;
+        long created = count("imports.add-plain", user, importId);
+        if (known) {
+            session.run("imports.touch-plain", user);
+            session.run("imports.unfold", user);
+        }
+        return new Plain(created, same, again ? count("imports.drop-plain", user, importId) : 0);
+    }
+
+    private long count(String statement, Object... parameters) throws SQLException {
+        return session.row(statement, row -> row.getLong(1), parameters);
+    }
+
+    /// What the rows that are left make of the trades that they touch.
+    private Outcome others(boolean known) throws SQLException {
         long several = known ? recognise() : 0;
         if (again) {
             takeBack();
@@ -40,14 +84,15 @@ final class ImportMerge {
         session.run("imports.tell", user, importId);
         if (known) {
             relate(several > 0);
+            fold();
         } else if (session.is("imports.unnamed", user)) {
             session.run("imports.match", user);
             session.run("imports.refresh", user);
         }
         rank();
-        Trades trades = session.row("imports.derive", row -> new Trades(row.getLong(1), row.getLong(2), row.getLong(3)),
-                user);
-        long gone = known ? session.row("imports.vanish", row -> row.getLong(1), user) : 0;
+        Trades trades = session.row("imports.derive",
+                row -> new Trades(row.getLong(1), row.getLong(2), row.getLong(3)), user);
+        long gone = known ? count("imports.vanish", user) : 0;
         return new Outcome(trades.created(), trades.updated(), trades.same(), gone, several);
     }
 
@@ -56,7 +101,7 @@ final class ImportMerge {
     /// How many bookings of the file are told in other words too.
     private long recognise() throws SQLException {
         session.run("imports.recognise", importId, user);
-        return session.row("imports.several", row -> row.getLong(1), user);
+        return count("imports.several", user);
     }
 
     private void takeBack() throws SQLException {
@@ -84,11 +129,11 @@ final class ImportMerge {
             session.run("imports.touch", user);
             session.run("imports.refresh", user);
         }
+        session.run("imports.unfold", user);
         session.run("imports.load", user);
     }
 
     private void rank() throws SQLException {
-        fold();
         Traits traits = session.row("imports.traits", row -> new Traits(row.getBoolean(1), row.getBoolean(2)));
         if (traits.unnumbered()) {
             session.run("imports.give-way");

@@ -7,16 +7,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-
 import tradehall.ibkr.flex.FlexRow;
 import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Covered;
 import tradehall.ibkr.flex.FlexRow.Execution;
-import tradehall.ibkr.flex.FlexRow.Facts;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
 
@@ -26,15 +22,14 @@ import tradehall.ibkr.flex.FlexRow.Lot;
 /// execution; the place in the file.
 final class RowStage implements Consumer<FlexRow>, AutoCloseable {
 
-    private static final int CHUNK = 1 << 16;
     private static final int ID_COLUMNS = 5; // those between the account and what lots have in common
     private static final int CLOSING_COLUMNS = 4;
     private static final int FIGURE_COLUMNS = 3;
     private static final int NAME_COLUMNS = 5;
     private static final int FACT_COLUMNS = NAME_COLUMNS + 18;
 
-    private final CopyIn copy;
-    private final CopyText text = new CopyText();
+    private final CopyStream copy;
+    private final CopyText text;
     private final TellingDigest digest = new TellingDigest();
     private long position;
     private long rows;
@@ -42,24 +37,8 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
     private boolean days;
 
     RowStage(Connection connection, String copyStatement) throws SQLException {
-        this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copyStatement);
-    }
-
-    /// The database refused rows.
-    static final class Refused extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final SQLException reason;
-
-        Refused(SQLException reason) {
-            super(reason);
-            this.reason = reason;
-        }
-
-        SQLException reason() {
-            return reason;
-        }
+        this.copy = new CopyStream(connection, copyStatement);
+        this.text = copy.text();
     }
 
     /// Rows of trades sections, those that are only counted too.
@@ -89,22 +68,15 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
         if (!(row instanceof Covered)) {
             rows++;
         }
-        if (text.length() >= CHUNK) {
-            send();
-        }
     }
 
-    void finish() throws SQLException {
-        send();
-        copy.endCopy();
+    void finish() {
+        copy.finish();
     }
 
-    /// A connection that is left within a `COPY` could not even roll back.
     @Override
     public void close() throws SQLException {
-        if (copy.isActive()) {
-            copy.cancelCopy();
-        }
+        copy.close();
     }
 
     private void write(Execution execution) {
@@ -115,7 +87,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
         text.number(execution.quantity()).number(execution.price()).number(execution.commission())
                 .told(execution.alias()).told(execution.orderId()).told(execution.symbol()).told(execution.type())
                 .number(execution.closePrice());
-        facts(execution.facts());
+        text.facts(execution.facts(), execution.facts().taxes());
         end(execution.closing().statement(), null);
     }
 
@@ -125,7 +97,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
                 cancel.commission()), digest.content(cancel));
         closing(cancel.closing(), null);
         text.number(cancel.quantity()).number(cancel.price()).number(cancel.commission()).nothing(NAME_COLUMNS);
-        facts(cancel.facts());
+        text.facts(cancel.facts(), cancel.facts().taxes());
         end(cancel.closing().statement(), null);
     }
 
@@ -155,24 +127,8 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
         text.told(closing.contract()).told(closing.side()).moment(closing.time()).moment(openTime);
     }
 
-    private void facts(Facts facts) {
-        text.told(facts.currency()).number(facts.fxRateToBase()).told(facts.assetClass()).told(facts.subCategory())
-                .told(facts.conid()).told(facts.description()).told(facts.isin()).told(facts.underlying())
-                .number(facts.multiplier()).number(facts.strike()).date(facts.expiry()).told(facts.putCall())
-                .told(facts.exchange()).told(facts.openClose()).told(facts.notes()).number(facts.taxes())
-                .told(facts.commissionCurrency()).number(facts.realizedProfit());
-    }
-
     private void end(int statement, LocalDate until) {
-        text.plain(position).plain(statement).date(until).endRow();
-    }
-
-    private void send() {
-        byte[] bytes = text.take();
-        try {
-            copy.writeToCopy(bytes, 0, bytes.length);
-        } catch (SQLException e) {
-            throw new Refused(e);
-        }
+        text.plain(position).plain(statement).date(until);
+        copy.endRow();
     }
 }

@@ -105,11 +105,23 @@ begin
     end loop;
 end $$;
 
--- Stands in for the foreign key that tellings do without. None is left behind: whoever adds some has added the import that tells
--- them before, whose own key holds the account.
-create or replace function telling_forget() returns trigger language plpgsql as $$
+-- Trades that are their own telling, as tellings: what is shown, without what stands for what was not told.
+create or replace view trade_telling as
+select user_id, id, told_by, kept_by, 'E'::"char" as kind, booking, content, client_account_id, trade_id,
+       case when is_named then trade_id end as own_id, exec_id, report_date,
+       case when transaction_id >= 0 then transaction_id end as transaction_id, coalesce(conid, symbol) as contract, side, close_time,
+       told_open_time as open_time, qty, trade_price, case when is_charged then -commission_fee end as commission,
+       nullif(account_alias, '') as account_alias, nullif(order_id, '') as order_id, symbol, nullif(type, '') as type, close_price,
+       currency, fx_rate_to_base, asset_class, sub_category, conid, description, isin, underlying, multiplier, strike, expiry,
+       put_call, exchange, open_close, notes, -taxes as taxes, commission_currency, ib_realized_profit
+from trade where booking is not null;
+
+-- Stands in for the foreign keys that trades and tellings do without. None is left behind: whoever adds some has added the import
+-- that tells them before, whose own key holds the account.
+create or replace function trade_forget() returns trigger language plpgsql as $$
 begin
+    delete from trade where user_id = old.id;
     delete from telling where user_id = old.id;
     return old;
 end $$;
-create or replace trigger telling_forget after delete on account for each row execute function telling_forget();
+create or replace trigger trade_forget after delete on account for each row execute function trade_forget();

@@ -154,4 +154,4 @@ create table user_subscription (
 );
 
 -- Functions that go with it; a test says when this must change.
--- R__account.sql 86ae10fbc03571a5
+-- R__account.sql a7be1098c83882eb

@@ -1,8 +1,12 @@
 -- Trades, one row per execution, as the newest word of IBKR has it (see tradehall.ibkr).
 
+-- Of trades and tellings: a telling that becomes a row of its own keeps its number. Cached, so an import's numbers are runs.
+create sequence trade_id_seq cache 1000;
+
 create table trade (
-    user_id           uuid not null references account (id) on delete cascade,
-    id                bigint generated always as identity,
+    user_id           uuid not null,                         -- without a key: looking up the account for each row takes a tenth
+                                                             -- of an import; R__ibkr.sql stands in for it
+    id                bigint not null default nextval('trade_id_seq'),
     created_at        timestamptz not null default now(),
     update_at         timestamptz not null default now(),    -- spelled as in the API
     version           integer not null default 1,
@@ -54,14 +58,29 @@ create table trade (
         || coalesce(put_call, '') || coalesce(exchange, '') || coalesce(open_close, '') || coalesce(notes, '')
         || coalesce(commission_currency, '')) > 512) stored,
 
+    -- Nearly every trade is told of by one booking, and that in one way: then its row is that telling too, and these are what
+    -- else there is to it. Null: table `telling` has what is told of the trade.
+    booking        text collate "C",
+    content        uuid,
+    told_by        bigint,
+    kept_by        bigint,
+    exec_id        text collate "C",
+    report_date    date,
+    told_open_time timestamptz,
+    is_named       boolean,                                  -- the id is IBKR's trade id
+    is_charged     boolean,                                  -- the commission was told
+
     primary key (user_id, id),
     unique (user_id, client_account_id, trade_id),
+    unique (user_id, booking),
     constraint trade_shown_check check (is_cancelled or (version > 0
-        and num_nulls(account_alias, order_id, symbol, side, type, qty, trade_price, close_time, commission_fee) = 0))
+        and num_nulls(account_alias, order_id, symbol, side, type, qty, trade_price, close_time, commission_fee) = 0)),
+    constraint trade_told_check check (num_nulls(booking, content, told_by, is_named, is_charged) in (0, 5))
 );
 
--- The order of the lists, which is also the order of the cursor.
-create index trade_user_id_close_time_id_idx on trade (user_id, close_time desc, id desc) where not is_cancelled;
+-- The order of the lists, which is also the order of the cursor, backwards: files have the oldest first, and growing at its end
+-- is cheaper.
+create index trade_user_id_close_time_id_idx on trade (user_id, close_time, id) where not is_cancelled;
 
 -- Nearly empty.
 create index trade_user_id_is_wide_idx on trade (user_id) where is_wide;
@@ -101,11 +120,11 @@ create table flex_file (
 alter table flex_file alter column content set storage external; -- packed already
 
 -- What imports tell of bookings (DOMAIN D6): a row for each booking and each way it is told. What a file did not tell is null, so
--- that the ways can be laid over each other: the last import's stands, where it is silent the one's before.
+-- that the ways can be laid over each other: the last import's stands, where it is silent the one's before. Trades that are their
+-- own telling have none here.
 create table telling (
-    user_id           uuid not null,                         -- without a key: looking up the account a million times takes a quarter
-                                                             -- of an import; R__ibkr.sql stands in for it
-    id                bigint generated always as identity (cache 1000), -- so an import's ids are runs
+    user_id           uuid not null,                         -- without a key, as `trade`
+    id                bigint not null default nextval('trade_id_seq'),
     told_by           bigint not null,                       -- the last import that tells it so, wherever that matters
     kept_by           bigint,                                -- the last one that can no more be undone
     kind              "char" not null,                       -- E execution, C cancel
@@ -156,7 +175,7 @@ create index telling_user_id_client_account_id_trade_id_idx on telling (user_id,
 -- Rare: whether there is any, and which.
 create index telling_user_id_unnamed_idx on telling (user_id) where kind = 'C' and own_id is null;
 
--- Which import tells what: runs of ids, both ends included.
+-- Which import tells what: runs of ids of tellings, and of trades that are their own; both ends included.
 create table flex_told (
     user_id   uuid not null references account (id) on delete cascade,
     import_id bigint not null,
@@ -175,4 +194,4 @@ create table flex_covered (
 );
 
 -- The functions that go with it; a test says when this must change.
--- R__ibkr.sql 8a8bb90f26fdb05a
+-- R__ibkr.sql 392ffa00c9dd715b

@@ -154,7 +154,7 @@ class ErasureTest {
                 .as("columns that tell a user and that nothing erases")
                 .containsExactlyInAnyOrder("account.clerk_id", "clerk_tombstone.clerk_id", // the user, and what stays
                         "clerk_membership.clerk_id", "clerk_billing_item.payer_id", // account_leave_clerk
-                        "telling.user_id", // account_erase, telling_forget
+                        "trade.user_id", "telling.user_id", // account_erase, trade_forget
                         "server.owner", "channel.owner"); // server_leave
     }
 

@@ -21,8 +21,12 @@ final class RandomBookings {
         for (int trade = 0; trade < 4; trade++) {
             named(trade);
         }
-        for (int pool = 0; pool < 2; pool++) {
-            unnamed(pool);
+        if (random.nextInt(2) == 0) { // with any of these no trade is plain
+            unnamed(0);
+            unnamed(1);
+        }
+        for (int trade = 0; trade < 8; trade++) {
+            lone(trade);
         }
     }
 
@@ -140,6 +144,14 @@ final class RandomBookings {
                     random.nextInt(5) == 0 ? "EUR" : "USD",
                     random.nextInt(5) == 0 ? "CHF" : "USD"));
         }
+    }
+
+    /// Executed once and left alone; two are of one trade where files do not tell its id but that of the execution.
+    private void lone(int trade) {
+        String exec = "x" + (trade == 2 ? 0 : trade);
+        bookings.add(new Told(false, "U" + trade % 2, trade == 0 ? null : "" + (50 + trade), exec,
+                trade % 3 == 1 ? null : next(), DAYS[trade % 3], "13000" + trade, "BUY", new BigDecimal(10 + trade),
+                new BigDecimal(5), new BigDecimal("-1"), null, "LMT", new BigDecimal(trade), "USD", "USD"));
     }
 
     /// Of fractions of shares, which have no id but the transaction's.

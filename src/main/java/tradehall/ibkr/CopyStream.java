@@ -1,0 +1,75 @@
+package tradehall.ibkr;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/// Rows on their way into a table by `COPY`, sent as they come, so that none of them is kept here.
+final class CopyStream implements AutoCloseable {
+
+    private static final int CHUNK = 1 << 16;
+
+    private final CopyIn copy;
+    private final CopyText text = new CopyText();
+
+    CopyStream(Connection connection, String copyStatement) throws SQLException {
+        this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copyStatement);
+    }
+
+    /// The database refused rows.
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException reason;
+
+        Refused(SQLException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        SQLException reason() {
+            return reason;
+        }
+    }
+
+    /// Where the values of the next row are written.
+    CopyText text() {
+        return text;
+    }
+
+    void endRow() {
+        text.endRow();
+        if (text.length() >= CHUNK) {
+            send();
+        }
+    }
+
+    void finish() {
+        send();
+        try {
+            copy.endCopy();
+        } catch (SQLException e) {
+            throw new Refused(e);
+        }
+    }
+
+    /// A connection that is left within a `COPY` could not even roll back.
+    @Override
+    public void close() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
+    }
+
+    private void send() {
+        byte[] bytes = text.take();
+        try {
+            copy.writeToCopy(bytes, 0, bytes.length);
+        } catch (SQLException e) {
+            throw new Refused(e);
+        }
+    }
+}

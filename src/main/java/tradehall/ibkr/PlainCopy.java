@@ -1,0 +1,115 @@
+package tradehall.ibkr;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import tradehall.ibkr.flex.FlexRow;
+import tradehall.ibkr.flex.FlexRow.Booking;
+import tradehall.ibkr.flex.FlexRow.Cancel;
+import tradehall.ibkr.flex.FlexRow.Covered;
+import tradehall.ibkr.flex.FlexRow.Execution;
+import tradehall.ibkr.flex.FlexRow.Ignored;
+import tradehall.ibkr.flex.FlexRow.Lot;
+
+/// Copies executions to the table of trades as they are read, each as a plain trade: one of which nothing else is told.
+final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
+
+    private static final String OPENS = "O";
+
+    private final CopyStream copy;
+    private final CopyText text;
+    private final TellingDigest digest = new TellingDigest();
+    private final DayMarks marks = new DayMarks();
+    private final UUID user;
+    private final long importId;
+    private long executions;
+    private long rows;
+
+    PlainCopy(Connection connection, String copyStatement, UUID user, long importId) throws SQLException {
+        this.copy = new CopyStream(connection, copyStatement);
+        this.text = copy.text();
+        this.user = user;
+        this.importId = importId;
+    }
+
+    /// The file has rows that concern others of its rows.
+    static final class NotPlain extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotPlain() {
+            super("not plain", null, false, false);
+        }
+    }
+
+    long executions() {
+        return executions;
+    }
+
+    /// Rows of trades sections, those that are only counted too.
+    long rows() {
+        return rows;
+    }
+
+    DayMarks marks() {
+        return marks;
+    }
+
+    @Override
+    public void accept(FlexRow row) {
+        switch (row) {
+            case Execution execution -> write(execution);
+            case Covered covered -> marks.add(covered);
+            case Ignored() -> rows++;
+            case Cancel _, Lot _ -> throw new NotPlain();
+        }
+    }
+
+    void finish() {
+        copy.finish();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        copy.close();
+    }
+
+    private void write(Execution execution) {
+        rows++;
+        executions++;
+        marks.see(execution.closing());
+        booking(execution);
+        figures(execution);
+        text.facts(execution.facts(), negated(execution.facts().taxes())).plain(user).plain(importId).plain('f');
+        copy.endRow();
+    }
+
+    private void booking(Execution execution) {
+        Booking booking = execution.booking();
+        text.value(digest.booking('E', booking, execution.closing(), execution.quantity(), execution.price(),
+                        execution.commission()))
+                .plain(digest.content(execution)).value(booking.account())
+                .value(BookingId.of(true, booking).orElseThrow())
+                .plain(booking.tradeId().isEmpty() ? 'f' : 't').told(booking.execId())
+                .date(booking.reportDate().equals(Booking.NO_DATE) ? null : booking.reportDate())
+                .plain(booking.transactionId());
+    }
+
+    private void figures(Execution execution) {
+        boolean opensNow = execution.openTime() == null && OPENS.equals(execution.facts().openClose());
+        text.value(execution.closing().side()).moment(execution.closing().time()).moment(execution.openTime())
+                .moment(opensNow ? execution.closing().time() : execution.openTime())
+                .number(execution.quantity()).number(execution.price())
+                .number(execution.commission() == null ? BigDecimal.ZERO : negated(execution.commission()))
+                .plain(execution.commission() == null ? 'f' : 't')
+                .value(execution.alias()).value(execution.orderId()).value(execution.symbol()).value(execution.type())
+                .number(execution.closePrice());
+    }
+
+    private static BigDecimal negated(BigDecimal number) {
+        return number == null ? null : number.negate();
+    }
+}

@@ -1,0 +1,64 @@
+package tradehall.ibkr;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.Optional;
+import java.util.UUID;
+
+import tradehall.ibkr.flex.FlexFormat;
+import tradehall.ibkr.flex.FlexParser;
+
+/// A user's first file, most often: nothing else is told of its trades, so they are copied to where they stay. That takes
+/// a third of what it takes to stage the rows and compare them with all else that is told.
+///
+/// Whether that holds is found out on the way: two rows of one trade break a unique key of the table.
+final class PlainImport {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final ImportSession session;
+    private final FlexParser parser;
+    private final UUID user;
+    private final long importId;
+
+    PlainImport(ImportSession session, FlexParser parser, UUID user, long importId) {
+        this.session = session;
+        this.parser = parser;
+        this.user = user;
+        this.importId = importId;
+    }
+
+    /// @return empty where it has to be done the long way; nothing has happened then
+    Optional<PlainCopy> run(InputStream content, FlexFormat format) throws SQLException {
+        Savepoint before = session.connection().setSavepoint();
+        Optional<PlainCopy> copied = copy(content, format);
+        if (copied.isEmpty()) {
+            session.connection().rollback(before);
+            return copied;
+        }
+        copied.get().marks().stage(session);
+        session.run("imports.tell-plain", user, importId);
+        return copied;
+    }
+
+    private Optional<PlainCopy> copy(InputStream content, FlexFormat format) throws SQLException {
+        try (content; PlainCopy copy = new PlainCopy(session.connection(), session.sql().apply("imports.copy-plain"),
+                user, importId)) {
+            parser.parse(content, format, copy);
+            copy.finish();
+            return Optional.of(copy);
+        } catch (PlainCopy.NotPlain _) {
+            return Optional.empty();
+        } catch (CopyStream.Refused e) {
+            if (UNIQUE_VIOLATION.equals(e.reason().getSQLState())) {
+                return Optional.empty();
+            }
+            throw e.reason();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
