@@ -3,7 +3,6 @@ package tradehall.clerk;
 import java.util.List;
 
 import tradehall.field.Field;
-import tradehall.field.Type;
 import tradehall.http.ApiException;
 import tradehall.http.Query;
 import tradehall.json.JsonValue;
@@ -19,13 +18,10 @@ record WebhookEventsQuery(String type, String outcome, int limit) {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
 
-    private static final Type.Choice OUTCOMES = new Type.Choice("OutcomeEnum",
-            Outcome.LOGGED.stream().map(outcome -> new Type.Option(outcome, outcome, false)).toList());
-
     static final List<Parameter> PARAMETERS = List.of(
             Parameter.query(Field.integer("limit", 1, MAX_LIMIT).like(JsonValue.of(DEFAULT_LIMIT)),
                     "So many; 100 without."),
-            Parameter.query(Field.choice("outcome", OUTCOMES, JsonValue.NULL), "Only deliveries that ended so."),
+            Parameter.query(Field.oneOf("outcome", Outcome.LOGGED), "Only deliveries that ended so."),
             Parameter.query(Field.text("type").like("user.updated"),
                     "Only events of this type, such as `user.updated`."));
 

@@ -5,6 +5,7 @@ import io.helidon.webserver.http.ServerRequest;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.http.JsonBody;
+import tradehall.http.PathId;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue.JsonObject;
 
@@ -12,11 +13,11 @@ import tradehall.json.JsonValue.JsonObject;
 public final class ChannelHandler {
 
     public Reply get(Session session, ServerRequest request) {
-        return Reply.json(200, ChannelStore.list(session, ServerId.of(request)).orElseThrow(ApiException::notFound));
+        return Reply.json(200, ChannelStore.list(session, PathId.of(request)).orElseThrow(ApiException::notFound));
     }
 
     public Reply post(Session session, ServerRequest request) {
-        long id = ServerId.of(request);
+        long id = PathId.of(request);
         if (!Permissions.requireOwner(session, id)) {
             throw ApiException.notFound();
         }

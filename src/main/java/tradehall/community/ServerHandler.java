@@ -7,6 +7,7 @@ import tradehall.db.Transaction;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
 import tradehall.http.JsonBody;
+import tradehall.http.PathId;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue.JsonObject;
 
@@ -25,11 +26,11 @@ public final class ServerHandler {
     }
 
     public Reply get(Session session, ServerRequest request) {
-        return Reply.json(200, ServerStore.find(session, ServerId.of(request)).orElseThrow(ApiException::notFound));
+        return Reply.json(200, ServerStore.find(session, PathId.of(request)).orElseThrow(ApiException::notFound));
     }
 
     public Reply patch(Session session, ServerRequest request) {
-        long id = ServerId.of(request);
+        long id = PathId.of(request);
         if (!Permissions.requireOwner(session, id)) {
             throw ApiException.notFound();
         }
@@ -45,7 +46,7 @@ public final class ServerHandler {
 
     /// Its channels and memberships go with it. One that is gone already is as good as deleted.
     public Reply delete(Session session, ServerRequest request) {
-        long id = ServerId.of(request);
+        long id = PathId.of(request);
         if (Permissions.requireOwner(session, id)) {
             ServerStore.delete(session, id);
         }

@@ -40,6 +40,12 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
         return of(name, type, fallback);
     }
 
+    /// A choice of texts that tell enough by themselves, in the place where it is asked for.
+    public static Field oneOf(String name, List<String> values) {
+        List<Type.Option> options = values.stream().map(value -> new Type.Option(value, value, false)).toList();
+        return of(name, new Type.Choice("", options), JsonValue.NULL);
+    }
+
     public static Field integer(String name) {
         return integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }

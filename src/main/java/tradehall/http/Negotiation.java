@@ -6,8 +6,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.field.Field;
-import tradehall.field.Type;
-import tradehall.json.JsonValue;
 import tradehall.openapi.Parameter;
 
 /// Content negotiation: `Accept` and `?format=` as Django REST framework reads them (DOMAIN F1): quality values do not
@@ -23,9 +21,8 @@ public final class Negotiation {
 
     /// The parameter that chooses a media type by what follows its slash.
     public static Parameter format(List<String> produces) {
-        List<Type.Option> formats = produces.stream().map(type -> type.substring(type.indexOf('/') + 1))
-                .map(format -> new Type.Option(format, format, false)).toList();
-        return Parameter.query(Field.choice(FORMAT, new Type.Choice("FormatEnum", formats), JsonValue.NULL),
+        List<String> formats = produces.stream().map(type -> type.substring(type.indexOf('/') + 1)).toList();
+        return Parameter.query(Field.oneOf(FORMAT, formats),
                 "Chosen by name instead of `Accept`; any other is 404.");
     }
 

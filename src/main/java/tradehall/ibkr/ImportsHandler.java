@@ -3,13 +3,13 @@ package tradehall.ibkr;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
+import tradehall.http.PathId;
 import tradehall.http.PerUserLimiter;
 import tradehall.http.Reply;
 import tradehall.ibkr.flex.FlexFormat;
@@ -17,9 +17,6 @@ import tradehall.ibkr.flex.FlexFormat;
 /// `imports/`: which files a user has imported, their originals, and their undoing (Contract §7). Everybody's own,
 /// staff's too.
 public final class ImportsHandler {
-
-    /// As many digits as any `bigint` may have.
-    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     private final FlexImport flexImport;
     private final ImportStore store;
@@ -41,7 +38,7 @@ public final class ImportsHandler {
 
     /// The original, piece by piece: no piece holds a database connection while the client reads it.
     public Reply file(Session session, ServerRequest request) {
-        long id = id(request);
+        long id = PathId.of(request);
         ImportStore.KeptFile file = store.file(session, id).orElseThrow(ApiException::notFound);
         UUID user = UUID.fromString(session.caller().id());
         return Reply.stream(200, file.format() == FlexFormat.XML ? "application/xml" : "text/csv; charset=utf-8",
@@ -55,17 +52,12 @@ public final class ImportsHandler {
     public Reply delete(Session session, ServerRequest request) {
         Caller caller = session.caller();
         imports.begin(session.claims().subject());
-        return switch (flexImport.undo(UUID.fromString(caller.id()), id(request))) {
+        return switch (flexImport.undo(UUID.fromString(caller.id()), PathId.of(request))) {
             case DONE -> Reply.noContent();
             case NOT_LISTED -> throw ApiException.notFound();
             case FILE_DROPPED -> throw ApiException.conflict(
                     "The file of this import is no longer kept, so what it told can no longer be told apart and taken "
                     + "back.");
         };
-    }
-
-    private static long id(ServerRequest request) {
-        return Optional.of(request.path().pathParameters().get("id")).filter(ID.asMatchPredicate()).map(Long::parseLong)
-                .orElseThrow(ApiException::notFound);
     }
 }

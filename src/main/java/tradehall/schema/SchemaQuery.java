@@ -4,10 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import tradehall.field.Field;
-import tradehall.field.Type;
 import tradehall.http.ApiException;
 import tradehall.http.Query;
-import tradehall.json.JsonValue;
 import tradehall.openapi.Parameter;
 
 /// How the document is asked for, beside `Accept`. A text is empty where it does not matter.
@@ -18,11 +16,10 @@ record SchemaQuery(String format, String language, String version) {
     private static final String VERSION = "version";
 
     static final List<Parameter> PARAMETERS = List.of(
-            choice(FORMAT, Arrays.stream(Rendering.MediaType.values()).map(type -> type.format).distinct().sorted()
-                    .toList(), "Chosen by name instead; any other is 404."),
-            choice(LANGUAGE, new Languages().codes(),
+            Parameter.query(Field.oneOf(FORMAT, formats()), "Chosen by name instead; any other is 404."),
+            Parameter.query(Field.oneOf(LANGUAGE, new Languages().codes()),
                     "Language of the framework's own texts; an unknown one is ignored."),
-            choice(VERSION, List.of("v1"),
+            Parameter.query(Field.oneOf(VERSION, List.of("v1")),
                     "Shown after the document's version and in the file's name; any other is 404."));
 
     /// @param query as it was sent
@@ -35,12 +32,11 @@ record SchemaQuery(String format, String language, String version) {
         return new SchemaQuery(orEmpty(read.text(FORMAT)), orEmpty(read.text(LANGUAGE)), orEmpty(read.text(VERSION)));
     }
 
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
+    private static List<String> formats() {
+        return Arrays.stream(Rendering.MediaType.values()).map(type -> type.format).distinct().sorted().toList();
     }
 
-    private static Parameter choice(String name, List<String> values, String description) {
-        List<Type.Option> options = values.stream().map(value -> new Type.Option(value, value, false)).toList();
-        return Parameter.query(Field.choice(name, new Type.Choice("", options), JsonValue.NULL), description);
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
     }
 }

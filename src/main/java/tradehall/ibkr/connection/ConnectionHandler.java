@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import io.helidon.webserver.http.ServerRequest;
 
@@ -13,6 +12,7 @@ import tradehall.auth.Session;
 import tradehall.db.Transaction;
 import tradehall.http.ApiException;
 import tradehall.http.JsonBody;
+import tradehall.http.PathId;
 import tradehall.http.Reply;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
@@ -25,9 +25,6 @@ public final class ConnectionHandler {
     private static final int MOST = 10;
     private static final int HINT_LENGTH = 4;
     private static final Duration NO_KEYS_RETRY = Duration.ofHours(1);
-
-    /// As many digits as any `bigint` may have.
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private final ConnectionSettings settings;
     private final Clock clock;
@@ -46,7 +43,7 @@ public final class ConnectionHandler {
 
     public Reply get(Session session, ServerRequest request) {
         requireKeys(session);
-        return shown(200, ConnectionStore.list(session, id(request)).stream().findFirst()
+        return shown(200, ConnectionStore.list(session, PathId.of(request)).stream().findFirst()
                 .orElseThrow(ApiException::notFound));
     }
 
@@ -69,7 +66,7 @@ public final class ConnectionHandler {
 
     public Reply patch(Session session, ServerRequest request) {
         requireKeys(session);
-        long id = id(request);
+        long id = PathId.of(request);
         ConnectionStore.list(session, id).stream().findFirst().orElseThrow(ApiException::notFound);
         JsonObject changes = FlexConnection.valid(
                 FlexConnection.TAKEN.parse(JsonBody.fields(request, FlexConnection.TAKEN)));
@@ -89,7 +86,7 @@ public final class ConnectionHandler {
 
     /// Needs no keys: whoever wants a token gone gets that.
     public Reply delete(Session session, ServerRequest request) {
-        long id = id(request);
+        long id = PathId.of(request);
         boolean deleted = session.write((transaction, caller) ->
                 ConnectionStore.delete(transaction, UUID.fromString(caller.id()), id));
         if (!deleted) {
@@ -100,7 +97,7 @@ public final class ConnectionHandler {
 
     public Reply fetch(Session session, ServerRequest request) {
         requireKeys(session);
-        long id = id(request);
+        long id = PathId.of(request);
         return shown(202, change(session, (transaction, user) -> {
             ConnectionView stored = locked(transaction, user, id);
             Instant now = now();
@@ -159,14 +156,6 @@ public final class ConnectionHandler {
             throw ApiException.unavailable("Connections are switched off: the service has no keys to keep tokens with.",
                     NO_KEYS_RETRY);
         }
-    }
-
-    private static long id(ServerRequest request) {
-        String id = request.path().pathParameters().get("id");
-        if (!DIGITS.matcher(id).matches()) {
-            throw ApiException.notFound();
-        }
-        return Long.parseLong(id);
     }
 
     private static String hint(String token) {

@@ -26,8 +26,6 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
         String currency, String direction, long fromMicros, long toMicros, GroupBy groupBy, boolean isOpen,
         Integer limit, Place before) {
 
-    private static final Type.Choice GROUPS = new Type.Choice("GroupByEnum",
-            GroupBy.askable().stream().map(by -> new Type.Option(by.parameter(), by.parameter(), false)).toList());
     static final Type.Choice DIRECTIONS = new Type.Choice("DirectionEnum",
             List.of(new Type.Option("long", "long", false), new Type.Option("short", "short", false)));
 
@@ -43,7 +41,7 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
             ListParameters.from("closing"), ListParameters.to("closing"));
 
     static final List<Parameter> STATISTICS = more(CALENDAR,
-            Parameter.query(Field.choice("group_by", GROUPS, JsonValue.NULL),
+            Parameter.query(Field.oneOf("group_by", GroupBy.askable().stream().map(GroupBy::parameter).toList()),
                     "What each line is about, beside the currency."));
 
     static final List<Parameter> ROUND_TRIPS = more(CALENDAR,
