@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The commands of the jar. Exit codes: 0 done, 1 failed, 2 wrong use.
+/// What the jar begins with: serves, or runs the command that it is given. Exit codes: 0 done, 1 failed, 2 wrong use.
 public final class Main {
 
     private Main() {
@@ -36,20 +36,8 @@ public final class Main {
                 System.err.println(Command.usage());
                 System.exit(2);
             }
-            run(command.get(), arguments.subList(1, arguments.size()), directory);
-        }
-    }
-
-    private static void run(Command command, List<String> arguments, Path directory) throws Exception {
-        Settings settings = Settings.load(directory, System.getenv());
-        switch (command) {
-            case MIGRATE -> Tradehall.migrate(settings, directory);
-            case RECONCILE -> System.exit(Tradehall.reconcile(settings, directory, arguments));
-            case ERASE -> System.exit(Tradehall.erase(settings, directory, arguments));
-            case FETCH -> System.exit(new ConnectionCommands(settings, directory).fetch());
-            case ROTATE_KEYS -> System.exit(new ConnectionCommands(settings, directory).rotateKeys());
-            case REDERIVE -> System.exit(Tradehall.rederive(settings, directory));
-            case TRAIN -> Training.run(directory);
+            Commands commands = new Commands(Settings.load(directory, System.getenv()), directory);
+            System.exit(commands.run(command.get(), arguments.subList(1, arguments.size())));
         }
     }
 

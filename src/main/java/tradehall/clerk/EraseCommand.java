@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import tradehall.db.Database;
 import tradehall.db.DatabaseException;
+import tradehall.db.MigratedDatabase;
 
 /// The command that erases one deleted user before the time has come, say at their request (Contract §6).
 public final class EraseCommand {
@@ -14,11 +15,11 @@ public final class EraseCommand {
     private static final int NOT_DONE = 1;
     private static final int WRONG_USE = 2;
 
-    private final Connecting connecting;
+    private final MigratedDatabase migrated;
     private final PrintStream out;
 
-    public EraseCommand(Connecting connecting, PrintStream out) {
-        this.connecting = connecting;
+    public EraseCommand(MigratedDatabase migrated, PrintStream out) {
+        this.migrated = migrated;
         this.out = out;
     }
 
@@ -29,7 +30,7 @@ public final class EraseCommand {
             out.println("usage: java -jar tradehall.jar erase CLERK_USER_ID");
             return WRONG_USE;
         }
-        return connecting.run(database -> erase(database, arguments.getFirst()));
+        return migrated.run(database -> erase(database, arguments.getFirst()));
     }
 
     private int erase(Database database, String clerkId) {

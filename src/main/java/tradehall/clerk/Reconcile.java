@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 
 import tradehall.db.DatabaseException;
+import tradehall.db.MigratedDatabase;
 
 /// The command that repairs what webhooks missed: walks Clerk's Backend API through the same statements as events,
 /// beside live traffic. An object that is stored as new or newer stays; so a second run changes nothing (Contract §6,
@@ -18,18 +19,18 @@ public final class Reconcile {
             "usage: java -jar tradehall.jar reconcile [--dry-run] [--from users:N|memberships:N|billing:USER_ID]";
 
     private final WebhookSettings settings;
-    private final Connecting connecting;
+    private final MigratedDatabase migrated;
     private final ClerkApi.Pause pause;
     private final PrintStream out;
 
     /// @param out progress and report
-    public Reconcile(WebhookSettings settings, Connecting connecting, PrintStream out) {
-        this(settings, connecting, Thread::sleep, out);
+    public Reconcile(WebhookSettings settings, MigratedDatabase migrated, PrintStream out) {
+        this(settings, migrated, Thread::sleep, out);
     }
 
-    Reconcile(WebhookSettings settings, Connecting connecting, ClerkApi.Pause pause, PrintStream out) {
+    Reconcile(WebhookSettings settings, MigratedDatabase migrated, ClerkApi.Pause pause, PrintStream out) {
         this.settings = settings;
-        this.connecting = connecting;
+        this.migrated = migrated;
         this.pause = pause;
         this.out = out;
     }
@@ -46,7 +47,7 @@ public final class Reconcile {
         if (secretKey.isEmpty()) {
             return wrongUse("CLERK_SECRET_KEY is not set");
         }
-        return connecting.run(database -> {
+        return migrated.run(database -> {
             ReconcileReport report = new ReconcileReport(out);
             try (ClerkApi api = new ClerkApi(apiUrl, secretKey, pause)) {
                 return walk(new ReconcileWalk(api, database, settings.parser(), options.dryRun(), report), options,

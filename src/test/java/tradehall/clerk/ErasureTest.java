@@ -213,7 +213,7 @@ class ErasureTest {
 
     private int erase(String... arguments) throws InterruptedException {
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
-        return new EraseCommand(work -> work.applyAsInt(DATABASE), out).run(List.of(arguments));
+        return new EraseCommand(work -> work.run(DATABASE), out).run(List.of(arguments));
     }
 
     private static long rows(String table) {

@@ -165,7 +165,7 @@ class ReconcileTest {
 
     private Reconcile reconcile() {
         WebhookSettings settings = new WebhookSettings(List.of(), "", false, Map.of(), Duration.ofDays(90));
-        return new Reconcile(settings, work -> work.applyAsInt(database), pauses::add,
+        return new Reconcile(settings, work -> work.run(database), pauses::add,
                 new PrintStream(output, true, StandardCharsets.UTF_8));
     }
 
