@@ -10,7 +10,7 @@ import java.util.logging.Formatter;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 
-import tradehall.http.RequestContext;
+import tradehall.http.Request;
 import tradehall.json.JsonWriter;
 
 /// One JSON line per log record, like the access log's, with the id of the request that caused it.
@@ -32,7 +32,7 @@ public final class LogFormat extends Formatter {
         line.append("\",\"log\":\"").append(log.getLevel().getName().toLowerCase(Locale.ROOT));
         line.append("\",\"logger\":");
         JsonWriter.string(line, log.getLoggerName() == null ? "" : log.getLoggerName());
-        line.append(",\"request_id\":\"").append(RequestContext.currentRequestId());
+        line.append(",\"request_id\":\"").append(Request.currentId());
         line.append("\",\"message\":");
         JsonWriter.string(line, formatMessage(log));
         if (log.getThrown() != null) {

@@ -36,20 +36,20 @@ final class Meters implements RequestLog.Observer {
     private static final double[] NO_PERCENTILES = {};
 
     private final MeterRegistry registry;
-    private final Map<Request, Timer> requests = new ConcurrentHashMap<>();
+    private final Map<Series, Timer> requests = new ConcurrentHashMap<>();
 
     Meters(MeterRegistry registry) {
         this.registry = registry;
     }
 
     /// One series; routes are patterns and methods known ones, so that strangers cannot make series without end.
-    private record Request(String method, String route, int status) { }
+    private record Series(String method, String route, int status) { }
 
     @Override
-    public void answered(String requestId, String userId, String method, String path, String route, int status,
-            long nanos) {
-        Request request = new Request(METHODS.contains(method) ? method : "other", route, status);
-        requests.computeIfAbsent(request, this::timer).record(Duration.ofNanos(nanos));
+    public void answered(RequestLog.Answered answered) {
+        Series series = new Series(METHODS.contains(answered.method()) ? answered.method() : "other",
+                answered.route(), answered.status());
+        requests.computeIfAbsent(series, this::timer).record(Duration.ofNanos(answered.nanos()));
     }
 
     MeterRegistry registry() {
@@ -112,12 +112,12 @@ final class Meters implements RequestLog.Observer {
         return database.poolState();
     }
 
-    private Timer timer(Request request) {
+    private Timer timer(Series series) {
         return registry.getOrCreate(Timer.builder("http_server_requests")
                 .description("Answered requests")
-                .addTag(Tag.create("method", request.method))
-                .addTag(Tag.create("route", request.route))
-                .addTag(Tag.create("status", Integer.toString(request.status)))
+                .addTag(Tag.create("method", series.method))
+                .addTag(Tag.create("route", series.route))
+                .addTag(Tag.create("status", Integer.toString(series.status)))
                 .percentiles(NO_PERCENTILES)
                 .buckets(BUCKETS));
     }

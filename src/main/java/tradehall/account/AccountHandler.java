@@ -2,8 +2,6 @@ package tradehall.account;
 
 import java.util.List;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Claims;
 import tradehall.auth.Session;
 import tradehall.db.Transaction;
@@ -12,7 +10,7 @@ import tradehall.http.ApiException;
 import tradehall.http.EntityTag;
 import tradehall.http.JsonBody;
 import tradehall.http.Reply;
-import tradehall.http.RequestContext;
+import tradehall.http.Request;
 import tradehall.json.JsonValue.JsonObject;
 
 /// `GET` and `POST` of one account resource, the caller's own. `POST` is a partial update: only what differs from what
@@ -29,11 +27,11 @@ public final class AccountHandler {
         this.guard = guard;
     }
 
-    public Reply get(Session session, ServerRequest request) {
+    public Reply get(Session session, Request request) {
         return tagged(store.show(session));
     }
 
-    public Reply post(Session session, ServerRequest request) {
+    public Reply post(Session session, Request request) {
         Parsed parsed = store.parse(JsonBody.fields(request, store.resource()));
         CurrentValues standing = CurrentValues.of(store, session);
         JsonObject changes = standing.spelledOtherwise(parsed.changes());
@@ -43,21 +41,21 @@ public final class AccountHandler {
             return tagged(standing.json());
         }
         List<String> guarded = guard.changed(store.path(), parsed.changes(), standing);
-        standing.forget();
+        standing.forget(session);
         session.write((transaction, caller) -> {
             store.rule().check(transaction, caller, parsed);
             ApiException.requireValid(parsed);
-            requireMatch(request, transaction, session.claims());
+            requireMatch(request, transaction, session);
             guard.require(caller, guarded);
-            return requireRoom(store.save(transaction, caller, changes));
+            return requireRoom(store.save(transaction, caller, changes), request.limits().resourceSize());
         });
         return tagged(store.show(session));
     }
 
     /// Under the lock: of several changes meant for one state, the first is the only one.
-    private void requireMatch(ServerRequest request, Transaction transaction, Claims claims) {
+    private void requireMatch(Request request, Transaction transaction, Session session) {
         if (EntityTag.isAwaited(request)) {
-            EntityTag.requireMatch(request, store.show(transaction, claims));
+            EntityTag.requireMatch(request, store.show(transaction, session));
         }
     }
 
@@ -65,8 +63,7 @@ public final class AccountHandler {
         return Reply.json(200, json).with("ETag", EntityTag.of(json));
     }
 
-    private static boolean requireRoom(ResourceStore.Size size) {
-        int most = RequestContext.limits().resourceSize();
+    private static boolean requireRoom(ResourceStore.Size size, int most) {
         if (size.now() > most && size.now() > size.before()) {
             throw ApiException.invalid("non_field_errors",
                     "Ensure the whole has no more than " + most + " bytes as JSON.");

@@ -3,7 +3,6 @@ package tradehall.account;
 import java.util.Map;
 
 import tradehall.auth.Session;
-import tradehall.http.RequestContext;
 import tradehall.json.JsonBounds;
 import tradehall.json.JsonMembers;
 import tradehall.json.JsonText;
@@ -49,8 +48,8 @@ final class CurrentValues {
     }
 
     /// Its bytes are held no more.
-    void forget() {
-        RequestContext.hold().give(bytes);
+    void forget(Session session) {
+        session.hold().give(bytes);
     }
 
     /// Whether that is another value than the one that stands.

@@ -1,12 +1,11 @@
 package tradehall.account;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.http.JsonBody;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 import tradehall.json.JsonBounds;
 import tradehall.json.JsonMembers;
 import tradehall.json.JsonText;
@@ -21,26 +20,26 @@ public final class DevTestHandler {
         this.organisation = organisation;
     }
 
-    public Reply get(Session session, ServerRequest request) {
+    public Reply get(Session session, Request request) {
         byte[] shown = organisation.show(session); // admits the caller, and so spares a statement
         requireDeveloper(session.caller());
         return answer("GET", members(shown));
     }
 
-    public Reply post(Session session, ServerRequest request) {
+    public Reply post(Session session, Request request) {
         return echo("POST", session, request);
     }
 
-    public Reply put(Session session, ServerRequest request) {
+    public Reply put(Session session, Request request) {
         return echo("PUT", session, request);
     }
 
-    public Reply delete(Session session, ServerRequest request) {
+    public Reply delete(Session session, Request request) {
         requireDeveloper(session.caller());
         return Reply.noContent();
     }
 
-    private Reply echo(String method, Session session, ServerRequest request) {
+    private Reply echo(String method, Session session, Request request) {
         requireDeveloper(session.caller());
         JsonObject changes = ApiException.requireValid(
                 Account.ORGANISATION.parse(JsonBody.fields(request, Account.ORGANISATION)));

@@ -16,7 +16,6 @@ import tradehall.field.Resource;
 import tradehall.field.Resource.Parsed;
 import tradehall.field.Type;
 import tradehall.http.Budget;
-import tradehall.http.RequestContext;
 import tradehall.json.JsonMembers;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
@@ -80,8 +79,9 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     }
 
     /// The same within a transaction.
-    byte[] show(Transaction transaction, Claims claims) {
-        return read(most -> transaction.find(shown.statement, row -> row.utf8(JSON_COLUMN),
+    byte[] show(Transaction transaction, Session session) {
+        Claims claims = session.claims();
+        return read(session.hold(), most -> transaction.find(shown.statement, row -> row.utf8(JSON_COLUMN),
                 Stream.concat(Stream.of(claims.subject()), Stream.of(shown.parameters(claims, most))).toArray())
                 .orElseThrow());
     }
@@ -116,13 +116,12 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     }
 
     private static byte[] read(Session session, Reading reading) {
-        return read(most -> session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN),
+        return read(session.hold(), most -> session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN),
                 reading.parameters(session.claims(), most)));
     }
 
     /// A statement answers with how many bytes there are where it may not answer with so many.
-    private static byte[] read(IntFunction<byte[]> statement) {
-        Budget.Hold hold = RequestContext.hold();
+    private static byte[] read(Budget.Hold hold, IntFunction<byte[]> statement) {
         int counted = 0;
         while (true) {
             byte[] found = statement.apply(Math.max(counted, UNCOUNTED));

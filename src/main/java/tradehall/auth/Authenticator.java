@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.db.Database;
 import tradehall.http.ApiException;
@@ -12,7 +11,7 @@ import tradehall.http.Budget;
 import tradehall.http.Endpoint;
 import tradehall.http.Gate;
 import tradehall.http.Reply;
-import tradehall.http.RequestContext;
+import tradehall.http.Request;
 import tradehall.http.TokenBuckets;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Problem;
@@ -46,7 +45,7 @@ public final class Authenticator implements Gate {
         Operation documented = reads || !impersonationReadOnly ? operation : operation.refuses(403,
                 "The caller lacks a right, or the token is an impersonator's, who may only read.", Problem.DENIED);
         return new Endpoint(method, path, this, List.of(Reply.JSON), documented, request -> {
-            Session session = new Session(authenticate(request), database);
+            Session session = new Session(authenticate(request), database, request);
             try {
                 if (!reads && session.claims().impersonated()) {
                     admitImpersonator(method, session.claims());
@@ -69,19 +68,19 @@ public final class Authenticator implements Gate {
     }
 
     @Override
-    public void admit(ServerRequest request) {
-        new Session(authenticate(request), database).caller();
+    public void admit(Request request) {
+        new Session(authenticate(request), database, request).caller();
     }
 
-    private Claims authenticate(ServerRequest request) {
+    private Claims authenticate(Request request) {
         if (!request.headers().contains(HeaderNames.AUTHORIZATION)) {
             throw ApiException.notAuthenticated();
         }
         List<String> headers = request.headers().get(HeaderNames.AUTHORIZATION).allValues();
         try {
-            Claims claims = verifier.verify(token(String.join(", ", headers))); // several are one broken one
+            Claims claims = verifier.verify(token(String.join(", ", headers)), request.hold()); // several are one broken
             buckets.take(claims.subject());
-            RequestContext.hold().move(Budget.Part.CALLERS, claims.subject());
+            request.hold().move(Budget.Part.CALLERS, claims.subject());
             return claims;
         } catch (TokenException e) {
             throw ApiException.tokenNotValid(e.getMessage());

@@ -7,7 +7,8 @@ import tradehall.db.Database;
 import tradehall.db.Row;
 import tradehall.db.Transaction;
 import tradehall.http.ApiException;
-import tradehall.http.RequestContext;
+import tradehall.http.Budget;
+import tradehall.http.Request;
 
 /// A verified token at the database: what a secured handler gets, and its only way to read and write. The first
 /// statement that it runs admits the user as well, whose row is made on first sight where Clerk's webhook has not
@@ -23,11 +24,13 @@ public final class Session {
 
     private final Claims claims;
     private final Database database;
+    private final Request request;
     private Optional<Caller> admitted = Optional.empty();
 
-    Session(Claims claims, Database database) {
+    Session(Claims claims, Database database, Request request) {
         this.claims = claims;
         this.database = database;
+        this.request = request;
     }
 
     /// What a read makes of its row, beyond the caller's columns.
@@ -50,6 +53,11 @@ public final class Session {
 
     public Claims claims() {
         return claims;
+    }
+
+    /// What the request holds of the budget.
+    public Budget.Hold hold() {
+        return request.hold();
     }
 
     /// The caller, by a statement of its own where none has admitted them yet: for what must be decided before anything
@@ -79,7 +87,7 @@ public final class Session {
     public void stream(String statement, int widest, RowReader reader, Object... more) {
         Object[] parameters = parameters(more);
         int rows = Math.clamp(FETCH / widest, 1, MOST_ROWS);
-        RequestContext.holding(FETCH, () -> orMakeRow(() ->
+        request.hold().holding(FETCH, () -> orMakeRow(() ->
                 any(database.stream(statement, rows, row -> reader.accept(admitOnce(row), row), parameters))));
     }
 
@@ -89,7 +97,7 @@ public final class Session {
             stream(statement, widest, reader, more);
         } else {
             Object[] parameters = parameters(more);
-            RequestContext.holding(FETCH, () -> orMakeRow(() ->
+            request.hold().holding(FETCH, () -> orMakeRow(() ->
                     any(database.list(statement, row -> reader.accept(admitOnce(row), row), parameters))));
         }
     }
@@ -125,7 +133,7 @@ public final class Session {
     /// The one place that decides whether a user may come in.
     private Caller admit(Row row) {
         Caller caller = Caller.of(row);
-        RequestContext.caller(caller.id());
+        request.caller(caller.id());
         if (!caller.active()) {
             throw ApiException.userInactive();
         }

@@ -1,11 +1,10 @@
 package tradehall.auth;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.http.Reply;
+import tradehall.http.Request;
 
 /// A handler that cannot run without a verified token: needing one is a parameter, not a check that could be forgotten.
 @FunctionalInterface
 public interface SessionHandler {
-    Reply handle(Session session, ServerRequest request);
+    Reply handle(Session session, Request request);
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import io.helidon.security.jwt.jwk.Jwk;
 
+import tradehall.http.Budget;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
@@ -36,15 +37,16 @@ public final class TokenVerifier {
         this.clock = clock;
     }
 
+    /// @param hold what judging a token not seen before is counted in
     /// @throws TokenException           when the token is refused
     /// @throws KeysUnavailableException when there is no key to judge it by
-    public Claims verify(String token) {
+    public Claims verify(String token, Budget.Hold hold) {
         if (token.length() > MAX_LENGTH) {
             throw new TokenException("Token is too long.");
         }
         VerifiedToken known = cache.find(token);
         if (known == null || !keys.holds(known.key())) {
-            known = unseen.holding(token, () -> verifyAnew(token));
+            known = unseen.holding(hold, token, () -> verifyAnew(token));
             cache.put(token, known);
         } else {
             known.lifetime().check(clock.millis(), settings.leeway());

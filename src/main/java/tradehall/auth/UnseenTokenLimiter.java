@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import tradehall.http.ApiException;
-import tradehall.http.RequestContext;
+import tradehall.http.Budget;
 
 /// What judging tokens not seen before may cost (Contract §10): at most half of the cores at once, and memory by the
 /// budget, as a stranger's. So a flood of made-up tokens slows down nobody whose token is known.
@@ -19,8 +19,8 @@ final class UnseenTokenLimiter {
     private final Semaphore turns = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     /// @throws ApiException 503 when there is no room for it
-    <T> T holding(String token, Supplier<T> judgement) {
-        return RequestContext.holding((long) token.length() * WEIGHT, judgement);
+    <T> T holding(Budget.Hold hold, String token, Supplier<T> judgement) {
+        return hold.holding((long) token.length() * WEIGHT, judgement);
     }
 
     /// Work that waits for nothing.

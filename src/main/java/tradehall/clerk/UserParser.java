@@ -44,7 +44,8 @@ final class UserParser {
         return primary(user, "phone_numbers", "primary_phone_number_id", _ -> true);
     }
 
-    private static Optional<ClerkObject> primary(ClerkObject user, String list, String idName, Predicate<ClerkObject> usable) {
+    private static Optional<ClerkObject> primary(ClerkObject user, String list, String idName,
+            Predicate<ClerkObject> usable) {
         String id = user.text(idName);
         return id == null ? Optional.empty()
                 : user.first(list, choice -> id.equals(choice.text("id")) && usable.test(choice));

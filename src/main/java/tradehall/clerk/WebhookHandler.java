@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.db.Database;
 import tradehall.db.DatabaseException;
@@ -13,7 +12,8 @@ import tradehall.http.ApiException;
 import tradehall.http.Body;
 import tradehall.http.Budget;
 import tradehall.http.Reply;
-import tradehall.http.RequestContext;
+import tradehall.http.Request;
+import tradehall.json.JsonBounds;
 import tradehall.json.JsonValue.JsonObject;
 
 /// `POST /api/v1/account/clerk_webhook/`: Clerk's deliveries by Svix (Contract §6, DOMAIN B, C).
@@ -47,32 +47,32 @@ public final class WebhookHandler {
         this.clock = clock;
     }
 
-    public Reply handle(ServerRequest request) {
+    public Reply handle(Request request) {
         SvixHeaders headers;
         byte[] body;
         try {
             headers = headers(request);
-            RequestContext.hold().move(Budget.Part.WEBHOOKS, "");
-            body = Body.bytes(request, RequestContext.limits().size(), WEIGHT);
+            request.hold().move(Budget.Part.WEBHOOKS, "");
+            body = Body.bytes(request, request.limits().size(), WEIGHT);
             signature.verify(body, headers);
         } catch (RefusedException e) {
             metrics.count(WebhookMetrics.UNVERIFIED, Outcome.REFUSED);
             throw ApiException.badRequest(e.getMessage());
         }
-        return answer(headers.id(), body);
+        return answer(headers.id(), body, request.limits().jsonBounds());
     }
 
     /// Looked at before the body is read: what no header makes likely to be Clerk's is not worth holding.
-    private SvixHeaders headers(ServerRequest request) {
+    private SvixHeaders headers(Request request) {
         signature.requireSecret();
         return SvixHeaders.of(name -> request.headers().first(HeaderNames.create(name)), clock);
     }
 
-    private Reply answer(String deliveryId, byte[] body) {
+    private Reply answer(String deliveryId, byte[] body, JsonBounds bounds) {
         Envelope envelope;
         Optional<ClerkEvent> event;
         try {
-            envelope = Envelope.read(body, RequestContext.limits().jsonBounds());
+            envelope = Envelope.read(body, bounds);
             requireInstance(envelope);
             event = parser.parse(envelope);
         } catch (RefusedException e) {

@@ -1,22 +1,21 @@
 package tradehall.community;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Session;
 import tradehall.field.Resource.Parsed;
 import tradehall.http.ApiException;
 import tradehall.http.JsonBody;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 import tradehall.json.JsonValue.JsonObject;
 
 /// `server/category/`: what servers can be about. Servers tell their category by its name, so no two have the same.
 public final class CategoryHandler {
 
-    public Reply get(Session session, ServerRequest request) {
+    public Reply get(Session session, Request request) {
         return Reply.json(200, CategoryStore.list(session));
     }
 
-    public Reply post(Session session, ServerRequest request) {
+    public Reply post(Session session, Request request) {
         Permissions.requireStaff(session);
         Parsed parsed = Community.CATEGORY.parseNew(JsonBody.fields(request, Community.CATEGORY));
         return session.write((transaction, _) -> {

@@ -1,20 +1,19 @@
 package tradehall.community;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.http.PathId;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 
 /// `server/{id}/membership/`: the caller joins and leaves. Both are done where they are done already.
 public final class MembershipHandler {
 
-    public Reply post(Session session, ServerRequest request) {
+    public Reply post(Session session, Request request) {
         return done(ServerStore.join(session, PathId.of(request)));
     }
 
-    public Reply delete(Session session, ServerRequest request) {
+    public Reply delete(Session session, Request request) {
         return done(ServerStore.leave(session, PathId.of(request)));
     }
 

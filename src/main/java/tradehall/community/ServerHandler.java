@@ -1,7 +1,5 @@
 package tradehall.community;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Session;
 import tradehall.db.Transaction;
 import tradehall.field.Resource.Parsed;
@@ -9,6 +7,7 @@ import tradehall.http.ApiException;
 import tradehall.http.JsonBody;
 import tradehall.http.PathId;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 import tradehall.json.JsonValue.JsonObject;
 
 /// `server/` and `server/{id}/`: how servers come to be, change and go. Whoever makes one owns it, for good.
@@ -16,7 +15,7 @@ public final class ServerHandler {
 
     private static final String CATEGORY = "category";
 
-    public Reply post(Session session, ServerRequest request) {
+    public Reply post(Session session, Request request) {
         Permissions.requireStaff(session);
         Parsed parsed = Community.SERVER.parseNew(JsonBody.fields(request, Community.SERVER));
         return session.write((transaction, caller) -> {
@@ -25,11 +24,11 @@ public final class ServerHandler {
         });
     }
 
-    public Reply get(Session session, ServerRequest request) {
+    public Reply get(Session session, Request request) {
         return Reply.json(200, ServerStore.find(session, PathId.of(request)).orElseThrow(ApiException::notFound));
     }
 
-    public Reply patch(Session session, ServerRequest request) {
+    public Reply patch(Session session, Request request) {
         long id = PathId.of(request);
         if (!Permissions.requireOwner(session, id)) {
             throw ApiException.notFound();
@@ -45,7 +44,7 @@ public final class ServerHandler {
     }
 
     /// Its channels and memberships go with it. One that is gone already is as good as deleted.
-    public Reply delete(Session session, ServerRequest request) {
+    public Reply delete(Session session, Request request) {
         long id = PathId.of(request);
         if (Permissions.requireOwner(session, id)) {
             ServerStore.delete(session, id);

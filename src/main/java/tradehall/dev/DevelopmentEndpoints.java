@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.http.Endpoint;
 import tradehall.http.Handler;
 import tradehall.http.JsonBody;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
@@ -65,12 +64,12 @@ public final class DevelopmentEndpoints {
         });
     }
 
-    private Reply plainToken(ServerRequest request) {
+    private Reply plainToken(Request request) {
         return token(TokenRequest.parse(request.query().rawValue()).withoutRights().user());
     }
 
     /// After Clerk would have told the user's rights.
-    private Reply tokenWithRights(ServerRequest request) {
+    private Reply tokenWithRights(Request request) {
         TokenRequest asked = TokenRequest.parse(request.query().rawValue());
         if (!asked.rights().isEmpty()) {
             HttpResponse<byte[]> answer = deliveries.deliver(userUpdated(asked));
@@ -90,7 +89,7 @@ public final class DevelopmentEndpoints {
     }
 
     /// Signs the body as Svix does, sends it to the webhook, and answers what that answered.
-    private Reply webhook(ServerRequest request) {
+    private Reply webhook(Request request) {
         HttpResponse<byte[]> answer = deliveries.deliver(JsonBody.object(request));
         return Reply.json(answer.statusCode(), answer.body());
     }

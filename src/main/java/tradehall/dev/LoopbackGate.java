@@ -13,10 +13,10 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
-import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.http.ApiException;
 import tradehall.http.Gate;
+import tradehall.http.Request;
 
 /// Keeps what development mode gives away on this machine (Contract §2): not for a page elsewhere that points its name
 /// at 127.0.0.1, not through a proxy or a tunnel that hands requests on, not for a page that happens to be open in a
@@ -38,10 +38,10 @@ final class LoopbackGate implements Gate {
 
     /// @throws ApiException 404, as if there were nothing
     @Override
-    public void admit(ServerRequest request) {
+    public void admit(Request request) {
         ServerRequestHeaders headers = request.headers();
         Optional<String> host = single(headers, HeaderNames.HOST);
-        boolean ours = isLoopback(request.remotePeer().host())
+        boolean ours = isLoopback(request.remoteHost())
                 && headers.stream().map(Header::name).map(name -> name.toLowerCase(Locale.ROOT)).noneMatch(FORWARDED)
                 && host.filter(OWN_NAME).isPresent()
                 && (!headers.contains(HeaderNames.ORIGIN)

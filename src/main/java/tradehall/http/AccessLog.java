@@ -37,9 +37,8 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     }
 
     @Override
-    public void answered(String requestId, String userId, String method, String path, String route, int status,
-            long nanos) {
-        if (!lines.offer(line(requestId, userId, method, path, status, nanos))) {
+    public void answered(RequestLog.Answered answered) {
+        if (!lines.offer(line(answered))) {
             dropped++; // a rough count is enough
         }
     }
@@ -82,17 +81,19 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
         }
     }
 
-    private static String line(String requestId, String userId, String method, String path, int status, long nanos) {
+    private static String line(RequestLog.Answered answered) {
+        String path = answered.path();
         StringBuilder line = new StringBuilder(256);
         line.append("{\"time\":\"").append(Instant.now().truncatedTo(ChronoUnit.MILLIS))
-                .append("\",\"log\":\"access\",\"request_id\":\"").append(requestId)
-                .append("\",\"user_id\":\"").append(userId)
+                .append("\",\"log\":\"access\",\"request_id\":\"").append(answered.requestId())
+                .append("\",\"user_id\":\"").append(answered.userId())
                 .append("\",\"method\":");
-        JsonWriter.string(line, method);
+        JsonWriter.string(line, answered.method());
         line.append(",\"path\":");
         JsonWriter.string(line, path.length() > MAX_PATH_LENGTH ? path.substring(0, MAX_PATH_LENGTH) : path);
-        line.append(",\"status\":").append(status).append(",\"ms\":").append(nanos / 1_000_000).append('.');
-        long micros = nanos / 1000 % 1000;
+        line.append(",\"status\":").append(answered.status())
+                .append(",\"ms\":").append(answered.nanos() / 1_000_000).append('.');
+        long micros = answered.nanos() / 1000 % 1000;
         line.append((char) ('0' + micros / 100)).append((char) ('0' + micros / 10 % 10))
                 .append((char) ('0' + micros % 10));
         return line.append("}\n").toString();

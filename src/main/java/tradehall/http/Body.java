@@ -9,7 +9,6 @@ import java.util.Locale;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.webserver.http.ServerRequest;
 
 /// Reads request bodies, bounded (Contract §4).
 public final class Body {
@@ -27,12 +26,12 @@ public final class Body {
     ///
     /// @param weight bytes of memory that one byte of it takes until its request is answered, its own included
     /// @throws ApiException 413 beyond `limit`, whether announced or found; 503 when there is no room for it
-    public static byte[] bytes(ServerRequest request, int limit, int weight) {
+    public static byte[] bytes(Request request, int limit, int weight) {
         long announced = request.headers().contentLength().orElse(-1);
         if (announced > limit) {
             throw ApiException.tooLarge(limit);
         }
-        Budget.Hold hold = RequestContext.hold();
+        Budget.Hold hold = request.hold();
         try (InputStream in = stream(request)) {
             byte[] bytes = announced < 0 ? unmeasured(in, limit, weight, hold)
                     : measured(in, (int) announced, weight, hold);
@@ -73,7 +72,7 @@ public final class Body {
     }
 
     /// The body as it arrives; empty where there is none.
-    public static InputStream stream(ServerRequest request) {
+    public static InputStream stream(Request request) {
         return request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream();
     }
 
@@ -86,7 +85,7 @@ public final class Body {
     /// Whether the connection must close because the rest of the body is never to be read: it is long, or the client
     /// waits to be asked for it. Any other rest is read and forgotten, so that the next request begins where this one
     /// ends.
-    static boolean isBetterLeftUnread(ServerRequest request) {
+    static boolean isBetterLeftUnread(Request request) {
         return request.content().hasEntity() && !request.content().consumed()
                 && (request.headers().contains(HeaderValues.EXPECT_100)
                     || request.headers().contentLength().orElse(0) > WORTH_READING);
@@ -95,7 +94,7 @@ public final class Body {
     /// The media type of the body, lower-case, without parameters: one of `supported`.
     ///
     /// @throws ApiException 415
-    public static String requireType(ServerRequest request, List<String> supported) {
+    public static String requireType(Request request, List<String> supported) {
         String given = request.headers().contains(HeaderNames.CONTENT_TYPE)
                 ? request.headers().get(HeaderNames.CONTENT_TYPE).get() : "";
         int semicolon = given.indexOf(';');

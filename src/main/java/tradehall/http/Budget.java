@@ -3,6 +3,7 @@ package tradehall.http;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// The one counter of the memory that clients make us hold: heads, bodies, what is made of them, rows read back,
 /// answers (Contract §10). Whatever does not fit is refused with 503, so that a flood is told to come again instead of
@@ -93,6 +94,18 @@ public final class Budget {
                 room.give(claim, bytes);
             } finally {
                 lock.unlock();
+            }
+        }
+
+        /// Does that work with so many bytes held meanwhile.
+        ///
+        /// @throws ApiException 503 when there is no room for them
+        public <T> T holding(long bytes, Supplier<T> work) {
+            take(bytes);
+            try {
+                return work.get();
+            } finally {
+                give(bytes);
             }
         }
 

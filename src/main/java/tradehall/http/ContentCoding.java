@@ -9,7 +9,6 @@ import java.util.zip.GZIPOutputStream;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 
 /// gzip for what is long and nobody's secret: lists, the document, the page (Contract §4). Never for account resources,
 /// whose length would tell what a page of another origin may not read.
@@ -31,7 +30,7 @@ final class ContentCoding {
     /// another.
     ///
     /// @throws ApiException 503 where there is no room for the packer
-    static Reply choose(ServerRequest request, Reply reply) {
+    static Reply choose(Request request, Reply reply) {
         if (!reply.packable()) {
             return reply;
         }
@@ -40,7 +39,7 @@ final class ContentCoding {
         if (!isWanted(request)) {
             return varying;
         }
-        RequestContext.hold().take(HELD);
+        request.hold().take(HELD);
         Reply packed = varying.with("Content-Encoding", GZIP);
         String tag = reply.headers().get("ETag");
         return tag == null ? packed : packed.with("ETag", tag.replaceFirst("\"$", "-gzip\""));
@@ -69,7 +68,7 @@ final class ContentCoding {
     }
 
     /// Named with a `q` above 0, by itself or by `*` (RFC 9110 §12.5.3).
-    private static boolean isWanted(ServerRequest request) {
+    private static boolean isWanted(Request request) {
         if (!request.headers().contains(ACCEPT_ENCODING)) {
             return false;
         }

@@ -9,7 +9,13 @@ public final class CountedBytes extends ByteArrayOutputStream {
     private static final int STEP = 32 << 10;
     private static final int WEIGHT = 3;
 
+    private final Budget.Hold hold;
     private int counted;
+
+    /// @param hold what it is counted in
+    public CountedBytes(Budget.Hold hold) {
+        this.hold = hold;
+    }
 
     /// @throws ApiException 503 when there is no room for them
     @Override
@@ -27,7 +33,7 @@ public final class CountedBytes extends ByteArrayOutputStream {
     private void count(int more) {
         if (count + more > counted) {
             int step = Math.max(STEP, count + more - counted);
-            RequestContext.hold().take((long) step * WEIGHT);
+            hold.take((long) step * WEIGHT);
             counted += step;
         }
     }

@@ -7,7 +7,6 @@ import java.util.Base64;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 
 /// Strong tags of what is asked for again, or changed by several: who has it already hears 304 and no more, who would
 /// change what has changed meanwhile hears 412 (RFC 9110 §13.1; Contract §4).
@@ -29,20 +28,20 @@ public final class EntityTag {
     }
 
     /// Whether a change is meant for one state alone.
-    public static boolean isAwaited(ServerRequest request) {
+    public static boolean isAwaited(Request request) {
         return request.headers().contains(HeaderNames.IF_MATCH);
     }
 
     /// @param current the content as it stands
     /// @throws ApiException 412 where the request is meant for another
-    public static void requireMatch(ServerRequest request, byte[] current) {
+    public static void requireMatch(Request request, byte[] current) {
         if (isAwaited(request) && !isAmong(of(current), values(request, HeaderNames.IF_MATCH))) {
             throw ApiException.preconditionFailed();
         }
     }
 
     /// 304 in the place of a tagged reply that the client says it has.
-    static Reply unlessKnown(ServerRequest request, Reply reply) {
+    static Reply unlessKnown(Request request, Reply reply) {
         String tag = reply.headers().get("ETag");
         if (tag == null || reply.status() != 200 || !reads(request)
                 || !request.headers().contains(HeaderNames.IF_NONE_MATCH)) {
@@ -52,12 +51,12 @@ public final class EntityTag {
                 ? new Reply(304, "", reply.headers(), new Reply.Bytes(new byte[0]), false) : reply;
     }
 
-    private static boolean reads(ServerRequest request) {
-        String method = request.prologue().method().text();
+    private static boolean reads(Request request) {
+        String method = request.method();
         return method.equals("GET") || method.equals("HEAD");
     }
 
-    private static String values(ServerRequest request, HeaderName name) {
+    private static String values(Request request, HeaderName name) {
         return String.join(",", request.headers().get(name).allValues());
     }
 

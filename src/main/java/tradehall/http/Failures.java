@@ -42,7 +42,7 @@ public final class Failures {
     }
 
     private static Reply unexpected(Throwable failure) {
-        String requestId = RequestContext.currentRequestId();
+        String requestId = Request.currentId();
         LOGGER.log(System.Logger.Level.ERROR, "request " + requestId + " failed", failure);
         return Reply.json(500, new JsonObject().with("detail", "Internal server error.").with("request_id", requestId));
     }

@@ -1,7 +1,5 @@
 package tradehall.http;
 
-import io.helidon.webserver.http.ServerRequest;
-
 /// Who may come as far as a path at all. [Router] asks it before it says that a method is not allowed, so that
 /// strangers learn nothing of a secured path; handlers of secured endpoints ask it themselves and get to know the
 /// caller.
@@ -12,5 +10,5 @@ public interface Gate {
     Gate OPEN = _ -> { };
 
     /// @throws ApiException 401 or 503 when the request must not pass
-    void admit(ServerRequest request);
+    void admit(Request request);
 }

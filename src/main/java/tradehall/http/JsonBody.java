@@ -3,8 +3,6 @@ package tradehall.http;
 import java.util.List;
 import java.util.Set;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.field.PythonText;
 import tradehall.field.Resource;
 import tradehall.json.JsonFormatException;
@@ -25,25 +23,25 @@ public final class JsonBody {
     /// The fields of `resource` in the object sent; an empty body is an empty object.
     ///
     /// @throws ApiException 415, 413, 400, 503
-    public static JsonMembers fields(ServerRequest request, Resource resource) {
+    public static JsonMembers fields(Request request, Resource resource) {
         return members(request, resource.writable());
     }
 
     /// Those members of the object sent.
-    public static JsonMembers members(ServerRequest request, Set<String> wanted) {
+    public static JsonMembers members(Request request, Set<String> wanted) {
         if (!request.content().hasEntity()) {
             return JsonMembers.none();
         }
         Body.requireType(request, List.of(Reply.JSON));
-        Limits.Bodies limits = RequestContext.limits();
+        Limits.Bodies limits = request.limits();
         byte[] bytes = Body.bytes(request, limits.size(), WEIGHT);
         return bytes.length == 0 ? JsonMembers.none() : object(bytes, limits).members(wanted);
     }
 
     /// The object sent, as a whole.
-    public static JsonText object(ServerRequest request) {
+    public static JsonText object(Request request) {
         Body.requireType(request, List.of(Reply.JSON));
-        Limits.Bodies limits = RequestContext.limits();
+        Limits.Bodies limits = request.limits();
         return object(Body.bytes(request, limits.size(), WEIGHT), limits);
     }
 

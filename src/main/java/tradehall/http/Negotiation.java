@@ -3,7 +3,6 @@ package tradehall.http;
 import java.util.List;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.field.Field;
 import tradehall.openapi.Parameter;
@@ -29,7 +28,7 @@ public final class Negotiation {
     /// What to answer with: of the most specific range that `Accept` has, the first of `produces` that is in it.
     ///
     /// @param produces media types in order of preference
-    public static String choose(ServerRequest request, List<String> produces) {
+    public static String choose(Request request, List<String> produces) {
         String query = request.query().rawValue();
         List<String> types = query.isEmpty() ? produces : asked(Query.of(query, List.of(format(produces))), produces);
         String accept = accept(request);
@@ -37,7 +36,7 @@ public final class Negotiation {
     }
 
     /// Whether the client wants one media type rather than the other, by their qualities.
-    public static boolean prefers(ServerRequest request, String type, String other) {
+    public static boolean prefers(Request request, String type, String other) {
         String accept = accept(request);
         return MediaRange.quality(accept, type) > MediaRange.quality(accept, other);
     }
@@ -61,7 +60,7 @@ public final class Negotiation {
         throw ApiException.notAcceptable();
     }
 
-    private static String accept(ServerRequest request) {
+    private static String accept(Request request) {
         if (!request.headers().contains(HeaderNames.ACCEPT)) {
             return ANY;
         }

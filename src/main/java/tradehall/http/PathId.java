@@ -2,8 +2,6 @@ package tradehall.http;
 
 import java.util.regex.Pattern;
 
-import io.helidon.webserver.http.ServerRequest;
-
 /// The `{id}` of a path.
 public final class PathId {
 
@@ -14,7 +12,7 @@ public final class PathId {
     }
 
     /// @throws ApiException 404 for what no row can have as its id
-    public static long of(ServerRequest request) {
+    public static long of(Request request) {
         String id = request.path().pathParameters().get("id");
         if (!DIGITS.matcher(id).matches()) {
             throw ApiException.notFound();

@@ -27,14 +27,14 @@ public final class PerUserLimiter {
     }
 
     /// @throws ApiException 429 when the user's others do not end in time
-    public void begin(String user) {
+    public void begin(Request request, String user) {
         Turns all = enter(user);
         if (!all.await(patience)) {
             leave(user);
             refused.increment();
             throw ApiException.throttled(Duration.ofSeconds(1));
         }
-        RequestContext.atEnd(() -> end(user, all));
+        request.atEnd(() -> end(user, all));
     }
 
     /// For what is no request: at once or not at all.

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 
 /// Where clients reach the service, which may be behind a proxy and below a path: what `Link` and `Location` are made
 /// with (Contract §2). Handlers name paths of ours alone.
@@ -29,7 +28,7 @@ public final class PublicUrl {
     }
 
     /// The reply with its `Location` and `Link` as clients need them.
-    Reply complete(ServerRequest request, Reply reply) {
+    Reply complete(Request request, Reply reply) {
         Reply complete = reply;
         String location = reply.headers().get("Location");
         if (location != null) {
@@ -48,22 +47,22 @@ public final class PublicUrl {
     }
 
     /// Where nobody says a name that can be one, links stay paths.
-    private String base(ServerRequest request) {
+    private String base(Request request) {
         return url.isEmpty() ? authority(request).map(authority -> scheme(request) + "://" + authority).orElse("")
                 : url;
     }
 
-    private static String scheme(ServerRequest request) {
+    private static String scheme(Request request) {
         return first(request, FORWARDED_PROTO).filter("https"::equals).orElse("http");
     }
 
-    private static Optional<String> authority(ServerRequest request) {
+    private static Optional<String> authority(Request request) {
         return first(request, FORWARDED_HOST).filter(AUTHORITY)
                 .or(() -> first(request, HeaderNames.HOST).filter(AUTHORITY));
     }
 
     /// Proxies append: the first one was the client's.
-    private static Optional<String> first(ServerRequest request, HeaderName name) {
+    private static Optional<String> first(Request request, HeaderName name) {
         return request.headers().contains(name)
                 ? Optional.of(request.headers().get(name).get().split(",", 2)[0].strip())
                 : Optional.empty();

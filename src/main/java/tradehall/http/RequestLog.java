@@ -30,27 +30,29 @@ public final class RequestLog implements Filter {
     /// Learns of each answered request; must not block.
     @FunctionalInterface
     public interface Observer {
-        /// @param route  the path pattern served, empty where there was none
-        /// @param userId Tradehall's id of the caller, empty where unknown
-        void answered(String requestId, String userId, String method, String path, String route, int status,
-                long nanos);
+        void answered(Answered answered);
     }
+
+    /// What the log and the metrics tell of a request.
+    ///
+    /// @param route  the path pattern served, empty where there was none
+    /// @param userId Tradehall's id of the caller, empty where unknown
+    public record Answered(String requestId, String userId, String method, String path, String route, int status,
+            long nanos) { }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long start = System.nanoTime();
-        ClientConnection wire = ClientConnection.CURRENT.get();
-        Budget.Hold hold = budget.open(wire);
-        RequestContext exchange = new RequestContext(requestId(request), hold, limits);
-        wire.routed(exchange.requestId());
-        response.headers().set(REQUEST_ID, exchange.requestId());
+        ClientConnection connection = ClientConnection.CURRENT.get();
+        Request asked = new Request(request, connection, requestId(request), budget.open(connection), limits);
+        connection.routed(asked.id());
+        response.headers().set(REQUEST_ID, asked.id());
         try {
-            ScopedValue.where(RequestContext.CURRENT, exchange).run(chain::proceed);
+            ScopedValue.where(Request.CURRENT, asked).run(chain::proceed);
         } finally {
-            exchange.end();
-            tell(exchange, request.prologue().method().text(), request.prologue().uriPath().rawPath(),
-                    response.status().code(),
-                    System.nanoTime() - start);
+            asked.end();
+            tell(new Answered(asked.id(), asked.userId(), asked.method(), request.prologue().uriPath().rawPath(),
+                    asked.route(), response.status().code(), System.nanoTime() - start));
         }
     }
 
@@ -58,12 +60,12 @@ public final class RequestLog implements Filter {
     ///
     /// @param method as far as it was told, and so the path
     public void refused(String requestId, String method, String path, int status, long nanos) {
-        tell(new RequestContext(requestId, budget.open(() -> { }), limits), method, path, status, nanos);
+        tell(new Answered(requestId, "", method, path, "", status, nanos));
     }
 
-    private void tell(RequestContext exchange, String method, String path, int status, long nanos) {
+    private void tell(Answered answered) {
         for (Observer observer : observers) {
-            observer.answered(exchange.requestId(), exchange.userId(), method, path, exchange.route(), status, nanos);
+            observer.answered(answered);
         }
     }
 

@@ -12,7 +12,6 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.PathMatchers;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 /// Endpoints to Helidon routes, and the manners that no handler repeats (Contract §4), in Django REST framework's
@@ -44,38 +43,35 @@ public final class Router {
             Map<String, Endpoint> all = withHead(methods);
             String allow = allow(all);
             boolean personal = methods.values().stream().noneMatch(Endpoint::isOpen);
-            routing.any(path, (request, response) -> {
+            routing.any(path, (_, response) -> {
                 if (personal) {
                     Caching.personal(response.headers());
                 }
-                answer(request, response, path, () -> dispatch(request, all, allow));
+                answer(response, path, request -> dispatch(request, all, allow));
             });
         });
         paths.keySet().stream().filter(this::needsSlash)
-                .forEach(path -> routing.any(withoutSlash(path), (request, response) ->
-                answer(request, response, path, () -> preflightOr(response, () -> addSlash(request)))));
-        routing.route(_ -> true, PathMatchers.any(), (request, response) ->
-                answer(request, response, "", () -> preflightOr(response, Router::unknown)));
+                .forEach(path -> routing.any(withoutSlash(path), (_, response) ->
+                        answer(response, path, preflightOr(response, Router::addSlash))));
+        routing.route(_ -> true, PathMatchers.any(), (_, response) ->
+                answer(response, "", preflightOr(response, Router::unknown)));
     }
 
     /// Browsers send the request itself only after that, and then its answer says what is wrong with the path.
-    private static Reply preflightOr(ServerResponse response, Answerer answerer) {
-        return Cors.isGrantedPreflight(response.headers()) ? Reply.noContent() : answerer.answer();
+    private static Handler preflightOr(ServerResponse response, Handler handler) {
+        return Cors.isGrantedPreflight(response.headers()) ? _ -> Reply.noContent() : handler;
     }
 
-    private interface Answerer {
-        Reply answer();
-    }
-
-    private void answer(ServerRequest request, ServerResponse response, String path, Answerer answerer) {
-        RequestContext.CURRENT.get().route(path);
+    private void answer(ServerResponse response, String path, Handler handler) {
+        Request request = Request.CURRENT.get();
+        request.route(path);
         Reply reply;
         try {
             if (!lifecycle.started()) {
                 throw ApiException.unavailable("The service is starting.", START_RETRY);
             }
-            reply = Sender.withRoom(EntityTag.unlessKnown(request,
-                    ContentCoding.choose(request, publicUrl.complete(request, answerer.answer()))));
+            reply = Sender.withRoom(request, EntityTag.unlessKnown(request,
+                    ContentCoding.choose(request, publicUrl.complete(request, handler.handle(request)))));
         } catch (RuntimeException | Error e) {
             reply = failures.reply(e);
         }
@@ -90,8 +86,8 @@ public final class Router {
         }
     }
 
-    private static Reply dispatch(ServerRequest request, Map<String, Endpoint> methods, String allow) {
-        String method = request.prologue().method().text();
+    private static Reply dispatch(Request request, Map<String, Endpoint> methods, String allow) {
+        String method = request.method();
         if (method.equals("OPTIONS")) {
             return Reply.noContent().with("Allow", allow);
         }
@@ -107,8 +103,8 @@ public final class Router {
         return endpoint.handler().handle(request);
     }
 
-    private static Reply addSlash(ServerRequest request) {
-        String method = request.prologue().method().text();
+    private static Reply addSlash(Request request) {
+        String method = request.method();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             throw ApiException.notFound("Not found. Paths end in a slash: " + request.path().rawPath() + "/");
         }
@@ -119,7 +115,7 @@ public final class Router {
         return Reply.of(301, "", new byte[0]).with("Location", location).with("Cache-Control", Caching.ASK_AGAIN);
     }
 
-    private static Reply unknown() {
+    private static Reply unknown(Request request) {
         throw ApiException.notFound();
     }
 

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 /// Puts a [Reply] on the wire.
@@ -30,18 +29,18 @@ final class Sender {
     /// Room for what a reader keeps waiting of the reply, beside what its handler has counted.
     ///
     /// @throws ApiException 503 when there is none
-    static Reply withRoom(Reply reply) {
+    static Reply withRoom(Request request, Reply reply) {
         boolean pieces = switch (reply.content()) {
             case Reply.Bytes(byte[] bytes) -> bytes.length > SMALL;
             case Reply.Streamed _ -> true;
         };
         if (pieces) {
-            RequestContext.hold().take(2 * PIECE);
+            request.hold().take(2 * PIECE);
         }
         return reply;
     }
 
-    void send(ServerRequest request, ServerResponse response, Reply reply) {
+    void send(Request request, ServerResponse response, Reply reply) {
         response.status(reply.status());
         if (reply.contentType().equals(Reply.JSON)) {
             response.headers().set(JSON);
@@ -57,29 +56,31 @@ final class Sender {
         }
     }
 
-    private void sendContent(ServerRequest request, ServerResponse response, Reply.Content content, Reply reply) {
-        boolean head = request.prologue().method().text().equals("HEAD");
+    private void sendContent(Request request, ServerResponse response, Reply.Content content, Reply reply) {
+        boolean head = request.method().equals("HEAD");
         switch (content) {
             case Reply.Bytes(byte[] bytes) when reply.status() == 204 || reply.status() == 304 -> response.send();
             case Reply.Bytes(byte[] bytes) when head -> {
                 response.headers().contentLength(bytes.length);
                 response.send();
             }
-            case Reply.Bytes(byte[] bytes) when bytes.length > SMALL -> whileReading(() -> sendPieces(response, bytes));
+            case Reply.Bytes(byte[] bytes) when bytes.length > SMALL ->
+                    whileReading(request, () -> sendPieces(response, bytes));
             case Reply.Bytes(byte[] bytes) -> response.send(bytes);
             case Reply.Streamed(Reply.Writer writer) when head -> measure(request, response, reply, writer);
-            case Reply.Streamed(Reply.Writer writer) -> whileReading(() -> stream(request, response, reply, writer));
+            case Reply.Streamed(Reply.Writer writer) ->
+                    whileReading(request, () -> stream(request, response, reply, writer));
         }
     }
 
     /// What is held for the answer is held for its reader's sake: others who need the room need not wait for a slow
     /// one.
-    private static void whileReading(Runnable send) {
-        RequestContext.hold().leaving(true);
+    private static void whileReading(Request request, Runnable send) {
+        request.hold().leaving(true);
         try {
             send.run();
         } finally {
-            RequestContext.hold().leaving(false);
+            request.hold().leaving(false);
         }
     }
 
@@ -97,7 +98,7 @@ final class Sender {
     }
 
     /// Nothing is sent before the first byte: so what fails before it is answered as any other failure.
-    private void stream(ServerRequest request, ServerResponse response, Reply reply, Reply.Writer writer) {
+    private void stream(Request request, ServerResponse response, Reply reply, Reply.Writer writer) {
         LazyOutputStream late = new LazyOutputStream(() -> coded(reply, response.outputStream()));
         try (late) {
             writer.write(late);
@@ -113,7 +114,7 @@ final class Sender {
     }
 
     /// Written like a GET's and counted, so that a HEAD hears the length, or the failure, that a GET would.
-    private void measure(ServerRequest request, ServerResponse response, Reply reply, Reply.Writer writer) {
+    private void measure(Request request, ServerResponse response, Reply reply, Reply.Writer writer) {
         CountingStream counted = new CountingStream();
         try (OutputStream out = coded(reply, counted)) {
             writer.write(out);
@@ -131,7 +132,7 @@ final class Sender {
         return ContentCoding.isPacked(reply) ? ContentCoding.packing(out) : out;
     }
 
-    private void refuse(ServerRequest request, ServerResponse response, RuntimeException failure) {
+    private void refuse(Request request, ServerResponse response, RuntimeException failure) {
         response.headers().remove(HeaderNames.CONTENT_ENCODING);
         send(request, response, failures.reply(failure));
     }

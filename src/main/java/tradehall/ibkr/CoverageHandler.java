@@ -1,10 +1,9 @@
 package tradehall.ibkr;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 
 /// `GET /api/v1/ibkr/coverage/`: which days of which account the caller's imports are of, and which between them are
 /// missing (Contract §7).
@@ -16,7 +15,7 @@ public final class CoverageHandler {
     private static final int UNTIL = Caller.COLUMNS + 4;
     private static final int WIDEST = 8 << 10;
 
-    public Reply get(Session session, ServerRequest request) {
+    public Reply get(Session session, Request request) {
         session.caller();
         return Reply.stream(200, Reply.JSON, out -> {
             CoverageJson json = new CoverageJson(out);

@@ -3,8 +3,6 @@ package tradehall.ibkr;
 import java.time.Duration;
 import java.util.UUID;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
@@ -12,7 +10,7 @@ import tradehall.http.FormFile;
 import tradehall.http.Limits;
 import tradehall.http.PerUserLimiter;
 import tradehall.http.Reply;
-import tradehall.http.RequestContext;
+import tradehall.http.Request;
 import tradehall.ibkr.flex.FlexException;
 import tradehall.ibkr.flex.FlexParser;
 import tradehall.ibkr.flex.Spool;
@@ -45,11 +43,11 @@ public final class FlexStatementHandler {
         this.connections = new ConnectionLimiter(atOnce, WAIT, "Too many statements are being imported right now.");
     }
 
-    public Reply post(Session session, ServerRequest request) {
+    public Reply post(Session session, Request request) {
         Caller caller = session.caller();
         FlexUpload upload = new FlexUpload(request, limits);
-        try (Spool spool = receive(upload, () -> imports.begin(session.claims().subject()))) {
-            return run(caller, ImportSource.upload(upload.fileName().orElse(null)), spool);
+        try (Spool spool = receive(upload, () -> imports.begin(request, session.claims().subject()))) {
+            return run(session, caller, ImportSource.upload(upload.fileName().orElse(null)), spool);
         } catch (FlexException e) {
             throw broken(e.getMessage(), e.line());
         } catch (FormFile.Broken e) {
@@ -65,10 +63,10 @@ public final class FlexStatementHandler {
         }
     }
 
-    private Reply run(Caller caller, ImportSource source, Spool spool) {
+    private Reply run(Session session, Caller caller, ImportSource source, Spool spool) {
         try (ConnectionLimiter.Permit connection = connections.new Permit()) {
             connection.take();
-            RequestContext.hold().take(FlexParser.MEMORY);
+            session.hold().take(FlexParser.MEMORY);
             return Reply.json(200, flexImport.run(UUID.fromString(caller.id()), source, spool).json());
         } catch (FlexImport.TooManyBookings e) {
             throw ApiException.forbidden(e.getMessage());

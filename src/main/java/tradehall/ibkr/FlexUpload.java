@@ -9,7 +9,6 @@ import java.util.Optional;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.http.ApiException;
 import tradehall.http.AtFirstByte;
@@ -17,7 +16,7 @@ import tradehall.http.Body;
 import tradehall.http.ClientConnection;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
-import tradehall.http.RequestContext;
+import tradehall.http.Request;
 import tradehall.http.TransferTimeout;
 import tradehall.ibkr.flex.GunzipInput;
 import tradehall.ibkr.flex.LimitedInput;
@@ -37,14 +36,14 @@ final class FlexUpload {
     /// What a form may have around its file.
     private static final int FRAME = 1 << 16;
 
-    private final ServerRequest request;
+    private final Request request;
     private final Limits.Flex limits;
     private final boolean form;
     private final boolean packed;
     private Optional<String> fileName = Optional.empty();
 
     /// @throws ApiException 415, and 413 where the head announces more
-    FlexUpload(ServerRequest request, Limits.Flex limits) {
+    FlexUpload(Request request, Limits.Flex limits) {
         this.request = request;
         this.limits = limits;
         this.form = Body.requireType(request, MEDIA_TYPES).equals(FORM);
@@ -65,8 +64,8 @@ final class FlexUpload {
     /// @throws ApiException  413, 408; 503 where too many send at once
     /// @throws FlexException where the packing is broken
     Spool into(Spools spools, Runnable begun) {
-        RequestContext.hold().take(Spools.MEMORY);
-        ClientConnection.CURRENT.get().expect(mostSent(), new TransferTimeout(limits.time(), limits.pace()));
+        request.hold().take(Spools.MEMORY);
+        request.expect(mostSent(), new TransferTimeout(limits.time(), limits.pace()));
         try (InputStream sent = new AtFirstByte(Body.stream(request),
                 begun); InputStream content = unframed(unpacked(sent))) {
             return spools.spool(new LimitedInput(content, limits.size()));
@@ -95,7 +94,7 @@ final class FlexUpload {
         return file;
     }
 
-    private static boolean isPacked(ServerRequest request) {
+    private static boolean isPacked(Request request) {
         String coding = header(request, HeaderNames.CONTENT_ENCODING).strip();
         return switch (coding.toLowerCase(Locale.ROOT)) {
             case "", "identity" -> false;
@@ -104,7 +103,7 @@ final class FlexUpload {
         };
     }
 
-    private static String header(ServerRequest request, HeaderName name) {
+    private static String header(Request request, HeaderName name) {
         return request.headers().contains(name) ? String.join(", ", request.headers().get(name).allValues()) : "";
     }
 }

@@ -4,14 +4,13 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.http.PathId;
 import tradehall.http.PerUserLimiter;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 import tradehall.ibkr.flex.FlexFormat;
 
 /// `imports/`: which files a user has imported, their originals, and their undoing (Contract §7). Everybody's own,
@@ -29,7 +28,7 @@ public final class ImportsHandler {
         this.imports = imports;
     }
 
-    public Reply list(Session session, ServerRequest request) {
+    public Reply list(Session session, Request request) {
         ImportQuery query = ImportQuery.parse(request.query().rawValue());
         ImportPage page = new ImportPage(query.limit());
         store.list(session, query, page::add);
@@ -37,7 +36,7 @@ public final class ImportsHandler {
     }
 
     /// The original, piece by piece: no piece holds a database connection while the client reads it.
-    public Reply file(Session session, ServerRequest request) {
+    public Reply file(Session session, Request request) {
         long id = PathId.of(request);
         ImportStore.KeptFile file = store.file(session, id).orElseThrow(ApiException::notFound);
         UUID user = UUID.fromString(session.caller().id());
@@ -49,9 +48,9 @@ public final class ImportsHandler {
         }).with("Content-Disposition", "attachment; filename=\"" + file.safeName(id) + "\"");
     }
 
-    public Reply delete(Session session, ServerRequest request) {
+    public Reply delete(Session session, Request request) {
         Caller caller = session.caller();
-        imports.begin(session.claims().subject());
+        imports.begin(request, session.claims().subject());
         return switch (flexImport.undo(UUID.fromString(caller.id()), PathId.of(request))) {
             case DONE -> Reply.noContent();
             case NOT_LISTED -> throw ApiException.notFound();

@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.http.Reply;
+import tradehall.http.Request;
 
 /// The `Link` header of a page that another follows: the same request from the next page's cursor on.
 public final class NextPage {
@@ -16,13 +15,13 @@ public final class NextPage {
     }
 
     /// @param cursor where the next page begins; empty: there is none
-    public static Reply link(Reply page, ServerRequest request, Optional<String> cursor) {
+    public static Reply link(Reply page, Request request, Optional<String> cursor) {
         Reply packable = page.asPackable();
         return cursor.map(next -> packable.with("Link", "<" + path(request, next) + ">; rel=\"next\""))
                 .orElse(packable);
     }
 
-    private static String path(ServerRequest request, String cursor) {
+    private static String path(Request request, String cursor) {
         String query = Stream.concat(
                 Arrays.stream(request.query().rawValue().split("&"))
                         .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith("cursor=")),

@@ -3,19 +3,22 @@ package tradehall.ibkr;
 import java.util.Optional;
 
 import tradehall.db.Row;
+import tradehall.http.Budget;
 import tradehall.http.CountedBytes;
 
 /// One page of trades. It is given one trade more than it shows: that there is one tells that there is another page.
 final class TradePage {
 
     private final int limit;
-    private final CountedBytes bytes = new CountedBytes();
+    private final CountedBytes bytes;
     private final TradeWriter writer;
     private TradeCursor last = TradeCursor.START;
     private int count;
 
-    TradePage(int limit, String mediaType, TradeView view) {
+    /// @param hold where what it keeps is counted
+    TradePage(int limit, String mediaType, TradeView view, Budget.Hold hold) {
         this.limit = limit;
+        this.bytes = new CountedBytes(hold);
         this.writer = TradeWriter.of(mediaType, view, bytes);
     }
 

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Session;
 import tradehall.http.Negotiation;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 
 /// `GET` of a user's trades: all of them as a stream of any length, or page by page (Contract §7).
 public final class TradesHandler {
@@ -24,26 +23,26 @@ public final class TradesHandler {
         this.lists = lists;
     }
 
-    public Reply get(Session session, ServerRequest request) {
+    public Reply get(Session session, Request request) {
         return list(session, request, TradeView.REFERENCE, Reply.JSON);
     }
 
     /// With every fact that the files told, also for spreadsheets.
-    public Reply executions(Session session, ServerRequest request) {
+    public Reply executions(Session session, Request request) {
         String mediaType = Negotiation.choose(request, EXECUTIONS);
         return list(session, request, TradeView.FACTS, mediaType).with("Vary", "Accept, Origin");
     }
 
-    private Reply list(Session session, ServerRequest request, TradeView view, String mediaType) {
+    private Reply list(Session session, Request request, TradeView view, String mediaType) {
         TradeQuery query = TradeQuery.parse(request.query().rawValue());
-        return query.limit() == null ? all(session, view, query, mediaType)
+        return query.limit() == null ? all(session, view, query, mediaType, request)
                 : page(session, view, query, mediaType, request);
     }
 
     /// A slow client keeps a database connection until a long list ends, so only some may be read at once. A short one
     /// needs no such place: it is read before its client is.
-    private Reply all(Session session, TradeView view, TradeQuery query, String mediaType) {
-        lists.begin(session);
+    private Reply all(Session session, TradeView view, TradeQuery query, String mediaType, Request request) {
+        lists.begin(session, request);
         return Reply.stream(200, contentType(mediaType), out -> {
             try (ConnectionLimiter.Permit connection = lists.connection()) {
                 if (connection.takeAtOnce() || !wroteShort(session, view, query, mediaType, out)) {
@@ -57,7 +56,7 @@ public final class TradesHandler {
     private static boolean wroteShort(Session session, TradeView view, TradeQuery query, String mediaType,
             OutputStream out)
             throws IOException {
-        TradePage page = new TradePage(SHORT, mediaType, view);
+        TradePage page = new TradePage(SHORT, mediaType, view, session.hold());
         TradeStore.first(SHORT + 1, session, view, query, page::add);
         boolean whole = page.next().isEmpty();
         if (whole) {
@@ -72,8 +71,8 @@ public final class TradesHandler {
     }
 
     private static Reply page(Session session, TradeView view, TradeQuery query, String mediaType,
-            ServerRequest request) {
-        TradePage page = new TradePage(query.limit(), mediaType, view);
+            Request request) {
+        TradePage page = new TradePage(query.limit(), mediaType, view, session.hold());
         TradeStore.first(query.limit() + 1, session, view, query, page::add);
         return NextPage.link(Reply.of(200, contentType(mediaType), page.content()), request, page.next());
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import tradehall.auth.Session;
 import tradehall.auth.SessionHandler;
 import tradehall.http.PerUserLimiter;
-import tradehall.http.RequestContext;
+import tradehall.http.Request;
 
 /// The share of lists that are read whole, and of what is computed over them (Contract §10): a few of one user at once,
 /// and over all users half of the database's connections, since a client may take its time to read.
@@ -26,8 +26,8 @@ public final class WholeListLimiter {
     /// One more of that user's, until the request ends.
     ///
     /// @throws tradehall.http.ApiException 429
-    void begin(Session session) {
-        users.begin(session.claims().subject());
+    void begin(Session session, Request request) {
+        users.begin(request, session.claims().subject());
     }
 
     /// Requests that were refused because their user has enough of them.
@@ -43,10 +43,10 @@ public final class WholeListLimiter {
     /// That handler, whose answers are each such a list.
     public SessionHandler each(SessionHandler handler) {
         return (session, request) -> {
-            begin(session);
+            begin(session, request);
             ConnectionLimiter.Permit connection = connection();
             connection.take();
-            RequestContext.atEnd(connection::close);
+            request.atEnd(connection::close);
             return handler.handle(session, request);
         };
     }

@@ -1,6 +1,6 @@
 package tradehall.json;
 
-/// What stands where in a document that [JsonScanner] has rewritten: there is no space in it, and nothing to be checked.
+/// What stands where in a document that [JsonScanner] has rewritten: no space in it, and nothing to be checked.
 final class JsonWalk {
 
     private JsonWalk() {

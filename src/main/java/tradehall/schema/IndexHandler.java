@@ -1,10 +1,9 @@
 package tradehall.schema;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.http.Negotiation;
 import tradehall.http.PublicUrl;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.OpenApi;
 
@@ -22,7 +21,7 @@ public final class IndexHandler {
                 .with("docs", publicUrl.path(DOCS)).with("schema", publicUrl.path("/api/schema/"))));
     }
 
-    public Reply get(ServerRequest request) {
+    public Reply get(Request request) {
         return Negotiation.prefers(request, "text/html", Reply.JSON) ? page : index;
     }
 

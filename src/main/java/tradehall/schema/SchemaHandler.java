@@ -5,10 +5,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 
 import tradehall.http.EntityTag;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 import tradehall.json.JsonValue;
 import tradehall.openapi.OpenApi;
 
@@ -25,7 +25,7 @@ public final class SchemaHandler {
         this.document = document;
     }
 
-    public Reply get(ServerRequest request) {
+    public Reply get(Request request) {
         SchemaQuery query = SchemaQuery.parse(request.query().rawValue());
         Rendering rendering = Rendering.of(accept(request), query.format());
         String language = query.language();
@@ -63,7 +63,7 @@ public final class SchemaHandler {
         return (version.isEmpty() ? "schema" : "schema (" + version + ")") + "." + rendering.type().format;
     }
 
-    private static String accept(ServerRequest request) {
+    private static String accept(Request request) {
         if (!request.headers().contains(HeaderNames.ACCEPT)) {
             return "*/*";
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.dev.TokenSigner;
+import tradehall.http.TestHold;
 import tradehall.json.JsonValue.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +95,6 @@ class FixedKeyTest {
         headerChange.accept(header);
         String token = SIGNER.sign(header, SIGNER.sessionClaims("", "user_1", Instant.now(), Duration.ofMinutes(1)));
         TokenSettings settings = TokenSettings.of("", "", pem, List.of(), List.of());
-        return new TokenVerifier(settings, KeySource.of(settings, Clock.systemUTC()), Clock.systemUTC()).verify(token);
+        return new TokenVerifier(settings, KeySource.of(settings, Clock.systemUTC()), Clock.systemUTC()).verify(token, TestHold.open());
     }
 }

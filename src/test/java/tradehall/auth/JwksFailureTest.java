@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.FakeClerk;
 import tradehall.SettableClock;
+import tradehall.http.TestHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,13 +40,13 @@ class JwksFailureTest {
     void knownKeyOutlivesItsIssuer() {
         KeySource keys = keys(LONG, LONG);
         TokenVerifier verifier = verifier(keys);
-        verifier.verify(clerk.token("user_1"));
+        verifier.verify(clerk.token("user_1"), TestHold.open());
         String another = clerk.token("user_2");
         clerk.close();
         clock.advance(REFETCH);
         assertThatExceptionOfType(TokenException.class).isThrownBy(() -> keys.get("ins_unknown"));
         assertThat(keys.failures()).isEqualTo(1);
-        assertThat(verifier.verify(another).subject()).isEqualTo("user_2");
+        assertThat(verifier.verify(another, TestHold.open()).subject()).isEqualTo("user_2");
     }
 
     @Test
@@ -60,7 +61,7 @@ class JwksFailureTest {
         clerk.recover();
         assertUnavailable(verifier);
         clock.advance(REFETCH);
-        assertThat(verifier.verify(clerk.token("user_1")).subject()).isEqualTo("user_1");
+        assertThat(verifier.verify(clerk.token("user_1"), TestHold.open()).subject()).isEqualTo("user_1");
         assertThat(keys.fetches()).isEqualTo(2);
         assertThat(keys.failures()).isEqualTo(1);
     }
@@ -104,12 +105,12 @@ class JwksFailureTest {
     void uselessKeySetLeavesTheKnownKeys(String body) {
         KeySource keys = keys(LONG, LONG);
         TokenVerifier verifier = verifier(keys);
-        verifier.verify(clerk.token("user_1"));
+        verifier.verify(clerk.token("user_1"), TestHold.open());
         clerk.publish(body.getBytes(StandardCharsets.UTF_8));
         clock.advance(REFETCH);
         assertThatExceptionOfType(TokenException.class).isThrownBy(() -> keys.get("ins_unknown"));
         assertThat(keys.failures()).isEqualTo(1);
-        assertThat(verifier.verify(clerk.token("user_2")).subject()).isEqualTo("user_2");
+        assertThat(verifier.verify(clerk.token("user_2"), TestHold.open()).subject()).isEqualTo("user_2");
     }
 
     @Test
@@ -139,7 +140,7 @@ class JwksFailureTest {
 
     private void assertUnavailable(TokenVerifier verifier) {
         assertThatExceptionOfType(KeysUnavailableException.class)
-                .isThrownBy(() -> verifier.verify(clerk.token("user_1")))
+                .isThrownBy(() -> verifier.verify(clerk.token("user_1"), TestHold.open()))
                 .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(REFETCH));
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 import tradehall.FakeClerk;
 import tradehall.SettableClock;
+import tradehall.http.TestHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -52,7 +53,7 @@ class JwksKeysTest {
         KeySource keys = keys(LONG, LONG);
         TokenVerifier verifier = verifier(keys);
         for (int i = 0; i < 10; i++) {
-            assertThat(verifier.verify(clerk.token("user_" + i)).subject()).isEqualTo("user_" + i);
+            assertThat(verifier.verify(clerk.token("user_" + i), TestHold.open()).subject()).isEqualTo("user_" + i);
         }
         assertThat(clerk.fetches()).isEqualTo(1);
         clock.advance(Duration.ofSeconds(7));
@@ -69,7 +70,7 @@ class JwksKeysTest {
             CountDownLatch ready = new CountDownLatch(200);
             List<Future<Claims>> answers = IntStream.range(0, 200).mapToObj(i -> callers.submit(() -> {
                 ready.countDown();
-                return verifier.verify(tokens.get(i % tokens.size()));
+                return verifier.verify(tokens.get(i % tokens.size()), TestHold.open());
             })).toList();
             ready.await();
             clerk.release();
@@ -83,7 +84,7 @@ class JwksKeysTest {
     @Test
     void unknownKeysCauseFetchesAtIntervalsOnly() {
         KeySource keys = keys(LONG, LONG);
-        verifier(keys).verify(clerk.token("user_1"));
+        verifier(keys).verify(clerk.token("user_1"), TestHold.open());
         for (int i = 0; i < 1000; i++) {
             int number = i;
             assertThatExceptionOfType(TokenException.class).isThrownBy(() -> keys.get("ins_unknown" + number))
@@ -114,11 +115,11 @@ class JwksKeysTest {
     void rotationIsNoticedByTheFirstTokenOfTheNewKey() {
         TokenVerifier verifier = verifier(keys(LONG, LONG));
         String old = clerk.token("user_1");
-        verifier.verify(old);
+        verifier.verify(old, TestHold.open());
         clerk.rotate();
         assertRefused(verifier, clerk.token("user_1"), "Token is signed with an unknown key.");
         clock.advance(REFETCH);
-        assertThat(verifier.verify(clerk.token("user_1")).subject()).isEqualTo("user_1");
+        assertThat(verifier.verify(clerk.token("user_1"), TestHold.open()).subject()).isEqualTo("user_1");
         assertRefused(verifier, old, "Token is signed with an unknown key.");
     }
 
@@ -137,14 +138,14 @@ class JwksKeysTest {
     void knownKeyNeverWaitsForAFetch() throws Exception {
         KeySource keys = keys(LONG, LONG);
         TokenVerifier verifier = verifier(keys);
-        verifier.verify(clerk.token("user_1"));
+        verifier.verify(clerk.token("user_1"), TestHold.open());
         clerk.awaitFetch();
         clerk.hold();
         clock.advance(REFETCH);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> waiting = callers.submit(() -> keys.get("ins_unknown"));
             clerk.awaitFetch();
-            assertThat(verifier.verify(clerk.token("user_2")).subject()).isEqualTo("user_2");
+            assertThat(verifier.verify(clerk.token("user_2"), TestHold.open()).subject()).isEqualTo("user_2");
             assertThat(waiting.isDone()).isFalse();
             clerk.release();
         }
@@ -153,7 +154,7 @@ class JwksKeysTest {
     @Test
     void keysAreRefreshedInTheBackground() {
         KeySource keys = keys(Duration.ofMillis(20), LONG);
-        verifier(keys).verify(clerk.token("user_1"));
+        verifier(keys).verify(clerk.token("user_1"), TestHold.open());
         clerk.awaitFetch();
         clerk.awaitFetch();
         clerk.awaitFetch();
@@ -188,11 +189,11 @@ class JwksKeysTest {
 
     private void assertUnavailable(TokenVerifier verifier) {
         assertThatExceptionOfType(KeysUnavailableException.class)
-                .isThrownBy(() -> verifier.verify(clerk.token("user_1")))
+                .isThrownBy(() -> verifier.verify(clerk.token("user_1"), TestHold.open()))
                 .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(REFETCH));
     }
 
     private static void assertRefused(TokenVerifier verifier, String token, String reason) {
-        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> verifier.verify(token)).withMessage(reason);
+        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> verifier.verify(token, TestHold.open())).withMessage(reason);
     }
 }

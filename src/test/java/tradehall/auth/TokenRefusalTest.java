@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.dev.TokenSigner;
+import tradehall.http.TestHold;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
@@ -212,6 +213,6 @@ class TokenRefusalTest {
     }
 
     private void assertRefused(String token, String reason) {
-        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> verifier.verify(token)).withMessage(reason);
+        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> verifier.verify(token, TestHold.open())).withMessage(reason);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import tradehall.SettableClock;
 import tradehall.dev.TokenSigner;
+import tradehall.http.TestHold;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
@@ -32,7 +33,7 @@ class TokenVerifierTest {
 
     @Test
     void goodTokenTellsItsSubject() {
-        assertThat(verifier().verify(token(_ -> { }, _ -> { })).subject()).isEqualTo("user_1");
+        assertThat(verifier().verify(token(_ -> { }, _ -> { }), TestHold.open()).subject()).isEqualTo("user_1");
     }
 
     @ParameterizedTest
@@ -150,10 +151,10 @@ class TokenVerifierTest {
     }
 
     private static void assertAccepted(TokenVerifier verifier, String token) {
-        assertThatCode(() -> verifier.verify(token)).doesNotThrowAnyException();
+        assertThatCode(() -> verifier.verify(token, TestHold.open())).doesNotThrowAnyException();
     }
 
     private static void assertRefused(TokenVerifier verifier, String token, String reason) {
-        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> verifier.verify(token)).withMessage(reason);
+        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> verifier.verify(token, TestHold.open())).withMessage(reason);
     }
 }

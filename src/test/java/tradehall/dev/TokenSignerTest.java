@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import tradehall.auth.FixedKey;
 import tradehall.auth.TokenSettings;
 import tradehall.auth.TokenVerifier;
+import tradehall.http.TestHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -26,7 +27,7 @@ class TokenSignerTest {
         String token = restored.sessionToken(ISSUER, "user_1", Instant.now(), Duration.ofHours(1));
         TokenVerifier verifier = new TokenVerifier(TokenSettings.of(ISSUER, "", "", List.of(), List.of()),
                 new FixedKey(signer.publicKey()), Clock.systemUTC());
-        assertThat(verifier.verify(token).issuer()).isEqualTo(ISSUER);
+        assertThat(verifier.verify(token, TestHold.open()).issuer()).isEqualTo(ISSUER);
     }
 
     @Test

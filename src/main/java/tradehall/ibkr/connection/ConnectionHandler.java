@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Session;
 import tradehall.db.Transaction;
 import tradehall.http.ApiException;
 import tradehall.http.JsonBody;
 import tradehall.http.PathId;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
@@ -34,20 +33,20 @@ public final class ConnectionHandler {
         this.clock = clock;
     }
 
-    public Reply list(Session session, ServerRequest request) {
+    public Reply list(Session session, Request request) {
         requireKeys(session);
         Instant now = now();
         return Reply.json(200, new JsonArray(ConnectionStore.list(session, null).stream()
                 .<JsonValue>map(shown -> shown.at(now)).toList()));
     }
 
-    public Reply get(Session session, ServerRequest request) {
+    public Reply get(Session session, Request request) {
         requireKeys(session);
         return shown(200, ConnectionStore.list(session, PathId.of(request)).stream().findFirst()
                 .orElseThrow(ApiException::notFound));
     }
 
-    public Reply post(Session session, ServerRequest request) {
+    public Reply post(Session session, Request request) {
         requireKeys(session);
         session.caller();
         JsonObject values = FlexConnection.valid(
@@ -64,7 +63,7 @@ public final class ConnectionHandler {
         }));
     }
 
-    public Reply patch(Session session, ServerRequest request) {
+    public Reply patch(Session session, Request request) {
         requireKeys(session);
         long id = PathId.of(request);
         ConnectionStore.list(session, id).stream().findFirst().orElseThrow(ApiException::notFound);
@@ -85,7 +84,7 @@ public final class ConnectionHandler {
     }
 
     /// Needs no keys: whoever wants a token gone gets that.
-    public Reply delete(Session session, ServerRequest request) {
+    public Reply delete(Session session, Request request) {
         long id = PathId.of(request);
         boolean deleted = session.write((transaction, caller) ->
                 ConnectionStore.delete(transaction, UUID.fromString(caller.id()), id));
@@ -95,7 +94,7 @@ public final class ConnectionHandler {
         return Reply.noContent();
     }
 
-    public Reply fetch(Session session, ServerRequest request) {
+    public Reply fetch(Session session, Request request) {
         requireKeys(session);
         long id = PathId.of(request);
         return shown(202, change(session, (transaction, user) -> {

@@ -3,7 +3,6 @@ package tradehall.ibkr.performance;
 import java.util.function.LongConsumer;
 
 import tradehall.http.Budget;
-import tradehall.http.RequestContext;
 
 /// Counts what an answer keeps in memory while it is made against the budget (Contract §10), before it is kept. Taken a
 /// step at a time, since positions open and close a hundred thousand times a second; what is taken is given back at the
@@ -12,9 +11,13 @@ final class Footprint implements LongConsumer {
 
     private static final long STEP = 64 << 10;
 
-    private final Budget.Hold hold = RequestContext.hold();
+    private final Budget.Hold hold;
     private long kept;
     private long taken;
+
+    Footprint(Budget.Hold hold) {
+        this.hold = hold;
+    }
 
     /// @throws tradehall.http.ApiException 503 when there is no room
     @Override

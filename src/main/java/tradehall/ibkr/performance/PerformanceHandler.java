@@ -4,10 +4,9 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Session;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 import tradehall.openapi.Parameter;
 
 /// `GET` of what a user's trading came to: statistics, the calendar of days, and what is still open (Contract §11).
@@ -26,29 +25,29 @@ public final class PerformanceHandler {
         this.zone = zone;
     }
 
-    public Reply statistics(Session session, ServerRequest request) {
+    public Reply statistics(Session session, Request request) {
         PerformanceQuery query = query(request, PerformanceQuery.STATISTICS);
-        Footprint memory = new Footprint();
+        Footprint memory = new Footprint(session.hold());
         Statistics statistics = new Statistics(query.groupBy(), zone, memory);
         PerformanceStore.summed(session, query, statistics::add, memory);
         return JsonItems.reply(statistics.groups().map(group -> PerformanceJson.statistics(group, query.groupBy())));
     }
 
-    public Reply calendar(Session session, ServerRequest request) {
-        Footprint memory = new Footprint();
+    public Reply calendar(Session session, Request request) {
+        Footprint memory = new Footprint(session.hold());
         Calendar calendar = new Calendar(zone, memory);
         PerformanceStore.summed(session, query(request, PerformanceQuery.CALENDAR), calendar::add, memory);
         return JsonItems.reply(calendar.days().map(PerformanceJson::day));
     }
 
-    public Reply positions(Session session, ServerRequest request) {
+    public Reply positions(Session session, Request request) {
         List<OpenTrip> positions = PerformanceStore.open(session, query(request, PerformanceQuery.POSITIONS),
-                new Footprint()).stream()
+                new Footprint(session.hold())).stream()
                 .sorted(Comparator.comparing(OpenTrip::soFar, POSITIONS)).toList();
         return JsonItems.reply(positions.stream().map(PerformanceJson::position));
     }
 
-    private static PerformanceQuery query(ServerRequest request, List<Parameter> declared) {
+    private static PerformanceQuery query(Request request, List<Parameter> declared) {
         return PerformanceQuery.parse(request.query().rawValue(), declared);
     }
 }

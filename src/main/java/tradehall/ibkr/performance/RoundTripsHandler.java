@@ -7,11 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import io.helidon.webserver.http.ServerRequest;
-
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.http.Reply;
+import tradehall.http.Request;
 import tradehall.ibkr.NextPage;
 import tradehall.ibkr.flex.Spools;
 import tradehall.json.JsonWriter;
@@ -28,7 +27,7 @@ public final class RoundTripsHandler {
         this.spools = spools;
     }
 
-    public Reply get(Session session, ServerRequest request) {
+    public Reply get(Session session, Request request) {
         PerformanceQuery query = PerformanceQuery.parse(request.query().rawValue(), PerformanceQuery.ROUND_TRIPS);
         if (query.isOpen()) {
             return open(session, query, request);
@@ -38,7 +37,7 @@ public final class RoundTripsHandler {
 
     private Reply all(Session session, PerformanceQuery query) {
         return Reply.stream(200, Reply.JSON, out -> {
-            Footprint memory = new Footprint();
+            Footprint memory = new Footprint(session.hold());
             memory.accept(ReversedList.BYTES);
             try (ReversedList list = new ReversedList(spools::scratch)) {
                 PerformanceStore.closed(session, query, trip -> add(list, trip), memory);
@@ -67,16 +66,16 @@ public final class RoundTripsHandler {
         out.write(']');
     }
 
-    private static Reply page(Session session, PerformanceQuery query, ServerRequest request) {
-        Footprint memory = new Footprint();
+    private static Reply page(Session session, PerformanceQuery query, Request request) {
+        Footprint memory = new Footprint(session.hold());
         TripPage page = new TripPage(query.limit(), memory);
         PerformanceStore.closed(session, query, page::add, memory);
         return NextPage.link(JsonItems.reply(page.shown().map(PerformanceJson::roundTrip)), request, page.next());
     }
 
     /// Newest opening first.
-    private static Reply open(Session session, PerformanceQuery query, ServerRequest request) {
-        List<RoundTrip> open = PerformanceStore.open(session, query, new Footprint()).stream().map(OpenTrip::soFar)
+    private static Reply open(Session session, PerformanceQuery query, Request request) {
+        List<RoundTrip> open = PerformanceStore.open(session, query, new Footprint(session.hold())).stream().map(OpenTrip::soFar)
                 .filter(query::wantsOpen)
                 .sorted(Comparator.comparing(RoundTrip::opened).reversed())
                 .toList();

@@ -1,0 +1,113 @@
+package tradehall.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.RoutedPath;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.media.ReadableEntity;
+import io.helidon.webserver.http.ServerRequest;
+
+/// A request being answered: what it asks, by Helidon, and what it has of us until it is answered: an id, room in the
+/// [Budget], time for its body. [RequestLog] makes it, [Router] hands it to whoever answers.
+public final class Request {
+
+    /// For [Router], to which Helidon hands its own request alone, and for the log, which is written anywhere.
+    static final ScopedValue<Request> CURRENT = ScopedValue.newInstance();
+
+    private final ServerRequest asked;
+    private final ClientConnection connection;
+    private final String id;
+    private final Budget.Hold hold;
+    private final Limits limits;
+    private final List<Runnable> releases = new ArrayList<>(0);
+    private String userId = "";
+    private String route = "";
+
+    Request(ServerRequest asked, ClientConnection connection, String id, Budget.Hold hold, Limits limits) {
+        this.asked = asked;
+        this.connection = connection;
+        this.id = id;
+        this.hold = hold;
+        this.limits = limits;
+    }
+
+    /// The id of the request that this thread answers, or `-` where it answers none.
+    public static String currentId() {
+        return CURRENT.isBound() ? CURRENT.get().id : "-";
+    }
+
+    public String method() {
+        return asked.prologue().method().text();
+    }
+
+    public RoutedPath path() {
+        return asked.path();
+    }
+
+    public UriQuery query() {
+        return asked.query();
+    }
+
+    public ServerRequestHeaders headers() {
+        return asked.headers();
+    }
+
+    public ReadableEntity content() {
+        return asked.content();
+    }
+
+    /// The address at the other end of the connection.
+    public String remoteHost() {
+        return asked.remotePeer().host();
+    }
+
+    /// What it holds of the budget.
+    public Budget.Hold hold() {
+        return hold;
+    }
+
+    /// What bodies may be.
+    public Limits.Bodies limits() {
+        return limits.bodies();
+    }
+
+    /// Its body may have `limit` bytes and come at that pace, counted from now; else it may come as a JSON body does.
+    public void expect(long limit, TransferTimeout pace) {
+        connection.expect(limit, pace);
+    }
+
+    /// Runs that when the request has been answered, or given up.
+    public void atEnd(Runnable release) {
+        releases.add(release);
+    }
+
+    /// Notes who is calling, for the access log.
+    public void caller(String id) {
+        userId = id;
+    }
+
+    /// Gives back all that the request holds.
+    void end() {
+        releases.forEach(Runnable::run);
+        hold.close();
+    }
+
+    String id() {
+        return id;
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    String route() {
+        return route;
+    }
+
+    /// Notes the path pattern served, the bounded name under which metrics count the request.
+    void route(String path) {
+        route = path;
+    }
+}
