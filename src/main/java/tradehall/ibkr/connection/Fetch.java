@@ -88,7 +88,7 @@ final class Fetch {
                 ask(attempt, null);
                 return;
             }
-            Optional<StatementImport.Turn> turn = imports.turn(work.user());
+            Optional<StatementImport.Turn> turn = imports.turn(work.user(), work.clerkId());
             if (turn.isEmpty()) {
                 settle(new Decision.Ask(attempt, now().plus(settings.pollInterval()), OTHER_IMPORT));
                 return;

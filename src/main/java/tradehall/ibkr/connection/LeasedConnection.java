@@ -11,15 +11,17 @@ import tradehall.db.Row;
 ///
 /// @param isFirstTry whether the fetch that begins counts among the user's first tries
 /// @param attempt    the fetch under way; null between two
-record LeasedConnection(UUID user, long id, UUID lease, String queryId, String sealedToken, String keyId,
+record LeasedConnection(UUID user, String clerkId, long id, UUID lease, String queryId, String sealedToken,
+        String keyId,
         WantedDays wanted, int retries, boolean unclear, boolean isFirstTry, Attempt attempt) {
 
     static LeasedConnection of(Row row, UUID lease) {
-        return new LeasedConnection(row.uuid(1), row.number(2), lease, row.text(3), row.text(4), row.text(5),
-                new WantedDays(date(row, 6), date(row, 7)), (int) row.number(8), row.bool(9), row.bool(10),
-                row.isNull(11) ? null : new Attempt(Instant.parse(row.text(13)), new Days(date(row, 11), date(row, 12)),
-                        (int) row.number(14), row.bool(15), (int) row.number(16), (int) row.number(17), row.text(18),
-                        row.text(19)));
+        return new LeasedConnection(row.uuid(1), row.text(2), row.number(3), lease, row.text(4), row.text(5),
+                row.text(6),
+                new WantedDays(date(row, 7), date(row, 8)), (int) row.number(9), row.bool(10), row.bool(11),
+                row.isNull(12) ? null : new Attempt(Instant.parse(row.text(14)), new Days(date(row, 12), date(row, 13)),
+                        (int) row.number(15), row.bool(16), (int) row.number(17), (int) row.number(18), row.text(19),
+                        row.text(20)));
     }
 
     Optional<Attempt> underWay() {

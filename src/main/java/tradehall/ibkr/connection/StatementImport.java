@@ -20,8 +20,10 @@ public final class StatementImport {
     }
 
     /// Empty while the user's own imports take all that may run at once.
-    Optional<Turn> turn(UUID user) {
-        return atOnce.beginAtOnce(user.toString()).map(end -> new Turn(user, end));
+    ///
+    /// @param clerkId by which requests take their turns too
+    Optional<Turn> turn(UUID user, String clerkId) {
+        return atOnce.beginAtOnce(clerkId).map(end -> new Turn(user, end));
     }
 
     /// A user's turn, given back when it is closed.
