@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import tradehall.TestApp;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The reconcile command against a Clerk that pages, rate-limits and fails.
 class ReconcileTest {
 
-    private static final TestApp APP = TestApp.with(Map.of());
+    private static TestApp app;
 
     private final FakeClerkApi clerk = new FakeClerkApi();
     private final List<Duration> pauses = new ArrayList<>();
@@ -36,20 +37,25 @@ class ReconcileTest {
     void close() {
         database.close();
         clerk.close();
-        APP.execute("truncate account, clerk_membership, clerk_organisation, clerk_billing_item, clerk_listed, "
+        app.execute("truncate account, clerk_membership, clerk_organisation, clerk_billing_item, clerk_listed, "
                 + "clerk_tombstone, webhook_event cascade");
+    }
+
+    @BeforeAll
+    static void start() {
+        app = TestApp.with(Map.of());
     }
 
     @AfterAll
     static void closeApp() {
-        APP.close();
+        app.close();
     }
 
     @Test
     void repairsWhatWasMissedAndThenChangesNothing() throws InterruptedException {
-        Webhook.of("user.created", "{\"id\":\"user_old\",\"updated_at\":10,\"first_name\":\"Old\"}").send(APP).isOk();
-        Webhook.of("user.created", "{\"id\":\"user_new\",\"updated_at\":30,\"first_name\":\"Newer\"}").send(APP).isOk();
-        Webhook.of("user.created", "{\"id\":\"user_gone\",\"updated_at\":10,\"first_name\":\"Gone\"}").send(APP).isOk();
+        Webhook.of("user.created", "{\"id\":\"user_old\",\"updated_at\":10,\"first_name\":\"Old\"}").send(app).isOk();
+        Webhook.of("user.created", "{\"id\":\"user_new\",\"updated_at\":30,\"first_name\":\"Newer\"}").send(app).isOk();
+        Webhook.of("user.created", "{\"id\":\"user_gone\",\"updated_at\":10,\"first_name\":\"Gone\"}").send(app).isOk();
         clerk.user("user_old", 20, "\"first_name\":\"Fresh\"");
         clerk.user("user_new", 20, "\"first_name\":\"Stale\"");
         clerk.user("user_missed", 5, "\"first_name\":\"Missed\",\"public_metadata\":{\"is_staff\":true}");
@@ -76,13 +82,13 @@ class ReconcileTest {
     void whatClerkListsNoMoreEnds() throws InterruptedException {
         clerk.user("user_a", 1, "\"username\":null");
         Webhook.of("organizationMembership.created", """
-                {"id": "orgmem_gone", "updated_at": 1, "organization": {"id": "org_1"}, "public_user_data": {"user_id": "user_a"}}""").send(APP).isOk();
+                {"id": "orgmem_gone", "updated_at": 1, "organization": {"id": "org_1"}, "public_user_data": {"user_id": "user_a"}}""").send(app).isOk();
         Webhook.of("subscriptionItem.active", """
-                {"id": "item_gone", "status": "active", "updated_at": 1, "plan": {"slug": "plus"}, "payer": {"user_id": "user_a"}}""").send(APP).isOk();
+                {"id": "item_gone", "status": "active", "updated_at": 1, "plan": {"slug": "plus"}, "payer": {"user_id": "user_a"}}""").send(app).isOk();
         clerk.subscription("user_a", "");
         assertThat(run()).isZero();
         assertThat(state()).containsExactly("user_a  f 0");
-        assertThat(APP.query("select is_deleted from clerk_membership")).containsExactly("t");
+        assertThat(app.query("select is_deleted from clerk_membership")).containsExactly("t");
     }
 
     @Test
@@ -92,7 +98,7 @@ class ReconcileTest {
         assertThat(run("--dry-run")).isZero();
         assertThat(printed()).contains("changed user user_a", "user: 1 seen, 1 would change");
         assertThat(state()).isEmpty();
-        assertThat(APP.query("select 1 from clerk_membership")).isEmpty();
+        assertThat(app.query("select 1 from clerk_membership")).isEmpty();
     }
 
     @Test
@@ -100,7 +106,7 @@ class ReconcileTest {
         IntStream.range(0, 1300).forEach(i -> clerk.user("user_%04d".formatted(i), 1, "\"first_name\":\"F\""));
         clerk.afterFirstPage(() -> IntStream.range(0, 200).forEach(i -> clerk.removeUser("user_%04d".formatted(i))));
         assertThat(run()).isZero();
-        assertThat(APP.query("select count(*) from account")).containsExactly("1300");
+        assertThat(app.query("select count(*) from account")).containsExactly("1300");
         assertThat(printed()).contains("user: 1000 seen");
         assertThat(run()).isZero();
         assertThat(printed()).contains("users not known to Clerk: 200");
@@ -124,7 +130,7 @@ class ReconcileTest {
         assertThat(printed()).contains("could not finish: GET /users?limit=500&offset=450",
                 "go on with: reconcile --from users:0");
         assertThat(run("--from", "users:450")).isZero();
-        assertThat(APP.query("select count(*) from account")).containsExactly("600");
+        assertThat(app.query("select count(*) from account")).containsExactly("600");
     }
 
     @Test
@@ -137,7 +143,7 @@ class ReconcileTest {
         assertThat(printed()).contains("users not known to Clerk: 0");
         assertThat(clerk.requests()).doesNotContain("/users/user_0001/organization_memberships")
                 .filteredOn("/users"::equals).hasSize(1 + 8 + 1);
-        assertThat(APP.query("select 1 from clerk_listed")).isEmpty();
+        assertThat(app.query("select 1 from clerk_listed")).isEmpty();
     }
 
     @Test
@@ -145,7 +151,7 @@ class ReconcileTest {
         String metadata = "\"unsafe_metadata\":{\"a\":[0" + ",0".repeat(1_000) + "]}";
         IntStream.range(0, 300).forEach(i -> clerk.user("user_%04d".formatted(i), 1, metadata));
         assertThat(run()).isZero();
-        assertThat(APP.query("select count(*) from account")).containsExactly("300");
+        assertThat(app.query("select count(*) from account")).containsExactly("300");
     }
 
     @Test
@@ -174,12 +180,12 @@ class ReconcileTest {
     }
 
     private static List<String> state() {
-        return APP.query("""
+        return app.query("""
                 select concat_ws(' ', clerk_id, first_name, is_staff, account_level(account)) from account order by clerk_id""");
     }
 
     private static Database database() {
-        return new Database(new DatabaseSettings(APP.databaseUrl(), TestPostgreSql.user(), TestPostgreSql.password(), 2,
+        return new Database(new DatabaseSettings(app.databaseUrl(), TestPostgreSql.user(), TestPostgreSql.password(), 2,
                 Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(2)),
                 Statements.packaged());
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,19 +22,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectionsTest {
 
-    private static final FetchApp APP = new FetchApp();
+    private static FetchApp app;
     private static final String PATH = FetchApp.PATH;
     private static final String BODY = "{\"query_id\": \"123456\", \"token\": \"abcdefgh12345678\"}";
 
+    @BeforeAll
+    static void start() {
+        app = new FetchApp();
+    }
+
     @AfterAll
     static void close() {
-        APP.close();
+        app.close();
     }
 
     @Test
     void anonymousIsRefused() {
-        APP.app.anonymous().get(PATH).hasStatus(401);
-        APP.app.anonymous().post(PATH, "{").hasStatus(401);
+        app.app.anonymous().get(PATH).hasStatus(401);
+        app.app.anonymous().post(PATH, "{").hasStatus(401);
     }
 
     @Nested
@@ -41,12 +47,12 @@ class ConnectionsTest {
 
         @Test
         void showsAllButTheToken() {
-            Answer made = APP.app.user().post(PATH, BODY).hasStatus(201);
+            Answer made = app.app.user().post(PATH, BODY).hasStatus(201);
             made.isJson(201, """
                     {"id": %1$s, "label": "", "query_id": "123456", "token_hint": "5678", "token_set_at": "%2$s",
                      "token_expires_on": null, "start_date": null, "enabled": true, "status": "new", "status_detail": "", "action": "",
                      "last_attempt_at": null, "last_success_at": null, "covered_until": null,
-                     "next_attempt_at": "%2$s"}""".formatted(id(made), APP.clock.instant()));
+                     "next_attempt_at": "%2$s"}""".formatted(id(made), app.clock.instant()));
             assertThat(made.text()).doesNotContain("abcdefgh");
         }
 
@@ -62,14 +68,14 @@ class ConnectionsTest {
                 {"query_id":"1","token":"abcdefgh","enabled":"perhaps"}   | {"enabled":["Must be a valid boolean."]}
                 """)
         void tellsEveryWrongField(String body, String errors) {
-            APP.app.user().post(PATH, body).isJson(400, errors);
+            app.app.user().post(PATH, body).isJson(400, errors);
         }
 
         @Test
         void theLongestIsTaken() {
-            APP.app.user().post(PATH, "{\"query_id\": \"%s\", \"token\": \"%s\", \"label\": \"%s\"}"
+            app.app.user().post(PATH, "{\"query_id\": \"%s\", \"token\": \"%s\", \"label\": \"%s\"}"
                     .formatted("9".repeat(20), "a".repeat(128), "l".repeat(100))).hasStatus(201);
-            APP.app.user().post(PATH, "{\"query_id\": \"1\", \"token\": \"%s\", \"label\": \"%s\"}".formatted(
+            app.app.user().post(PATH, "{\"query_id\": \"1\", \"token\": \"%s\", \"label\": \"%s\"}".formatted(
                     "a".repeat(129), "l".repeat(101)))
                     .isJson(400, """
                     {"label": ["Ensure this field has no more than 100 characters."], "token": ["Enter a valid value."]}""");
@@ -77,7 +83,7 @@ class ConnectionsTest {
 
         @Test
         void theEleventhIsRefused() {
-            Client user = APP.app.user();
+            Client user = app.app.user();
             IntStream.range(0, 10).forEach(_ -> user.post(PATH, BODY).hasStatus(201));
             user.post(PATH, BODY).isJson(403, "{\"detail\": \"You have 10 connections already.\"}");
             user.post(PATH, "{}").hasStatus(400);
@@ -86,7 +92,7 @@ class ConnectionsTest {
 
         @Test
         void oneThatIsOffIsNotDue() {
-            Answer made = APP.app.user().post(PATH, BODY.replace("}", ", \"enabled\": false}")).hasStatus(201);
+            Answer made = app.app.user().post(PATH, BODY.replace("}", ", \"enabled\": false}")).hasStatus(201);
             assertThat(made.object().text("status")).contains("off");
             assertThat(made.member("next_attempt_at").toString()).isEqualTo("JsonNull[]");
         }
@@ -94,8 +100,8 @@ class ConnectionsTest {
 
     @Test
     void nobodyElseKnowsOfIt() {
-        Connected connected = APP.connect();
-        for (Client other : new Client[] {APP.app.user(), APP.app.staff(), APP.app.superuser()}) {
+        Connected connected = app.connect();
+        for (Client other : new Client[] {app.app.user(), app.app.staff(), app.app.superuser()}) {
             other.get(connected.path()).hasStatus(404);
             other.send("PATCH", connected.path(), "{}").hasStatus(404);
             other.send("DELETE", connected.path()).hasStatus(404);
@@ -107,20 +113,20 @@ class ConnectionsTest {
 
     @Test
     void deletedItIsGoneAndSoIsItsToken() {
-        Connected connected = APP.connect();
+        Connected connected = app.connect();
         connected.user().send("DELETE", connected.path()).hasStatus(204);
         connected.user().send("DELETE", connected.path()).hasStatus(404);
         connected.user().get(connected.path()).hasStatus(404);
-        assertThat(APP.app.query("select 1 from flex_connection where id = ?", connected.id())).isEmpty();
+        assertThat(app.app.query("select 1 from flex_connection where id = ?", connected.id())).isEmpty();
     }
 
     @Nested
     class Patch {
 
-        private final Connected connected = APP.connect(APP.app.user(), ", \"start_date\": \"2026-02-02\"");
+        private final Connected connected = app.connect(app.app.user(), ", \"start_date\": \"2026-02-02\"");
 
         Patch() {
-            APP.fetchFor(Duration.ofSeconds(2));
+            app.fetchFor(Duration.ofSeconds(2));
             assertThat(connected.text("status")).isEqualTo("ok");
         }
 
@@ -148,7 +154,7 @@ class ConnectionsTest {
         void whatAFetchIsMadeByBeginsItAnew(String change, String covered) {
             connected.patch(change).isOk();
             assertThat(connected.text("status")).isEqualTo("new");
-            assertThat(connected.text("next_attempt_at")).isEqualTo(APP.clock.instant().toString());
+            assertThat(connected.text("next_attempt_at")).isEqualTo(app.clock.instant().toString());
             assertThat(connected.text("covered_until")).isEqualTo(covered);
         }
 
@@ -158,7 +164,7 @@ class ConnectionsTest {
             assertThat(connected.text("status") + " " + connected.text("next_attempt_at")).isEqualTo("off null");
             connected.patch("{\"enabled\": true}").isOk();
             assertThat(connected.text("status") + " " + connected.text("next_attempt_at"))
-                    .isEqualTo("new " + APP.clock.instant());
+                    .isEqualTo("new " + app.clock.instant());
             assertThat(connected.text("covered_until")).isEqualTo("2026-03-10");
         }
 
@@ -173,15 +179,15 @@ class ConnectionsTest {
     @ParameterizedTest
     @CsvSource({"2026-03-26,false", "2026-03-25,true", "2026-03-11,true", "2026-01-01,true"})
     void theEndOfATokenIsToldInTime(String date, boolean told) {
-        Connected connected = APP.connect(APP.app.user(),
+        Connected connected = app.connect(app.app.user(),
                 ", \"enabled\": false, \"token_expires_on\": \"" + date + "\"");
         assertThat(connected.text("action").contains(date)).isEqualTo(told);
     }
 
     @Test
     void withoutKeysOnlyDeletingWorks() {
-        Connected connected = APP.connect();
-        try (TestApp keyless = TestApp.on(APP.app.databaseUrl(), Map.of())) {
+        Connected connected = app.connect();
+        try (TestApp keyless = TestApp.on(app.app.databaseUrl(), Map.of())) {
             Client user = new Client(keyless.port(), connected.user().headers());
             for (Answer answer : new Answer[] {user.get(PATH), user.post(PATH, "nonsense"), user.get(connected.path()),
                 user.send("PATCH", connected.path(), "{}"), user.send("POST", connected.path() + "fetch/")}) {
@@ -195,14 +201,14 @@ class ConnectionsTest {
 
     @Test
     void theirConnectionsGoWithADeletedUser() {
-        Connected connected = APP.connect(FakeAnswer.code(1012));
-        APP.app.execute("update account set is_deleted = true where id = (select user_id from flex_connection where "
+        Connected connected = app.connect(FakeAnswer.code(1012));
+        app.app.execute("update account set is_deleted = true where id = (select user_id from flex_connection where "
                 + "id = ?)", connected.id());
-        assertThat(APP.app.query("select 1 from flex_connection where id = ?", connected.id())).isEmpty();
+        assertThat(app.app.query("select 1 from flex_connection where id = ?", connected.id())).isEmpty();
     }
 
     private static String id(Answer made) {
-        return APP.app.query("select max(id) from flex_connection where token_hint = '5678' and label = '' and "
+        return app.app.query("select max(id) from flex_connection where token_hint = '5678' and label = '' and "
                 + "query_id = '123456' "
                 + "and id::text = ?", made.member("id").toString().replaceAll("\\D", "")).getFirst();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import tradehall.Client;
@@ -28,14 +29,19 @@ import static tradehall.api.ibkr.ImportsTest.imports;
 /// What of a user's imports is kept, and what stays of those that are not (Contract §7, §10).
 class ImportLimitsTest {
 
-    private static final TestApp APP = TestApp.configured(
-            "limits: {user-trades: 5, user-import-rows: 3, user-files: 2 KiB}");
+    private static TestApp app;
 
-    private final Client user = APP.user();
+    private final Client user = app.user();
+
+    @BeforeAll
+    static void start() {
+        app = TestApp.configured(
+            "limits: {user-trades: 5, user-import-rows: 3, user-files: 2 KiB}");
+    }
 
     @AfterAll
     static void close() {
-        APP.close();
+        app.close();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,44 +21,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A statement's way from IBKR to the trades (Contract §12, DOMAIN D8).
 class FetchingTest {
 
-    private static final FetchApp APP = new FetchApp();
+    private static FetchApp app;
     private static final Duration SECONDS = Duration.ofSeconds(2);
+
+    @BeforeAll
+    static void start() {
+        app = new FetchApp();
+    }
 
     @AfterAll
     static void close() {
-        APP.close();
+        app.close();
     }
 
     @Test
     void aStatementThatIsBeingMadeIsWaitedFor() {
-        Connected connected = APP.connect(FakeAnswer.code(1019));
-        APP.fetchDue();
+        Connected connected = app.connect(FakeAnswer.code(1019));
+        app.fetchDue();
         assertThat(connected.text("status") + " " + connected.text("status_detail"))
                 .isEqualTo("waiting IBKR is making the statement (1019).");
-        APP.fetchFor(Duration.ofSeconds(7));
+        app.fetchFor(Duration.ofSeconds(7));
         assertThat(connected.text("status")).isEqualTo("ok");
     }
 
     @Test
     void aWarningWithAReferenceIsASuccess() {
-        Connected connected = APP.connect(FakeAnswer.warning(1019, "4711"),
+        Connected connected = app.connect(FakeAnswer.warning(1019, "4711"),
                 FakeAnswer.statement("U1", LocalDate.of(2025, 3, 11), LocalDate.of(2026, 3, 10)));
-        APP.fetchFor(SECONDS);
+        app.fetchFor(SECONDS);
         assertThat(connected.text("status")).isEqualTo("ok");
-        Connected judged = APP.connect(FakeAnswer.warning(1012, ""));
-        APP.fetchDue();
+        Connected judged = app.connect(FakeAnswer.warning(1012, ""));
+        app.fetchDue();
         assertThat(judged.text("status")).isEqualTo("attention");
     }
 
     @Test
     void whereOnlyTheUserCanHelpNothingIsAskedAnyMore() {
-        Connected connected = APP.connect(FakeAnswer.code(1014));
-        APP.fetchDue();
+        Connected connected = app.connect(FakeAnswer.code(1014));
+        app.fetchDue();
         assertThat(connected.text("status") + " " + connected.text("next_attempt_at")).isEqualTo("attention null");
         assertThat(connected.text("action")).isNotEmpty();
-        APP.clock.advance(Duration.ofDays(2));
-        APP.fetchDue();
-        assertThat(APP.ibkr.requests(connected.token())).hasSize(1);
+        app.clock.advance(Duration.ofDays(2));
+        app.fetchDue();
+        assertThat(app.ibkr.requests(connected.token())).hasSize(1);
     }
 
     @Nested
@@ -67,14 +73,14 @@ class FetchingTest {
         @ValueSource(strings = {"page", "failure", "redirect", "foreign", "inward", "cut", "nonsense", "doctype",
             "nothing"})
         void isTriedAgainAndNothingIsSentElsewhere(String kind) {
-            try (FakeIbkr elsewhere = new FakeIbkr(APP.clock)) {
-                Connected connected = APP.connect(answer(kind, elsewhere.baseUrl().toString()));
-                APP.fetchFor(SECONDS);
+            try (FakeIbkr elsewhere = new FakeIbkr(app.clock)) {
+                Connected connected = app.connect(answer(kind, elsewhere.baseUrl().toString()));
+                app.fetchFor(SECONDS);
                 assertThat(connected.text("status")).as(connected.text("status_detail")).isEqualTo("waiting");
                 assertThat(connected.text("next_attempt_at"))
-                        .isEqualTo(APP.clock.instant().minus(SECONDS).plus(Duration.ofMinutes(15)).toString());
+                        .isEqualTo(app.clock.instant().minus(SECONDS).plus(Duration.ofMinutes(15)).toString());
                 assertThat(elsewhere.requests()).isEmpty();
-                assertThat(APP.ibkr.requests(connected.token())).hasSize(1);
+                assertThat(app.ibkr.requests(connected.token())).hasSize(1);
             }
         }
 
@@ -85,7 +91,7 @@ class FetchingTest {
                 case "redirect" -> FakeAnswer.redirect(elsewhere + "/GetStatement");
                 case "foreign" -> FakeAnswer.promise("1", "https://interactivebrokers.com.example.org/GetStatement");
                 case "inward" -> FakeAnswer.promise("1", elsewhere + "/GetStatement");
-                case "cut" -> FakeAnswer.promise("1", APP.ibkr.baseUrl() + "/GetStatement").cut(60);
+                case "cut" -> FakeAnswer.promise("1", app.ibkr.baseUrl() + "/GetStatement").cut(60);
                 case "nonsense" -> FakeAnswer.xml("<Something/>");
                 case "doctype" -> FakeAnswer.xml(
                         "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><FlexStatementResponse/>");
@@ -99,8 +105,8 @@ class FetchingTest {
             FakeAnswer whole = FakeAnswer.statement("U1", LocalDate.of(2025, 3, 11), LocalDate.of(2026, 3, 10));
             FakeAnswer cut = missing == 1 ? whole.cut(whole.body().length - 1)
                     : FakeAnswer.xml(new String(whole.body(), 0, whole.body().length - missing));
-            Connected connected = APP.connect(FakeAnswer.promise("1", APP.ibkr.baseUrl() + "/GetStatement"), cut);
-            APP.fetchFor(SECONDS);
+            Connected connected = app.connect(FakeAnswer.promise("1", app.ibkr.baseUrl() + "/GetStatement"), cut);
+            app.fetchFor(SECONDS);
             assertThat(connected.text("status") + " " + connected.text("status_detail"))
                     .isEqualTo("waiting IBKR's answer was cut off, too large or not to be read.");
             assertThat(trades(connected)).isEqualTo("[]");
@@ -108,10 +114,10 @@ class FetchingTest {
 
         @Test
         void aStatementThatIsBrokenIsTheUsersToMend() {
-            Connected connected = APP.connect(FakeAnswer.promise("1", APP.ibkr.baseUrl() + "/GetStatement"), FakeAnswer.xml("""
+            Connected connected = app.connect(FakeAnswer.promise("1", app.ibkr.baseUrl() + "/GetStatement"), FakeAnswer.xml("""
                     <FlexQueryResponse><FlexStatements count="1"><FlexStatement accountId="U1" fromDate="20260310" toDate="20260310">
                     <Trades><Trade accountId="U1" symbol="" quantity="x"/></Trades></FlexStatement></FlexStatements></FlexQueryResponse>"""));
-            APP.fetchFor(SECONDS);
+            app.fetchFor(SECONDS);
             assertThat(connected.text("status")).isEqualTo("attention");
             assertThat(connected.text("status_detail")).isNotEmpty();
             assertThat(connected.text("action")).contains("Change the Flex query");
@@ -120,9 +126,9 @@ class FetchingTest {
 
     @Test
     void aLaterBeginningIsToldAtTheFirstSuccess() {
-        Connected connected = APP.connect(FakeAnswer.promise("1", APP.ibkr.baseUrl() + "/GetStatement"),
+        Connected connected = app.connect(FakeAnswer.promise("1", app.ibkr.baseUrl() + "/GetStatement"),
                 FakeAnswer.statement("U1", LocalDate.of(2026, 3, 2), published()));
-        APP.fetchFor(SECONDS);
+        app.fetchFor(SECONDS);
         assertThat(connected.text("status") + " " + connected.text("status_detail"))
                 .isEqualTo("ok The statements begin on 2026-03-02.");
     }
@@ -130,20 +136,20 @@ class FetchingTest {
     @Test
     void beforeItsFirstDayNothingIsAsked() {
         LocalDate start = published().plusDays(5);
-        Connected connected = APP.connect(APP.app.user(), ", \"start_date\": \"" + start + "\"");
-        APP.fetchFor(SECONDS);
+        Connected connected = app.connect(app.app.user(), ", \"start_date\": \"" + start + "\"");
+        app.fetchFor(SECONDS);
         assertThat(connected.text("status")).isEqualTo("waiting");
         assertThat(connected.text("next_attempt_at")).isGreaterThan(start.toString());
-        assertThat(APP.ibkr.requests(connected.token())).isEmpty();
+        assertThat(app.ibkr.requests(connected.token())).isEmpty();
     }
 
     @Nested
     class WhatIsNotWantedAnyMore {
 
-        private final Connected connected = APP.connect();
+        private final Connected connected = app.connect();
 
         WhatIsNotWantedAnyMore() {
-            APP.fetchDue(); // promised
+            app.fetchDue(); // promised
         }
 
         @Test
@@ -160,69 +166,69 @@ class FetchingTest {
 
         @Test
         void isNotFetchedForAnInactiveUser() {
-            APP.app.execute("update account set is_banned = true where id = (select user_id from flex_connection "
+            app.app.execute("update account set is_banned = true where id = (select user_id from flex_connection "
                     + "where id = ?)", connected.id());
             nothingFollows();
         }
 
         private void nothingFollows() {
-            APP.fetchFor(SECONDS);
-            assertThat(APP.ibkr.requests(connected.token())).hasSize(1);
-            assertThat(APP.app.query("select 1 from trade t join flex_connection c using (user_id) where c.id = ?",
+            app.fetchFor(SECONDS);
+            assertThat(app.ibkr.requests(connected.token())).hasSize(1);
+            assertThat(app.app.query("select 1 from trade t join flex_connection c using (user_id) where c.id = ?",
                     connected.id())).isEmpty();
         }
     }
 
     @Test
     void oneTokensConnectionsShareOneRate() {
-        Client user = APP.app.user();
-        String token = APP.newToken();
+        Client user = app.app.user();
+        String token = app.newToken();
         Connected[] connected = new Connected[4];
         for (int i = 0; i < 4; i++) {
-            connected[i] = APP.connect(i < 2 ? user : APP.app.user(), token, "");
+            connected[i] = app.connect(i < 2 ? user : app.app.user(), token, "");
         }
-        APP.fetchFor(Duration.ofSeconds(9));
-        assertThat(APP.ibkr.requests(token)).hasSize(8).noneMatch(FakeIbkr.Request::tooFast);
+        app.fetchFor(Duration.ofSeconds(9));
+        assertThat(app.ibkr.requests(token)).hasSize(8).noneMatch(FakeIbkr.Request::tooFast);
         assertThat(connected).allMatch(one -> one.text("status").equals("ok"));
     }
 
     @Test
     void fiveFirstTriesAnHourAndTheOthersLater() {
-        Client user = APP.app.user();
+        Client user = app.app.user();
         Connected[] connected = new Connected[7];
         for (int i = 0; i < 7; i++) {
-            connected[i] = APP.connect(user, "");
+            connected[i] = app.connect(user, "");
         }
         connected[0].user().send("DELETE", connected[0].path()).hasStatus(204);
-        Connected another = APP.connect(user, "");
-        APP.fetchFor(Duration.ofSeconds(3));
+        Connected another = app.connect(user, "");
+        app.fetchFor(Duration.ofSeconds(3));
         assertThat(asked(connected)).isEqualTo(5);
-        assertThat(APP.ibkr.requests(another.token())).isEmpty();
+        assertThat(app.ibkr.requests(another.token())).isEmpty();
         assertThat(another.text("status")).isEqualTo("new");
         connected[1].user().send("DELETE", connected[1].path()).hasStatus(204);
-        APP.clock.advance(Duration.ofMinutes(59));
-        APP.fetchDue();
+        app.clock.advance(Duration.ofMinutes(59));
+        app.fetchDue();
         assertThat(asked(connected)).isEqualTo(5);
-        APP.clock.advance(Duration.ofMinutes(1));
-        APP.fetchFor(SECONDS);
+        app.clock.advance(Duration.ofMinutes(1));
+        app.fetchFor(SECONDS);
         assertThat(asked(connected)).isEqualTo(6);
         assertThat(another.text("status")).isEqualTo("ok");
     }
 
     @Test
     void aTokenThatNoKeyOpensIsPutAside() {
-        Connected connected = APP.connect();
-        APP.app.execute("update flex_connection set token_sealed = 'AAAA' where id = ?", connected.id());
-        APP.fetchDue();
+        Connected connected = app.connect();
+        app.app.execute("update flex_connection set token_sealed = 'AAAA' where id = ?", connected.id());
+        app.fetchDue();
         assertThat(connected.text("status") + " " + connected.text("action"))
                 .isEqualTo("attention Enter the token again.");
         connected.patch("{\"token\": \"%s\"}".formatted(connected.token())).isOk();
-        APP.fetchFor(SECONDS);
+        app.fetchFor(SECONDS);
         assertThat(connected.text("status")).isEqualTo("ok");
     }
 
     private static long asked(Connected... connected) {
-        return Stream.of(connected).filter(one -> !APP.ibkr.requests(one.token()).isEmpty()).count();
+        return Stream.of(connected).filter(one -> !app.ibkr.requests(one.token()).isEmpty()).count();
     }
 
     private static String trades(Connected connected) {
@@ -230,6 +236,6 @@ class FetchingTest {
     }
 
     private static LocalDate published() {
-        return FetchSettings.DEFAULTS.mornings().published(APP.clock.instant());
+        return FetchSettings.DEFAULTS.mornings().published(app.clock.instant());
     }
 }
