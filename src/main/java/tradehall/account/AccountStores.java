@@ -16,7 +16,9 @@ public final class AccountStores {
 
     /// A token shows its impersonator and its audience, and never stores them.
     public static final ResourceStore USER = new ResourceStore("user", Account.USER,
-            new Reading("user.select", claims -> Arrays.asList(emptyToNull(claims.actor()), audience(claims))),
+            Reading.of("user.select", claims -> Arrays.asList(emptyToNull(claims.actor()), audience(claims)))
+                    .after(new KeptRendering("user.kept", claims -> claims.actor().isEmpty(),
+                            claims -> ",\"aud\":" + audience(claims) + '}')),
             "user.save", new UserRule());
 
     public static final ResourceStore PROFILE = new ResourceStore("userprofile", Account.PROFILE,
@@ -27,7 +29,7 @@ public final class AccountStores {
 
     /// A token proves its active organisation; Clerk's webhooks prove memberships.
     public static final ResourceStore ORGANISATION = new ResourceStore("userorganisation", Account.ORGANISATION,
-            new Reading("organisation.select", AccountStores::activeOrganisation), "organisation.save", Rule.NONE);
+            Reading.of("organisation.select", AccountStores::activeOrganisation), "organisation.save", Rule.NONE);
 
     public static final ResourceStore SUBSCRIPTION = new ResourceStore("usersubscription", Account.SUBSCRIPTION,
             Reading.of("subscription.select"), Reading.of("subscription.stored"), "subscription.save", Rule.NONE);

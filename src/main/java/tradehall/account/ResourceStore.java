@@ -3,6 +3,7 @@ package tradehall.account;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ import tradehall.json.JsonWriter;
 /// @param rule      what else must hold of a body
 public record ResourceStore(String path, Resource resource, Reading shown, Reading unwritten, String save, Rule rule) {
 
-    private static final int JSON_COLUMN = Caller.COLUMNS + 1;
+    static final int JSON_COLUMN = Caller.COLUMNS + 1;
 
     /// A row of this size is covered by what the pool reserves; room for a larger one is taken before it is read.
     private static final int UNCOUNTED = 64 << 10;
@@ -45,10 +46,20 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     }
 
     /// A statement and its parameters after the Clerk id; the last one is how many bytes it may answer with.
-    public record Reading(String statement, Function<Claims, List<String>> more) {
+    ///
+    /// @param kept what is asked first, where that may do
+    public record Reading(String statement, Function<Claims, List<String>> more, Optional<KeptRendering> kept) {
 
         static Reading of(String statement) {
-            return new Reading(statement, _ -> List.of());
+            return of(statement, _ -> List.of());
+        }
+
+        static Reading of(String statement, Function<Claims, List<String>> more) {
+            return new Reading(statement, more, Optional.empty());
+        }
+
+        Reading after(KeptRendering kept) {
+            return new Reading(statement, more, Optional.of(kept));
         }
 
         private Object[] parameters(Claims claims, int most) {
@@ -73,7 +84,8 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     /// Bytes that the resource's own fields take as JSON.
     record Size(long before, long now) { }
 
-    /// The resource as the API shows it, in one statement unless it is large; counted as held from now on.
+    /// The resource as the API shows it, in one statement unless it is large, or not as it is kept; counted as held from
+    /// now on.
     byte[] show(Session session) {
         return read(session, shown);
     }
@@ -116,6 +128,10 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     }
 
     private static byte[] read(Session session, Reading reading) {
+        return reading.kept.flatMap(kept -> kept.read(session)).orElseGet(() -> readAnew(session, reading));
+    }
+
+    private static byte[] readAnew(Session session, Reading reading) {
         return read(session.hold(), most -> session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN),
                 reading.parameters(session.claims(), most)));
     }
