@@ -43,7 +43,6 @@ final class Features {
         Importing importing = Importing.of(settings, database);
         WholeListLimiter lists = new WholeListLimiter(settings.limits().users().lists(),
                 settings.database().poolSize());
-        meters.watchThrottled("lists", lists, WholeListLimiter::refused);
         endpoints.addAll(Routes.ibkr(authenticator, importing, settings, lists));
         endpoints.addAll(Routes.performance(authenticator, importing.spools(), settings, lists));
 

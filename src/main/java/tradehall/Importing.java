@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import tradehall.db.Database;
 import tradehall.http.PerUserLimiter;
+import tradehall.http.RefusalReason;
 import tradehall.ibkr.Archive;
 import tradehall.ibkr.FlexImport;
 import tradehall.ibkr.ImportStore;
@@ -26,6 +27,7 @@ record Importing(FlexImport flexImport, ImportStore store, Spools spools, PerUse
         return new Importing(new FlexImport(database, parser, archive, settings.limits().users().trades()),
                 new ImportStore(database, archive),
                 new Spools(Path.of(System.getProperty("java.io.tmpdir")), settings.ibkr().spoolSize()),
-                new PerUserLimiter(settings.limits().users().imports(), UNTIL_IMPORTED));
+                new PerUserLimiter(settings.limits().users().imports(), UNTIL_IMPORTED,
+                        RefusalReason.USER_IMPORTS));
     }
 }

@@ -1,6 +1,8 @@
 package tradehall;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.FunctionalCounter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
@@ -20,6 +23,7 @@ import tradehall.auth.TokenVerifier;
 import tradehall.db.Database;
 import tradehall.http.AccessLog;
 import tradehall.http.Budget;
+import tradehall.http.RefusalReason;
 import tradehall.http.RequestLog;
 import tradehall.http.connection.EndedConnections;
 
@@ -37,9 +41,15 @@ final class Meters implements RequestLog.Observer {
 
     private final MeterRegistry registry;
     private final Map<Series, Timer> requests = new ConcurrentHashMap<>();
+    private final Map<RefusalReason, Counter> refused = new EnumMap<>(RefusalReason.class);
 
     Meters(MeterRegistry registry) {
         this.registry = registry;
+        for (RefusalReason reason : EnumSet.complementOf(EnumSet.of(RefusalReason.NONE))) {
+            refused.put(reason, registry.getOrCreate(Counter.builder("requests_refused")
+                    .description("Requests refused by a limit: 408, 413, 414, 429, 431 and 503")
+                    .addTag(Tag.create("reason", reason.text()))));
+        }
     }
 
     /// One series; routes are patterns and methods known ones, so that strangers cannot make series without end.
@@ -50,6 +60,9 @@ final class Meters implements RequestLog.Observer {
         Series series = new Series(METHODS.contains(answered.method()) ? answered.method() : "other",
                 answered.route(), answered.status());
         requests.computeIfAbsent(series, this::timer).record(Duration.ofNanos(answered.nanos()));
+        if (answered.reason() != RefusalReason.NONE) {
+            refused.get(answered.reason()).increment();
+        }
     }
 
     MeterRegistry registry() {
@@ -93,19 +106,10 @@ final class Meters implements RequestLog.Observer {
                     .description("Memory held for requests").addTag(tag));
             registry.getOrCreate(Gauge.builder("budget_capacity_bytes", () -> budget.capacity(part))
                     .description("Memory that requests may hold").addTag(tag));
-            registry.getOrCreate(FunctionalCounter.builder("budget_refused", budget, held -> held.refused(part))
-                    .description("Requests answered 503 because there was no room").addTag(tag));
             registry.getOrCreate(FunctionalCounter.builder("budget_ended", budget, held -> held.ended(part))
                     .description("Requests ended while their clients kept them waiting, to make room for others")
                     .addTag(tag));
         }
-    }
-
-    /// Requests answered 429, by what their user had too much of.
-    <T> void watchThrottled(String reason, T source, Function<T, Long> refused) {
-        registry.getOrCreate(FunctionalCounter.builder("requests_throttled", source, refused)
-                .description("Requests answered 429, by what their user had too much of")
-                .addTag(Tag.create("reason", reason)));
     }
 
     private static HikariPoolMXBean state(Database database) {

@@ -86,7 +86,6 @@ public final class Tradehall implements AutoCloseable {
         TokenVerifier verifier = new TokenVerifier(settings.tokens(), keys, Clock.systemUTC());
         meters.watch(keys, verifier);
         TokenBuckets buckets = new TokenBuckets(settings.limits().users().rate(), settings.limits().users().burst());
-        meters.watchThrottled("rate", buckets, TokenBuckets::refused);
         Authenticator authenticator = new Authenticator(verifier, database, buckets, settings.impersonationReadOnly());
 
         this.features = new Features(settings, database, authenticator, meters, clock, open);

@@ -10,6 +10,7 @@ import tradehall.http.ApiException;
 import tradehall.http.Budget;
 import tradehall.http.Endpoint;
 import tradehall.http.Gate;
+import tradehall.http.RefusalReason;
 import tradehall.http.Reply;
 import tradehall.http.Request;
 import tradehall.http.TokenBuckets;
@@ -78,7 +79,8 @@ public final class Authenticator implements Gate {
         }
         List<String> headers = request.headers().get(HeaderNames.AUTHORIZATION).allValues();
         try {
-            Claims claims = verifier.verify(token(String.join(", ", headers)), request.hold()); // several are one broken
+            String header = String.join(", ", headers); // several are one broken one
+            Claims claims = verifier.verify(token(header), request.hold());
             buckets.take(claims.subject());
             request.hold().move(Budget.Part.CALLERS, claims.subject());
             return claims;
@@ -86,7 +88,7 @@ public final class Authenticator implements Gate {
             throw ApiException.tokenNotValid(e.getMessage());
         } catch (KeysUnavailableException _) {
             throw ApiException.unavailable("The keys that session tokens are signed with cannot be had right now.",
-                    RETRY_KEYS);
+                    RETRY_KEYS, RefusalReason.CLERK_KEYS);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import tradehall.http.ApiException;
 import tradehall.http.Budget;
+import tradehall.http.RefusalReason;
 
 /// What judging tokens not seen before may cost (Contract §10): at most half of the cores at once, and memory by the
 /// budget, as a stranger's. So a flood of made-up tokens slows down nobody whose token is known.
@@ -29,11 +30,12 @@ final class UnseenTokenLimiter {
     <T> T inTurn(Supplier<T> work) {
         try {
             if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ApiException.unavailable("Too many new session tokens come at once.", PATIENCE);
+                throw ApiException.unavailable("Too many new session tokens come at once.", PATIENCE,
+                        RefusalReason.NEW_TOKENS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw ApiException.unavailable("The service cannot answer right now.", PATIENCE);
+            throw ApiException.unavailable("The service cannot answer right now.", PATIENCE, RefusalReason.NEW_TOKENS);
         }
         try {
             return work.get();

@@ -102,7 +102,7 @@ public final class WebhookHandler {
             throw switch (e.kind()) {
                 case UNAVAILABLE, CONFLICT ->
                         ApiException.unavailable("The event cannot be stored right now; deliver it again.",
-                                RETRY_AFTER);
+                                RETRY_AFTER, e.reason());
                 case CONSTRAINT, OTHER -> e;
             };
         }

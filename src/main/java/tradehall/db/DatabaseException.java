@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
+import tradehall.http.RefusalReason;
 import tradehall.http.TransientFailure;
 
 /// A statement that failed, sorted by what the caller can do about it.
@@ -52,6 +53,13 @@ public final class DatabaseException extends RuntimeException implements Transie
     @Override
     public boolean isTransient() {
         return kind == Kind.UNAVAILABLE || kind == Kind.CONFLICT;
+    }
+
+    /// The pool had no connection to give, or one that it had did not answer in time.
+    @Override
+    public RefusalReason reason() {
+        return sqlCause(this).filter(SQLTransientConnectionException.class::isInstance).isPresent()
+                ? RefusalReason.POOL : RefusalReason.DATABASE;
     }
 
     /// Name of the constraint that refused, empty where none did.

@@ -96,6 +96,9 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
         long micros = answered.nanos() / 1000 % 1000;
         line.append((char) ('0' + micros / 100)).append((char) ('0' + micros / 10 % 10))
                 .append((char) ('0' + micros % 10));
+        if (answered.reason() != RefusalReason.NONE) {
+            line.append(",\"reason\":\"").append(answered.reason().text()).append('"');
+        }
         return line.append("}\n").toString();
     }
 }

@@ -119,17 +119,17 @@ public final class ApiException extends RuntimeException {
         return detailed(412, "The resource has changed since it was read.");
     }
 
-    public static ApiException tooLarge(long limitBytes) {
-        return detailed(413, "The body is larger than " + limitBytes + " bytes.");
+    public static ApiException tooLarge(long limitBytes, RefusalReason reason) {
+        return refused(reason, 413, "The body is larger than " + limitBytes + " bytes.");
     }
 
     /// 408 for a client that sends too slowly.
-    public static ApiException timedOut() {
-        return detailed(408, "The request did not come in time.");
+    public static ApiException timedOut(RefusalReason reason) {
+        return refused(reason, 408, "The request did not come in time.");
     }
 
     public static ApiException uriTooLong(int limitBytes) {
-        return detailed(414, "The request line is longer than " + limitBytes + " bytes.");
+        return refused(RefusalReason.REQUEST_LINE, 414, "The request line is longer than " + limitBytes + " bytes.");
     }
 
     public static ApiException expectationFailed() {
@@ -137,7 +137,8 @@ public final class ApiException extends RuntimeException {
     }
 
     public static ApiException headTooLarge(int limitBytes) {
-        return detailed(431, "The head of the request is larger than " + limitBytes + " bytes, or has too many lines.");
+        return refused(RefusalReason.HEAD_SIZE, 431, "The head of the request is larger than " + limitBytes
+                + " bytes, or has too many lines.");
     }
 
     public static ApiException versionNotSupported() {
@@ -154,17 +155,17 @@ public final class ApiException extends RuntimeException {
     }
 
     /// 429: the same request will do after that time, counted in whole seconds.
-    public static ApiException throttled(Duration wait) {
+    public static ApiException throttled(Duration wait, RefusalReason reason) {
         long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
         String unit = seconds == 1 ? " second." : " seconds.";
         return new ApiException(detail(429, "Request was throttled. Expected available in " + seconds + unit)
-                .with("Retry-After", Long.toString(seconds)));
+                .with("Retry-After", Long.toString(seconds)).because(reason));
     }
 
     /// 503: the request changed nothing and may be sent again after that time.
-    public static ApiException unavailable(String detail, Duration retryAfter) {
+    public static ApiException unavailable(String detail, Duration retryAfter, RefusalReason reason) {
         return new ApiException(detail(503, detail)
-                .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
+                .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))).because(reason));
     }
 
     /// `{"<field>": ["<message>"]}`.
@@ -173,7 +174,11 @@ public final class ApiException extends RuntimeException {
     }
 
     private static ApiException detailed(int status, String detail) {
-        return new ApiException(detail(status, detail));
+        return refused(RefusalReason.NONE, status, detail);
+    }
+
+    private static ApiException refused(RefusalReason reason, int status, String detail) {
+        return new ApiException(detail(status, detail).because(reason));
     }
 
     private static ApiException challenge(String challenge, JsonObject body) {

@@ -29,14 +29,14 @@ public final class Body {
     public static byte[] bytes(Request request, int limit, int weight) {
         long announced = request.headers().contentLength().orElse(-1);
         if (announced > limit) {
-            throw ApiException.tooLarge(limit);
+            throw ApiException.tooLarge(limit, RefusalReason.BODY_SIZE);
         }
         Budget.Hold hold = request.hold();
         try (InputStream in = stream(request)) {
             byte[] bytes = announced < 0 ? unmeasured(in, limit, weight, hold)
                     : measured(in, (int) announced, weight, hold);
             if (bytes.length > limit) {
-                throw ApiException.tooLarge(limit);
+                throw ApiException.tooLarge(limit, RefusalReason.BODY_SIZE);
             }
             return bytes;
         } catch (IOException e) {

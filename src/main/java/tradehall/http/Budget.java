@@ -35,9 +35,11 @@ public final class Budget {
 
     /// @param shares what each part may hold
     public Budget(Shares shares) {
-        rooms.put(Part.CALLERS, new Room(lock, shares.callers(), shares.callers() / USERS_SHARE));
-        rooms.put(Part.WEBHOOKS, new Room(lock, shares.webhooks(), shares.webhooks()));
-        rooms.put(Part.STRANGERS, new Room(lock, shares.strangers(), shares.strangers()));
+        rooms.put(Part.CALLERS, new Room(lock, RefusalReason.BUDGET_CALLERS, shares.callers(),
+                shares.callers() / USERS_SHARE));
+        rooms.put(Part.WEBHOOKS, new Room(lock, RefusalReason.BUDGET_WEBHOOKS, shares.webhooks(), shares.webhooks()));
+        rooms.put(Part.STRANGERS, new Room(lock, RefusalReason.BUDGET_STRANGERS, shares.strangers(),
+                shares.strangers()));
     }
 
     /// What a request holds: nothing yet, as a stranger's.
@@ -58,11 +60,6 @@ public final class Budget {
     /// How many requests were ended in that part to make room.
     public long ended(Part part) {
         return rooms.get(part).ended();
-    }
-
-    /// How many requests were refused because that part, or their user's share of it, was full.
-    public long refused(Part part) {
-        return rooms.get(part).refused();
     }
 
     /// What one request has taken. Methods may be called by any thread; the request ends with [#close].

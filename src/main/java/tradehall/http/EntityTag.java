@@ -48,7 +48,7 @@ public final class EntityTag {
             return reply;
         }
         return isAmong(tag, values(request, HeaderNames.IF_NONE_MATCH))
-                ? new Reply(304, "", reply.headers(), new Reply.Bytes(new byte[0]), false) : reply;
+                ? new Reply(304, "", reply.headers(), new Reply.Bytes(new byte[0]), false, RefusalReason.NONE) : reply;
     }
 
     private static boolean reads(Request request) {

@@ -27,7 +27,7 @@ public final class Failures {
         return switch (failure) {
             case ApiException refusal -> refusal.reply();
             case TransientFailure away when away.isTransient() ->
-                    ApiException.unavailable("The service cannot answer right now.", RETRY).reply();
+                    ApiException.unavailable("The service cannot answer right now.", RETRY, away.reason()).reply();
             case RequestException broken -> ApiException.detail(broken.status().code(), broken.status().reasonPhrase());
             // The client went away or stopped sending: nobody reads the answer, and nothing is wrong with us.
             case UncheckedIOException _ -> ApiException.detail(400, "The request body ended before it was complete.");

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /// How many things of one kind each user may do at once (Contract §10): whoever does more waits for the first to end,
 /// or hears
@@ -17,13 +16,15 @@ public final class PerUserLimiter {
 
     private final int atOnce;
     private final Duration patience;
-    private final LongAdder refused = new LongAdder();
+    private final RefusalReason reason;
     private final Map<String, Turns> turns = new HashMap<>();
 
     /// @param patience how long a request waits for the user's others
-    public PerUserLimiter(int atOnce, Duration patience) {
+    /// @param reason   what is told of who has waited in vain
+    public PerUserLimiter(int atOnce, Duration patience, RefusalReason reason) {
         this.atOnce = atOnce;
         this.patience = patience;
+        this.reason = reason;
     }
 
     /// @throws ApiException 429 when the user's others do not end in time
@@ -31,8 +32,7 @@ public final class PerUserLimiter {
         Turns all = enter(user);
         if (!all.await(patience)) {
             leave(user);
-            refused.increment();
-            throw ApiException.throttled(Duration.ofSeconds(1));
+            throw ApiException.throttled(Duration.ofSeconds(1), reason);
         }
         request.atEnd(() -> end(user, all));
     }
@@ -52,11 +52,6 @@ public final class PerUserLimiter {
     private void end(String user, Turns all) {
         all.running.release();
         leave(user);
-    }
-
-    /// Requests that were refused.
-    public long refused() {
-        return refused.sum();
     }
 
     private synchronized Turns enter(String user) {

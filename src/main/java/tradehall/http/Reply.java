@@ -11,7 +11,9 @@ import tradehall.json.JsonWriter;
 /// An answer as a value: what a handler returns and [Router] sends.
 ///
 /// @param packable whether it may be compressed, for whoever asks for that
-public record Reply(int status, String contentType, Map<String, String> headers, Content content, boolean packable) {
+/// @param reason   what it is a refusal by
+public record Reply(int status, String contentType, Map<String, String> headers, Content content, boolean packable,
+        RefusalReason reason) {
 
     public static final String JSON = "application/json";
 
@@ -39,11 +41,11 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     }
 
     public static Reply of(int status, String contentType, byte[] content) {
-        return new Reply(status, contentType, Map.of(), new Bytes(content), false);
+        return new Reply(status, contentType, Map.of(), new Bytes(content), false, RefusalReason.NONE);
     }
 
     public static Reply stream(int status, String contentType, Writer writer) {
-        return new Reply(status, contentType, Map.of(), new Streamed(writer), false);
+        return new Reply(status, contentType, Map.of(), new Streamed(writer), false, RefusalReason.NONE);
     }
 
     /// 204, no body.
@@ -54,11 +56,16 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     public Reply with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
-        return new Reply(status, contentType, all, content, packable);
+        return new Reply(status, contentType, all, content, packable, reason);
+    }
+
+    /// The same, as a refusal by that limit.
+    Reply because(RefusalReason why) {
+        return new Reply(status, contentType, headers, content, packable, why);
     }
 
     /// The same, compressed for whoever asks for that: for what is long and no secret of its length.
     public Reply asPackable() {
-        return new Reply(status, contentType, headers, content, true);
+        return new Reply(status, contentType, headers, content, true, reason);
     }
 }

@@ -24,6 +24,7 @@ public final class Request {
     private final List<Runnable> releases = new ArrayList<>(0);
     private String userId = "";
     private String route = "";
+    private RefusalReason refused = RefusalReason.NONE;
 
     Request(ServerRequest asked, ClientConnection connection, String id, Budget.Hold hold, Limits limits) {
         this.asked = asked;
@@ -104,6 +105,15 @@ public final class Request {
 
     String route() {
         return route;
+    }
+
+    RefusalReason refused() {
+        return refused;
+    }
+
+    /// Notes which limit it is refused by.
+    void refused(RefusalReason reason) {
+        refused = reason;
     }
 
     /// Notes the path pattern served, the bounded name under which metrics count the request.

@@ -38,7 +38,7 @@ public final class RequestLog implements Filter {
     /// @param route  the path pattern served, empty where there was none
     /// @param userId Tradehall's id of the caller, empty where unknown
     public record Answered(String requestId, String userId, String method, String path, String route, int status,
-            long nanos) { }
+            RefusalReason reason, long nanos) { }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
@@ -52,15 +52,15 @@ public final class RequestLog implements Filter {
         } finally {
             asked.end();
             tell(new Answered(asked.id(), asked.userId(), asked.method(), request.prologue().uriPath().rawPath(),
-                    asked.route(), response.status().code(), System.nanoTime() - start));
+                    asked.route(), response.status().code(), asked.refused(), System.nanoTime() - start));
         }
     }
 
-    /// Something that never became a request of a route was answered with that status.
+    /// Something that never became a request of a route was answered so.
     ///
     /// @param method as far as it was told, and so the path
-    public void refused(String requestId, String method, String path, int status, long nanos) {
-        tell(new Answered(requestId, "", method, path, "", status, nanos));
+    public void refused(String requestId, String method, String path, Reply reply, long nanos) {
+        tell(new Answered(requestId, "", method, path, "", reply.status(), reply.reason(), nanos));
     }
 
     private void tell(Answered answered) {

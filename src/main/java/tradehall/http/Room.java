@@ -22,6 +22,7 @@ final class Room {
     private static final int SMALL_SHARE = 8;
 
     private final Condition given;
+    private final RefusalReason reason;
     private final long capacity;
     private final long userCapacity;
     private final Map<String, Long> bytesByUser = new HashMap<>();
@@ -29,13 +30,14 @@ final class Room {
     private final Deque<Wish> turns = new ArrayDeque<>();
     private long bytes;
     private long ended;
-    private long refused;
 
     /// @param more bytes than `claim` has
     private record Wish(Claim claim, String user, long more, boolean small) { }
 
-    Room(ReentrantLock lock, long capacity, long userCapacity) {
+    /// @param reason why what does not fit is refused
+    Room(ReentrantLock lock, RefusalReason reason, long capacity, long userCapacity) {
         this.given = lock.newCondition();
+        this.reason = reason;
         this.capacity = capacity;
         this.userCapacity = userCapacity;
     }
@@ -83,10 +85,6 @@ final class Room {
 
     long ended() {
         return ended;
-    }
-
-    long refused() {
-        return refused;
     }
 
     /// @param all what the claim would have
@@ -214,8 +212,8 @@ final class Room {
     }
 
     private ApiException full(Wish wish) {
-        refused++;
         return ApiException.unavailable(wish.user.isEmpty() ? "Too many large requests at once."
-                : "Too many large requests at once, or too many of yours.", RETRY);
+                : "Too many large requests at once, or too many of yours.", RETRY,
+                fitsUser(wish) ? reason : RefusalReason.BUDGET_USER);
     }
 }

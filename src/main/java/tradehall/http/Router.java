@@ -68,7 +68,7 @@ public final class Router {
         Reply reply;
         try {
             if (!lifecycle.started()) {
-                throw ApiException.unavailable("The service is starting.", START_RETRY);
+                throw ApiException.unavailable("The service is starting.", START_RETRY, RefusalReason.STARTING);
             }
             reply = Sender.withRoom(request, EntityTag.unlessKnown(request,
                     ContentCoding.choose(request, publicUrl.complete(request, handler.handle(request)))));

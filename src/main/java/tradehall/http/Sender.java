@@ -41,6 +41,7 @@ final class Sender {
     }
 
     void send(Request request, ServerResponse response, Reply reply) {
+        request.refused(reply.reason());
         response.status(reply.status());
         if (reply.contentType().equals(Reply.JSON)) {
             response.headers().set(JSON);

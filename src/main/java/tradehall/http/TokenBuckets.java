@@ -2,7 +2,6 @@ package tradehall.http;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /// A token bucket for each user (Contract §10): so many requests at once after a pause, then so many a second. Each
@@ -22,7 +21,6 @@ public final class TokenBuckets {
     private final long interval;
     private final long burst;
     private final LongSupplier clock;
-    private final LongAdder refused = new LongAdder();
     private final long start;
 
     /// @param rate requests a second; 0: as many as come
@@ -44,15 +42,9 @@ public final class TokenBuckets {
         if (interval > 0) {
             long missing = missing(user);
             if (missing > 0) {
-                refused.increment();
-                throw ApiException.throttled(Duration.ofNanos(missing));
+                throw ApiException.throttled(Duration.ofNanos(missing), RefusalReason.USER_RATE);
             }
         }
-    }
-
-    /// Requests that were refused.
-    public long refused() {
-        return refused.sum();
     }
 
     private synchronized long missing(String user) {

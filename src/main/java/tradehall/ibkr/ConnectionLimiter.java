@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import tradehall.http.ApiException;
+import tradehall.http.RefusalReason;
 
 /// Bounds how many requests at once may hold a database connection for as long as their client is sending or reading:
 /// slow ones must not keep everyone else from the database.
@@ -13,14 +14,16 @@ final class ConnectionLimiter {
     private final Semaphore free;
     private final Duration wait;
     private final String busy;
+    private final RefusalReason reason;
 
     /// @param count connections that may be held at once, at least 1
     /// @param wait  how long a request waits for a connection
     /// @param busy  what it is told when it has waited in vain
-    ConnectionLimiter(int count, Duration wait, String busy) {
+    ConnectionLimiter(int count, Duration wait, String busy, RefusalReason reason) {
         this.free = new Semaphore(Math.max(1, count), true);
         this.wait = wait;
         this.busy = busy;
+        this.reason = reason;
     }
 
     /// What one request may take, and gives back at its end.
@@ -47,7 +50,7 @@ final class ConnectionLimiter {
                 Thread.currentThread().interrupt();
             }
             if (!taken) {
-                throw ApiException.unavailable(busy, wait);
+                throw ApiException.unavailable(busy, wait, reason);
             }
         }
 

@@ -9,6 +9,7 @@ import tradehall.http.ApiException;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
 import tradehall.http.PerUserLimiter;
+import tradehall.http.RefusalReason;
 import tradehall.http.Reply;
 import tradehall.http.Request;
 import tradehall.ibkr.flex.FlexException;
@@ -40,7 +41,8 @@ public final class FlexStatementHandler {
         this.spools = spools;
         this.limits = limits;
         this.imports = imports;
-        this.connections = new ConnectionLimiter(atOnce, WAIT, "Too many statements are being imported right now.");
+        this.connections = new ConnectionLimiter(atOnce, WAIT, "Too many statements are being imported right now.",
+                RefusalReason.IMPORTS);
     }
 
     public Reply post(Session session, Request request) {
@@ -59,7 +61,8 @@ public final class FlexStatementHandler {
         try {
             return upload.into(spools, begun);
         } catch (Spools.NoRoom _) {
-            throw ApiException.unavailable("Too many statements are being received right now.", UNTIL_ROOM);
+            throw ApiException.unavailable("Too many statements are being received right now.", UNTIL_ROOM,
+                    RefusalReason.SPOOL_SIZE);
         }
     }
 

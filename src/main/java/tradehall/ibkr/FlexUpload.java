@@ -16,6 +16,7 @@ import tradehall.http.Body;
 import tradehall.http.ClientConnection;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
+import tradehall.http.RefusalReason;
 import tradehall.http.Request;
 import tradehall.http.TransferTimeout;
 import tradehall.ibkr.flex.GunzipInput;
@@ -49,7 +50,7 @@ final class FlexUpload {
         this.form = Body.requireType(request, MEDIA_TYPES).equals(FORM);
         this.packed = isPacked(request);
         if (request.headers().contentLength().orElse(0) > mostSent()) {
-            throw ApiException.tooLarge(limits.size());
+            throw ApiException.tooLarge(limits.size(), RefusalReason.FLEX_SIZE);
         }
     }
 
@@ -70,7 +71,7 @@ final class FlexUpload {
                 begun); InputStream content = unframed(unpacked(sent))) {
             return spools.spool(new LimitedInput(content, limits.size()));
         } catch (LimitedInput.TooLarge _) {
-            throw ApiException.tooLarge(limits.size());
+            throw ApiException.tooLarge(limits.size(), RefusalReason.FLEX_SIZE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

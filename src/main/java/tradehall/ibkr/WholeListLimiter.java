@@ -5,6 +5,7 @@ import java.time.Duration;
 import tradehall.auth.Session;
 import tradehall.auth.SessionHandler;
 import tradehall.http.PerUserLimiter;
+import tradehall.http.RefusalReason;
 import tradehall.http.Request;
 
 /// The share of lists that are read whole, and of what is computed over them (Contract §10): a few of one user at once,
@@ -19,8 +20,9 @@ public final class WholeListLimiter {
     /// @param ofUser      lists of one user at once
     /// @param connections there are
     public WholeListLimiter(int ofUser, int connections) {
-        this.users = new PerUserLimiter(ofUser, Duration.ZERO);
-        this.connections = new ConnectionLimiter(connections / 2, WAIT, "Too many long lists are being read right now.");
+        this.users = new PerUserLimiter(ofUser, Duration.ZERO, RefusalReason.USER_LISTS);
+        this.connections = new ConnectionLimiter(connections / 2, WAIT, "Too many long lists are being read right now.",
+                RefusalReason.LISTS);
     }
 
     /// One more of that user's, until the request ends.
@@ -28,11 +30,6 @@ public final class WholeListLimiter {
     /// @throws tradehall.http.ApiException 429
     void begin(Session session, Request request) {
         users.begin(request, session.claims().subject());
-    }
-
-    /// Requests that were refused because their user has enough of them.
-    public long refused() {
-        return users.refused();
     }
 
     /// A connection of those that lists may hold, to be taken.

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Whose turn it is among a user's own doings (Contract §10).
 class PerUserLimiterTest {
 
-    private final PerUserLimiter turns = new PerUserLimiter(1, Duration.ZERO);
+    private final PerUserLimiter turns = new PerUserLimiter(1, Duration.ZERO, RefusalReason.USER_IMPORTS);
 
     @Test
     void whatIsNoRequestBeginsAtOnceOrNotAtAll() {

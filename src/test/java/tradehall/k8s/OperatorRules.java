@@ -15,7 +15,7 @@ final class OperatorRules {
     private static final Set<String> METRICS = Set.of("flex_late", "flex_requests_total",
             "http_server_requests_seconds_count", "http_server_requests_seconds_bucket",
             "db_pool_waiting", "jwks_age_seconds", "budget_bytes", "budget_capacity_bytes", "budget_ended_total",
-            "connections_ended_total",
+            "connections_ended_total", "requests_refused_total",
             "kube_pod_container_status_last_terminated_exitcode",
             "kube_pod_container_status_restarts_total", "kube_deployment_status_replicas_unavailable");
     private static final Set<String> FUNCTIONS = Set.of("histogram_quantile", "group_left");

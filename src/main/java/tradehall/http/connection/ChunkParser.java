@@ -1,6 +1,7 @@
 package tradehall.http.connection;
 
 import tradehall.http.ApiException;
+import tradehall.http.RefusalReason;
 
 /// Reads the framing of a chunked body (RFC 9112 §7.1) byte by byte, as it comes: extensions and trailers are read
 /// past, and anything else that is not to the letter is refused at once, since nobody knows where the next request
@@ -81,7 +82,7 @@ final class ChunkParser {
             digits++;
             left = left << 4 | digit;
             if (left > limit - total) {
-                throw ApiException.tooLarge(limit);
+                throw ApiException.tooLarge(limit, RefusalReason.BODY_SIZE);
             }
             return Part.SIZE;
         }

@@ -93,7 +93,7 @@ final class Connection implements ServerConnection, ClientConnection {
     void refuse(ApiException refusal, PartialHead head) {
         boolean answered = waits.current().isGone();
         ApiException told = answered ? refusal : Refusal.last(refusal, head.requestId());
-        listener.log().refused(Refusal.requestId(told), head.method(), head.path(), told.status(),
+        listener.log().refused(Refusal.requestId(told), head.method(), head.path(), told.reply(),
                 progress.headNanos());
         if (!answered) {
             outgoing.writeNow(BufferData.create(Refusal.bytes(told)));

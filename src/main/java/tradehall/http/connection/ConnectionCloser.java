@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import tradehall.http.ApiException;
+import tradehall.http.RefusalReason;
 
 /// Ends a client that its connection's own thread waits for: because it takes too long, because others need the room,
 /// because the service ends. Who has sent a part of a request is told why; then the connection is closed, which wakes
@@ -43,7 +44,8 @@ final class ConnectionCloser {
 
     private boolean endOverdue(Wait wait) {
         return switch (wait.what()) {
-            case HEAD, BODY -> answer(wait, ApiException.timedOut(), () -> { });
+            case HEAD -> answer(wait, ApiException.timedOut(RefusalReason.HEAD_TIME), () -> { });
+            case BODY -> answer(wait, ApiException.timedOut(RefusalReason.BODY_TIME), () -> { });
             case REST, FIRST_REQUEST, REQUEST, READER -> close(wait);
             case GONE -> {
                 peer.close();
@@ -56,7 +58,8 @@ final class ConnectionCloser {
     /// Ends it if it still waits so, for another's sake.
     boolean makeRoom(Wait wait) {
         boolean ended = switch (wait.what()) {
-            case HEAD, BODY -> answer(wait, ApiException.unavailable("Others need the room.", RETRY), peer::close);
+            case HEAD, BODY -> answer(wait, ApiException.unavailable("Others need the room.", RETRY,
+                    RefusalReason.MADE_ROOM), peer::close);
             case REST, FIRST_REQUEST, REQUEST, READER -> close(wait);
             case NOTHING, GONE -> false;
         };

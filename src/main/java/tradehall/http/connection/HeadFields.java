@@ -1,6 +1,7 @@
 package tradehall.http.connection;
 
 import tradehall.http.ApiException;
+import tradehall.http.RefusalReason;
 
 /// What the headers of a request say of its connection (RFC 9112 §6, §9.3; RFC 9110 §7.2, §10.1.1): whom it is for,
 /// where its body ends, and whether another request may follow.
@@ -64,7 +65,7 @@ final class HeadFields {
             throw ApiException.badRequest(UNCLEAR_LENGTH);
         }
         if (length.length() > HeadBytes.LONGEST_NUMBER) {
-            throw ApiException.tooLarge(Long.MAX_VALUE);
+            throw ApiException.tooLarge(Long.MAX_VALUE, RefusalReason.BODY_SIZE);
         }
         return chunked ? Head.CHUNKED : length.isNone() ? 0 : bytes.number(length);
     }

@@ -11,6 +11,7 @@ import tradehall.db.Transaction;
 import tradehall.http.ApiException;
 import tradehall.http.JsonBody;
 import tradehall.http.PathId;
+import tradehall.http.RefusalReason;
 import tradehall.http.Reply;
 import tradehall.http.Request;
 import tradehall.json.JsonValue;
@@ -122,7 +123,7 @@ public final class ConnectionHandler {
     }
 
     private static void throttle(Instant now, Instant until) {
-        throw ApiException.throttled(Duration.between(now, until));
+        throw ApiException.throttled(Duration.between(now, until), RefusalReason.FETCH_AGAIN);
     }
 
     private interface Change {
@@ -153,7 +154,7 @@ public final class ConnectionHandler {
         if (settings.keys().isEmpty()) {
             session.caller();
             throw ApiException.unavailable("Connections are switched off: the service has no keys to keep tokens with.",
-                    NO_KEYS_RETRY);
+                    NO_KEYS_RETRY, RefusalReason.NO_ENCRYPTION_KEYS);
         }
     }
 

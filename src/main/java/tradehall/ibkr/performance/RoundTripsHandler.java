@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
+import tradehall.http.RefusalReason;
 import tradehall.http.Reply;
 import tradehall.http.Request;
 import tradehall.ibkr.NextPage;
@@ -57,7 +58,8 @@ public final class RoundTripsHandler {
     }
 
     private static ApiException noRoom() {
-        return ApiException.unavailable("Too many long lists are being read right now.", RETRY);
+        return ApiException.unavailable("Too many long lists are being read right now.", RETRY,
+                RefusalReason.SPOOL_SIZE);
     }
 
     private static void write(ReversedList list, OutputStream out) throws IOException {
@@ -75,7 +77,8 @@ public final class RoundTripsHandler {
 
     /// Newest opening first.
     private static Reply open(Session session, PerformanceQuery query, Request request) {
-        List<RoundTrip> open = PerformanceStore.open(session, query, new Footprint(session.hold())).stream().map(OpenTrip::soFar)
+        List<RoundTrip> open = PerformanceStore.open(session, query, new Footprint(session.hold())).stream()
+                .map(OpenTrip::soFar)
                 .filter(query::wantsOpen)
                 .sorted(Comparator.comparing(RoundTrip::opened).reversed())
                 .toList();

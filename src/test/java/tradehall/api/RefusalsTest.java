@@ -1,0 +1,113 @@
+package tradehall.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import tradehall.Client;
+import tradehall.RawClient;
+import tradehall.TestApp;
+import tradehall.http.RefusalReason;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Contract §10: what a limit refuses is told by the limit, wherever in the service it was refused.
+class RefusalsTest {
+
+    private static final TestApp APP = TestApp.configured("""
+            limits: {head-time: 1s, body-time: 1s, user-rate: 1, user-burst: 1}
+            database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}
+            """);
+    private static final String USER = "/api/v1/account/user/";
+
+    private final Client management = new Client(APP.managementPort(), Map.of());
+    private final String authorization = "Authorization: Bearer " + TestApp.token(TestApp.newClerkId()) + "\r\n";
+
+    @AfterAll
+    static void close() {
+        APP.close();
+    }
+
+    @Test
+    void ofHeads() {
+        refusedBy("request_line", 414, "GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        refusedBy("head_size", 431, "GET / HTTP/1.1\r\nHost: x\r\nX-Any: " + "a".repeat(40_000) + "\r\n\r\n");
+        refusedBy("head_time", 408, "GET / HTTP/1.1\r\nHost: x\r\n");
+    }
+
+    @Test
+    void ofBodies() {
+        String post = "POST " + USER + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + authorization;
+        refusedBy("body_size", 413, post + "Content-Length: 2000000\r\n\r\n");
+    }
+
+    @Test
+    void ofChunks() {
+        String post = "POST " + USER + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + authorization;
+        refusedBy("body_size", 413, post + "Transfer-Encoding: chunked\r\n\r\nffffffffff\r\n");
+    }
+
+    @Test
+    void ofBodiesThatTakeTooLong() {
+        String post = "POST " + USER + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + authorization;
+        refusedBy("body_time", 408, post + "Content-Length: 20\r\n\r\n{");
+    }
+
+    @Test
+    void ofFiles() {
+        refusedBy("flex_size", 413, "POST /api/v1/ibkr/flexstatements/ HTTP/1.1\r\nHost: x\r\n" + authorization
+                + "Content-Type: text/csv\r\nContent-Length: 200000000\r\n\r\n");
+    }
+
+    @Test
+    void ofAUserWhoAsksTooOften() {
+        String get = "GET " + USER + " HTTP/1.1\r\nHost: x\r\n" + authorization + "\r\n";
+        try (RawClient client = RawClient.connect(APP.port())) {
+            assertThat(client.send(get).receive().status()).isEqualTo(200);
+        }
+        refusedBy("user_rate", 429, get);
+    }
+
+    @Test
+    void ofWhatNeedsKeysThatThereAreNot() {
+        refusedBy("no_encryption_keys", 503, "GET /api/v1/ibkr/connections/ HTTP/1.1\r\nHost: x\r\n" + authorization
+                + "\r\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void areEachCountedFromTheStartAndExplainedToOperators(RefusalReason reason) throws IOException {
+        assertThat(count(reason.text())).isNotNegative();
+        assertThat(Files.readString(Path.of("docs", "operating.md"))).contains("`" + reason.text() + "`");
+    }
+
+    private void refusedBy(String reason, int status, String request) {
+        double before = count(reason);
+        try (RawClient client = RawClient.connect(APP.port())) {
+            assertThat(client.send(request).receive().status()).isEqualTo(status);
+        }
+        // A request is counted after its answer is sent.
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (count(reason) == before && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(count(reason)).isGreaterThan(before);
+    }
+
+    private double count(String reason) {
+        Pattern line = Pattern.compile("requests_refused_total\\{.*reason=\"" + reason + "\".*} ([0-9.E]+)");
+        return Arrays.stream(management.get("/metrics").isOk().text().split("\n")).map(line::matcher)
+                .filter(Matcher::matches).mapToDouble(found -> Double.parseDouble(found.group(1))).findFirst()
+                .orElseThrow(() -> new AssertionError("no " + reason));
+    }
+}
