@@ -117,7 +117,7 @@ public final class FlexImport {
     private record Told(ImportMerge.Outcome outcome, long rows) { }
 
     private Told tell(ImportSession session, UUID user, long id, FlexFormat format, Spool spool) throws SQLException {
-        if (!session.is("imports.known", user)) {
+        if (!session.is("imports.any-telling", user)) {
             Optional<PlainCopy> copied = new PlainImport(session, parser, user, id).run(spool.content(), format);
             if (copied.isPresent()) {
                 session.run("imports.cover", user, id, parser.zone().getId());
@@ -168,8 +168,8 @@ public final class FlexImport {
     }
 
     private static void prepare(ImportSession session) throws SQLException {
-        for (String statement : new String[] {"imports.wait", "imports.memory", "imports.plain", "imports.stage",
-            "imports.touched", "imports.plain-told", "imports.gone", "imports.excess"}) {
+        for (String statement : new String[] {"imports.wait", "imports.memory", "imports.plain", "imports.all-at-once",
+            "imports.stage", "imports.touched", "imports.plain-told", "imports.gone", "imports.excess"}) {
             session.run(statement);
         }
     }

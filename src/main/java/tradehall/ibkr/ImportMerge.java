@@ -64,7 +64,7 @@ final class ImportMerge {
     private Plain setPlainAside(boolean known) throws SQLException {
         long same = known ? count("imports.keep-plain", user) : 0;
         long created = count("imports.add-plain", user, importId);
-        if (known) {
+        if (known && session.is("imports.any-rows")) {
             session.run("imports.touch-plain", user);
             session.run("imports.unfold", user);
         }

@@ -1,7 +1,6 @@
 package tradehall.ibkr;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -19,23 +18,24 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
 
     private static final String OPENS = "O";
 
-    private final CopyStream copy;
-    private final CopyText text;
+    private final ImportSession session;
     private final TellingDigest digest = new TellingDigest();
     private final DayMarks marks = new DayMarks();
     private final UUID user;
     private final long importId;
+    /// From the first execution on.
+    private CopyStream copy;
+    private CopyText text;
     private long executions;
     private long rows;
 
-    PlainCopy(Connection connection, String copyStatement, UUID user, long importId) throws SQLException {
-        this.copy = new CopyStream(connection, copyStatement);
-        this.text = copy.text();
+    PlainCopy(ImportSession session, UUID user, long importId) {
+        this.session = session;
         this.user = user;
         this.importId = importId;
     }
 
-    /// The file has rows that concern others of its rows.
+    /// The file has rows that concern others of its rows, or what is told already.
     static final class NotPlain extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -69,29 +69,50 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
     }
 
     void finish() {
-        copy.finish();
+        if (copy != null) {
+            copy.finish();
+        }
     }
 
     @Override
     public void close() throws SQLException {
-        copy.close();
+        if (copy != null) {
+            copy.close();
+        }
     }
 
     private void write(Execution execution) {
+        String key = digest.booking('E', execution.booking(), execution.closing(), execution.quantity(), execution.price(),
+                execution.commission());
+        if (copy == null) {
+            begin(key);
+        }
         rows++;
         executions++;
         marks.see(execution.closing());
-        booking(execution);
+        booking(key, execution);
         figures(execution);
         text.facts(execution.facts(), negated(execution.facts().taxes())).plain(user).plain(importId).plain('f');
         copy.endRow();
     }
 
-    private void booking(Execution execution) {
+    /// A file that tells a user's trades again begins with one that is known, nearly always: looking first spares the
+    /// table rows that would only be taken back.
+    private void begin(String booking) {
+        try {
+            if (session.is("imports.is-plain", user, booking)) {
+                throw new NotPlain();
+            }
+            copy = new CopyStream(session.connection(), session.sql().apply("imports.copy-plain"));
+            text = copy.text();
+        } catch (SQLException e) {
+            throw new CopyStream.Refused(e);
+        }
+    }
+
+    private void booking(String key, Execution execution) {
         Booking booking = execution.booking();
-        text.value(digest.booking('E', booking, execution.closing(), execution.quantity(), execution.price(),
-                        execution.commission()))
-                .plain(digest.content(execution)).value(booking.account())
+        text.value(key).plain(digest.content(execution)).value(booking.account())
                 .value(BookingId.of(true, booking).orElseThrow())
                 .plain(booking.tradeId().isEmpty() ? 'f' : 't').told(booking.execId())
                 .date(booking.reportDate().equals(Booking.NO_DATE) ? null : booking.reportDate())

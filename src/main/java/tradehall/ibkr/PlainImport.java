@@ -11,10 +11,11 @@ import java.util.UUID;
 import tradehall.ibkr.flex.FlexFormat;
 import tradehall.ibkr.flex.FlexParser;
 
-/// A user's first file, most often: nothing else is told of its trades, so they are copied to where they stay. That takes
-/// a third of what it takes to stage the rows and compare them with all else that is told.
+/// A file of executions that nothing else is told of, as a user's first is: they are copied to where they stay, which takes
+/// half of what it takes to stage the rows and compare them with all else that is told.
 ///
-/// Whether that holds is found out on the way: two rows of one trade break a unique key of the table.
+/// Whether that holds is found out on the way: two bookings of one trade break a unique key of the table. So it can only
+/// be tried for who has plain trades alone.
 final class PlainImport {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -45,8 +46,7 @@ final class PlainImport {
     }
 
     private Optional<PlainCopy> copy(InputStream content, FlexFormat format) throws SQLException {
-        try (content; PlainCopy copy = new PlainCopy(session.connection(), session.sql().apply("imports.copy-plain"),
-                user, importId)) {
+        try (content; PlainCopy copy = new PlainCopy(session, user, importId)) {
             parser.parse(content, format, copy);
             copy.finish();
             return Optional.of(copy);
