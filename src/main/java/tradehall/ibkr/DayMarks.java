@@ -9,8 +9,8 @@ import java.util.Map;
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Covered;
 
-/// What of a file tells the days that it covers, where its rows are not staged: the days of its statements, and the first
-/// and last execution of each account in each.
+/// What of a file tells the days that it covers, where its rows are not staged: the days of its statements, and the
+/// first and last execution of each account in each.
 final class DayMarks {
 
     /// Whoever has more is told of by way of a table.

@@ -82,8 +82,8 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
     }
 
     private void write(Execution execution) {
-        String key = digest.booking('E', execution.booking(), execution.closing(), execution.quantity(), execution.price(),
-                execution.commission());
+        String key = digest.booking('E', execution.booking(), execution.closing(), execution.quantity(),
+                execution.price(), execution.commission());
         if (copy == null) {
             begin(key);
         }

@@ -11,11 +11,11 @@ import java.util.UUID;
 import tradehall.ibkr.flex.FlexFormat;
 import tradehall.ibkr.flex.FlexParser;
 
-/// A file of executions that nothing else is told of, as a user's first is: they are copied to where they stay, which takes
-/// half of what it takes to stage the rows and compare them with all else that is told.
+/// A file of executions that nothing else is told of, as a user's first is: they are copied to where they stay, which
+/// takes half of what it takes to stage the rows and compare them with all else that is told.
 ///
-/// Whether that holds is found out on the way: two bookings of one trade break a unique key of the table. So it can only
-/// be tried for who has plain trades alone.
+/// Whether that holds is found out on the way: two bookings of one trade break a unique key of the table. So it can
+/// only be tried for who has plain trades alone.
 final class PlainImport {
 
     private static final String UNIQUE_VIOLATION = "23505";

@@ -87,7 +87,7 @@ final class OpenTrip {
 
     /// About what it takes in memory now.
     long bytes() {
-        return BYTES + textBytes + fees.bytes() + (lots.isEmpty() ? 0 : Lots.BYTES * lots.get().count());
+        return BYTES + textBytes + fees.bytes() + lots.map(Lots::bytes).orElse(0L);
     }
 
     RoundTrip closedAt(Place place) {

@@ -41,9 +41,9 @@ public final class PerformanceHandler {
     }
 
     public Reply positions(Session session, Request request) {
-        List<OpenTrip> positions = PerformanceStore.open(session, query(request, PerformanceQuery.POSITIONS),
+        List<Position> positions = PerformanceStore.open(session, query(request, PerformanceQuery.POSITIONS),
                 new Footprint(session.hold())).stream()
-                .sorted(Comparator.comparing(OpenTrip::soFar, POSITIONS)).toList();
+                .sorted(Comparator.comparing(Position::soFar, POSITIONS)).toList();
         return JsonItems.reply(positions.stream().map(PerformanceJson::position));
     }
 

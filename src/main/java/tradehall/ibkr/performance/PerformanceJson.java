@@ -30,13 +30,14 @@ final class PerformanceJson {
                 .with("incomplete", JsonValue.of(trip.incomplete()));
     }
 
-    static JsonObject position(OpenTrip position) {
+    static JsonObject position(Position position) {
+        OpenTrip trip = position.trip();
         return named(new JsonObject(), position.soFar())
-                .with("qty", number(position.openQuantity()))
-                .with("cost", number(position.openCost()))
+                .with("qty", number(trip.openQuantity()))
+                .with("cost", number(trip.openCost()))
                 .with("average_price",
-                        number(Rounding.quotient(position.lots().value(), position.openQuantity().abs())))
-                .with("opened_at", Moment.text(position.lots().openedMicros()))
+                        number(Rounding.quotient(trip.lots().value(), trip.openQuantity().abs())))
+                .with("opened_at", Moment.text(trip.lots().openedMicros()))
                 .with("incomplete", JsonValue.of(position.soFar().incomplete()));
     }
 

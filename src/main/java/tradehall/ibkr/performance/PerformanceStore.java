@@ -37,10 +37,10 @@ final class PerformanceStore {
     }
 
     /// Those still open, in no order, whatever `query` says of times.
-    static List<OpenTrip> open(Session session, PerformanceQuery query, LongConsumer memory) {
+    static List<Position> open(Session session, PerformanceQuery query, LongConsumer memory) {
         RoundTrips trips = RoundTrips.open(memory);
         read(session, IDENTIFIED, query, Long.MAX_VALUE, trips);
-        return trips.open().stream().filter(trip -> query.isCalledSo(trip.soFar())).toList();
+        return trips.open().stream().map(Position::of).filter(position -> query.isCalledSo(position.soFar())).toList();
     }
 
     private static RoundTrips wanted(PerformanceQuery query, Consumer<RoundTrip> consumer, LongConsumer memory) {

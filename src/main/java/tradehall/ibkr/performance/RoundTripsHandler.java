@@ -78,7 +78,7 @@ public final class RoundTripsHandler {
     /// Newest opening first.
     private static Reply open(Session session, PerformanceQuery query, Request request) {
         List<RoundTrip> open = PerformanceStore.open(session, query, new Footprint(session.hold())).stream()
-                .map(OpenTrip::soFar)
+                .map(Position::soFar)
                 .filter(query::wantsOpen)
                 .sorted(Comparator.comparing(RoundTrip::opened).reversed())
                 .toList();
