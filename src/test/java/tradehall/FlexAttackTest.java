@@ -98,14 +98,6 @@ class FlexAttackTest {
         assertAllHear(413, packed(70, _ -> " ".repeat(1 << 20)), "");
     }
 
-    /// Each is read nearly whole before it is refused: as many as are read at once fill the heap most.
-    @Test
-    void manyTradesWithoutIds() {
-        assertAllHear(POOL / 4, 400, packed(110_000,
-                i -> i == 0 ? "Symbol,Quantity,TradePrice,DateTime\n" : i + ",1,1,20240801\n"),
-                "tick TradeID");
-    }
-
     @Test
     void uploadsOfOneUserThatStall() {
         String clerkId = TestApp.newClerkId();

@@ -156,6 +156,9 @@ public final class FlexImport {
         try (content; RowStage stage = new RowStage(session.connection(), session.sql().apply("imports.copy"))) {
             parser.parse(content, format, stage);
             stage.finish();
+            if (stage.hasDerivedIds()) {
+                session.run("imports.number-equals");
+            }
             if (stage.hasLots()) {
                 session.run("imports.lend-lots");
             }

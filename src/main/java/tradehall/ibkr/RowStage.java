@@ -34,6 +34,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
     private long position;
     private long rows;
     private boolean lots;
+    private boolean derivedIds;
     private boolean days;
 
     RowStage(Connection connection, String copyStatement) throws SQLException {
@@ -48,6 +49,11 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
 
     boolean hasLots() {
         return lots;
+    }
+
+    /// Whether there are executions whose id was made of what they are, so that equal ones have the same.
+    boolean hasDerivedIds() {
+        return derivedIds;
     }
 
     /// Whether there is anything but bookings.
@@ -80,6 +86,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
     }
 
     private void write(Execution execution) {
+        derivedIds |= !execution.booking().derivedId().isEmpty();
         booking('E', execution.booking(),
                 digest.booking('E', execution.booking(), execution.closing(), execution.quantity(),
                 execution.price(), execution.commission()), digest.content(execution));

@@ -1,7 +1,6 @@
 package tradehall.ibkr.flex;
 
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,8 +9,8 @@ import java.util.HexFormat;
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Facts;
 
-/// Ids for executions whose query ticks none: made of what they are, and of how many equal ones came before in the
-/// statement, so that the same file gives the same ids (DOMAIN D5).
+/// Ids for executions whose query ticks none: made of what they are, so that the same file gives the same ids. Equal ones
+/// of a statement are told apart where they are staged, by how many came before (DOMAIN D5).
 final class DerivedIds {
 
     private static final int BYTES = 16;
@@ -19,8 +18,6 @@ final class DerivedIds {
 
     private final MessageDigest sha256;
     private final StringBuilder text = new StringBuilder();
-    private OccurrenceCount occurrences = new OccurrenceCount();
-    private int statement;
 
     DerivedIds() {
         try {
@@ -31,14 +28,9 @@ final class DerivedIds {
     }
 
     /// @param symbol for contracts that tell no id of theirs
-    String next(Closing closing, String symbol, Facts facts, BigDecimal quantity, BigDecimal price) {
-        if (closing.statement() != statement) {
-            statement = closing.statement();
-            occurrences = new OccurrenceCount();
-        }
-        byte[] digest = digest(describe(closing, symbol, facts, quantity, price));
-        int occurrence = occurrences.add(ByteBuffer.wrap(digest).getLong());
-        return id(occurrence == 1 ? digest : digest(text.append(occurrence)));
+    String of(Closing closing, String symbol, Facts facts, BigDecimal quantity, BigDecimal price) {
+        String text = describe(closing, symbol, facts, quantity, price).toString();
+        return "~" + HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
     }
 
     private StringBuilder describe(Closing closing, String symbol, Facts facts, BigDecimal quantity, BigDecimal price) {
@@ -60,13 +52,5 @@ final class DerivedIds {
     /// The same however many zeros it ends in.
     private static String number(BigDecimal value) {
         return value == null ? null : value.stripTrailingZeros().toPlainString();
-    }
-
-    private byte[] digest(CharSequence content) {
-        return sha256.digest(content.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String id(byte[] digest) {
-        return "~" + HexFormat.of().formatHex(digest, 0, BYTES);
     }
 }

@@ -15,8 +15,7 @@ public final class FlexParser {
     /// Rises with every change of what is made of a file: whatever an older one read is worth reading anew.
     public static final int VERSION = 2;
 
-    /// What reading one file takes of the memory, however long it is: pieces of the longest that may be, names, ids
-    /// that are counted.
+    /// What reading one file takes of the memory, however long it is: pieces of the longest that may be, and names.
     public static final int MEMORY = 2 << 20;
 
     private final ZoneId zone;

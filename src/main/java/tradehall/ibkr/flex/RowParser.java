@@ -41,7 +41,7 @@ final class RowParser {
         BigDecimal price = Price.of(row, quantity, facts.multiplier());
         Booking booking = BookingParser.execution(statement, row);
         return new Execution(BookingParser.hasId(booking) ? booking
-                        : booking.derived(derivedIds.next(closing, symbol, facts, quantity.abs(), price)),
+                        : booking.derived(derivedIds.of(closing, symbol, facts, quantity.abs(), price)),
                 closing,
                 row.text(Attribute.ALIAS),
                 row.text(Attribute.ORDER_ID, Attribute.CONFIRMED_ORDER_ID),

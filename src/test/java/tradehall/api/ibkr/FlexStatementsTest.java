@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tradehall.Answer;
 import tradehall.Client;
 import tradehall.TestApp;
+import tradehall.api.ibkr.Flex.Row;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
@@ -100,6 +101,20 @@ class FlexStatementsTest {
         assertThat(user.get(Flex.TRADES).text()).isEqualTo(before);
     }
 
+    /// They are told apart by how many came before in their statement, so two statements tell of the same three.
+    @Test
+    void equalRowsWithoutAnyIdAreAsManyTrades() {
+        Row row = execution("").with("transactionID", "");
+        String statement = statement(List.of(row, execution("1"), row, row));
+        post(user, statements(statement, statement)).isJson(200, counts(4, 0, 0, 4));
+        List<JsonObject> before = trades(user);
+        assertThat(values(before, "trade_id").stream().map(JsonValue::toString).filter(id -> id.contains("~")))
+                .hasSize(3).doesNotHaveDuplicates().allMatch(id -> id.matches(".*~[0-9a-f]{32}.*"));
+        post(user, statements(statement)).isJson(200, counts(0, 0, 4, 0));
+        post(user, row).isJson(200, counts(0, 0, 1, 0));
+        assertThat(trades(user)).isEqualTo(before);
+    }
+
     @Nested
     class OpenTime {
 
@@ -114,7 +129,7 @@ class FlexStatementsTest {
         void isOfTheNearestExecutionBeforeTheLot() {
             post(user, execution("1"), execution("2"), execution("3").with("conid", "1"),
                     execution("4").with("buySell", "BUY"),
-                    new Flex.Row("SymbolSummary", Map.of()), lot("20240701;100000")).isOk();
+                    new Row("SymbolSummary", Map.of()), lot("20240701;100000")).isOk();
             List<JsonObject> trades = trades(user);
             assertThat(trades).filteredOn(trade -> trade.text("open_time").isPresent())
                     .extracting(trade -> trade.text("trade_id").orElseThrow()).containsExactly("2");
@@ -260,7 +275,7 @@ class FlexStatementsTest {
 
         @Test
         void importsOfOneUserAreAllRight() throws Exception {
-            List<Flex.Row> rows = new ArrayList<>();
+            List<Row> rows = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 rows.add(execution("" + i).with("transactionID", "" + i));
             }
