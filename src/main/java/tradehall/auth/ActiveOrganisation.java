@@ -17,10 +17,18 @@ import tradehall.json.JsonValue.JsonString;
 /// @param permissions `org:<feature>:<permission>`
 public record ActiveOrganisation(String id, String slug, String role, List<String> permissions) {
 
+    /// Beside its characters.
+    private static final int TEXT_BYTES = 48;
     private static final JsonValue VERSION_2 = JsonValue.of(2);
 
     public ActiveOrganisation {
         permissions = List.copyOf(permissions);
+    }
+
+    /// What it takes in memory, roughly and at least.
+    long bytes() {
+        long texts = id.length() + slug.length() + role.length() + permissions.stream().mapToLong(String::length).sum();
+        return TEXT_BYTES * (4L + permissions.size()) + 2 * texts;
     }
 
     /// Empty without an active organisation; whatever is malformed counts as absent.

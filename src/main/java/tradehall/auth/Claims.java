@@ -1,6 +1,5 @@
 package tradehall.auth;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,23 +18,23 @@ import tradehall.json.JsonValue.JsonString;
 /// @param actor        who that is: `act.sub`
 /// @param email        only in tokens that the customer added it to, and only where it is one
 /// @param organisation the active one
-public record Claims(String subject, String issuer, String authorizedParty, String audience, boolean impersonated,
-        String actor,
-                     String email, Optional<ActiveOrganisation> organisation, Instant expiry) {
+public record Claims(String subject, String audience, boolean impersonated, String actor, String email,
+                     Optional<ActiveOrganisation> organisation) {
 
     /// Lenient with all but the subject, which the verifier has checked: a malformed claim counts as absent.
-    static Claims of(JsonObject claims, Instant expiry) {
-        String authorizedParty = text(claims, "azp");
+    static Claims of(JsonObject claims) {
         return new Claims(
                 text(claims, "sub"),
-                text(claims, "iss"),
-                authorizedParty,
-                audience(claims).stream().findFirst().orElse(authorizedParty),
+                audience(claims).stream().findFirst().orElse(text(claims, "azp")),
                 !(claims.find("act").orElse(JsonValue.NULL) instanceof JsonNull),
                 claims.members().get("act") instanceof JsonObject actor ? text(actor, "sub") : "",
                 claims.text("email").filter(EmailSyntax::valid).orElse(""),
-                ActiveOrganisation.of(claims),
-                expiry);
+                ActiveOrganisation.of(claims));
+    }
+
+    /// The same with that very text for its audience, which is equal to its own.
+    Claims sharing(String text) {
+        return new Claims(subject, text, impersonated, actor, email, organisation);
     }
 
     /// Every audience: `aud` is one string or an array of them (RFC 7519 §4.1.3).

@@ -1,7 +1,6 @@
 package tradehall.auth;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonNumber;
@@ -30,10 +29,6 @@ record Lifetime(long expiry, long notBefore, long issuedAt) {
         if (issuedAt > now + allowed) {
             throw new TokenException("Token was issued in the future.");
         }
-    }
-
-    Instant expiryInstant() {
-        return Instant.ofEpochMilli(expiry);
     }
 
     /// By way of a double, because a BigDecimal of `1e999999999` would take all memory to become an integer.

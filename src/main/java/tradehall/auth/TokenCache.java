@@ -1,48 +1,67 @@
 package tradehall.auth;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Spares a token seen before its signature check, which costs as much as the rest of a request.
 ///
-/// Two generations: when the young one is full it becomes the old one, and the former old one is dropped, with the
-/// tokens nobody showed again. So finding takes no lock, and nothing is ever searched for expired tokens.
+/// Holds a digest of each token and what its bearer may be told by, a third of the token itself: so 50,000 users fit in,
+/// and what is kept of them is old to the collector, which need not look at it again. The first that came go first: of
+/// tokens as short-lived as Clerk's those are the ones that end first. Thread-safe.
 final class TokenCache {
 
-    /// Both generations together stay below 10,000 tokens and 8 MiB of token text.
-    private static final int GENERATION_TOKENS = 5_000;
-    private static final long GENERATION_CHARACTERS = 4L << 20;
+    /// Counted by [tradehall.http.Shares].
+    static final long MOST_BYTES = 11L << 20;
+    /// What a token takes beside its longer texts, measured: its place in the map, digest, claims, lifetime, user id.
+    private static final int TOKEN_BYTES = 230;
+    private static final int SHORT = 40;
 
-    private volatile Map<String, VerifiedToken> young = new ConcurrentHashMap<>();
-    private volatile Map<String, VerifiedToken> old = Map.of();
-
-    // Guarded by this.
-    private long youngCharacters;
+    private final Map<Fingerprint, VerifiedToken> tokens = new LinkedHashMap<>();
+    private String audience = "";
+    private long bytes;
 
     /// The token as verified before, or null.
     VerifiedToken find(String text) {
-        VerifiedToken token = young.get(text);
-        if (token == null) {
-            token = old.get(text);
-            if (token != null) {
-                put(text, token);
+        Fingerprint fingerprint = Fingerprint.of(text);
+        synchronized (this) {
+            return tokens.get(fingerprint);
+        }
+    }
+
+    void put(String text, VerifiedToken token) {
+        Fingerprint fingerprint = Fingerprint.of(text);
+        synchronized (this) {
+            VerifiedToken before = tokens.remove(fingerprint);
+            bytes += bytes(token) - (before == null ? 0 : bytes(before));
+            tokens.put(fingerprint, token.sharing(shared(token.claims().audience())));
+            Iterator<VerifiedToken> first = tokens.values().iterator();
+            while (bytes > MOST_BYTES) {
+                bytes -= bytes(first.next());
+                first.remove();
             }
         }
-        return token;
     }
 
-    synchronized void put(String text, VerifiedToken token) {
-        if (young.size() >= GENERATION_TOKENS || youngCharacters + text.length() > GENERATION_CHARACTERS) {
-            old = young;
-            young = new ConcurrentHashMap<>();
-            youngCharacters = 0;
-        }
-        if (young.put(text, token) == null) {
-            youngCharacters += text.length();
-        }
+    synchronized int size() {
+        return tokens.size();
     }
 
-    int size() {
-        return young.size() + old.size();
+    /// One text for all tokens that say the same, as nearly all do.
+    private String shared(String said) {
+        audience = said.equals(audience) ? audience : said;
+        return audience;
+    }
+
+    private static long bytes(VerifiedToken token) {
+        Claims claims = token.claims();
+        long organisation = claims.organisation().map(ActiveOrganisation::bytes).orElse(0L);
+        return TOKEN_BYTES + organisation + longer(claims.subject()) + longer(claims.audience()) + longer(claims.actor())
+                + longer(claims.email());
+    }
+
+    /// Two bytes a character at most, and the string itself where it is not one that all tokens have.
+    private static long longer(String text) {
+        return text.length() <= SHORT ? 0 : 2L * text.length() + SHORT;
     }
 }

@@ -68,7 +68,7 @@ public final class TokenVerifier {
             throw new TokenException("Token has an invalid signature.");
         }
         Lifetime lifetime = checkClaims(token.claims());
-        return new VerifiedToken(Claims.of(token.claims(), lifetime.expiryInstant()), key, lifetime);
+        return new VerifiedToken(Claims.of(token.claims()), key, lifetime);
     }
 
     private void checkClass(JsonObject header) {

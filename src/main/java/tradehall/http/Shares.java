@@ -8,8 +8,8 @@ package tradehall.http;
 /// @param strangers for everybody else
 public record Shares(long callers, long webhooks, long strangers) {
 
-    /// Twelve MiB of classes, caches and routes, measured; ten for tokens whose signature is known.
-    private static final long IDLE = 22L << 20;
+    /// Twelve MiB of classes, caches and routes, measured; eleven for tokens whose signature is known.
+    private static final long IDLE = 23L << 20;
     /// A connection of Helidon's at rest: 13 KB, measured.
     private static final long CONNECTION = 14 << 10;
     /// A row that a pooled connection may bring before it is counted, and the driver's own buffers.

@@ -1,7 +1,6 @@
 package tradehall.auth;
 
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,12 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ClaimsTest {
 
-    private static final Instant EXPIRY = Instant.parse("2026-03-01T12:00:00Z");
-
     @Test
     void absentClaimsAreEmpty() {
         assertThat(read("{\"sub\":\"user_1\"}"))
-                .isEqualTo(new Claims("user_1", "", "", "", false, "", "", Optional.empty(), EXPIRY));
+                .isEqualTo(new Claims("user_1", "", false, "", "", Optional.empty()));
     }
 
     @ParameterizedTest
@@ -117,6 +114,6 @@ class ClaimsTest {
     }
 
     private static Claims read(String json) {
-        return Claims.of((JsonObject) JsonReader.read(json), EXPIRY);
+        return Claims.of((JsonObject) JsonReader.read(json));
     }
 }

@@ -12,50 +12,67 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TokenCacheTest {
 
     private static final TokenSigner SIGNER = TokenSigner.generate("ins_one");
-    private static final VerifiedToken TOKEN = token();
+    private static final VerifiedToken TOKEN = token("user_1");
 
     private final TokenCache cache = new TokenCache();
 
     @Test
     void findsWhatWasPut() {
         cache.put("a", TOKEN);
-        assertThat(cache.find("a")).isSameAs(TOKEN);
+        assertThat(cache.find("a")).isEqualTo(TOKEN);
         assertThat(cache.find("b")).isNull();
     }
 
     @Test
-    void holdsNoMoreThanTenThousand() {
-        for (int i = 0; i < 30_000; i++) {
+    void tokenThatDiffersInOneCharacterIsAnother() {
+        String text = "x".repeat(700);
+        cache.put(text + "a", TOKEN);
+        assertThat(cache.find(text + "b")).isNull();
+        assertThat(cache.find("y" + text.substring(1) + "a")).isNull();
+    }
+
+    @Test
+    void tokensOfFiftyThousandUsersFitIn() {
+        for (int i = 0; i < 50_000; i++) {
             cache.put("token" + i, TOKEN);
-            assertThat(cache.size()).isLessThanOrEqualTo(10_000);
         }
-        assertThat(cache.find("token29999")).isSameAs(TOKEN);
+        assertThat(cache.find("token0")).isEqualTo(TOKEN);
+        assertThat(cache.size()).isEqualTo(50_000);
+    }
+
+    @Test
+    void whoCameFirstGoesFirst() {
+        for (int i = 0; i < 60_000; i++) {
+            cache.put("token" + i, TOKEN);
+        }
+        assertThat(cache.size()).isBetween(50_000, 59_999);
         assertThat(cache.find("token0")).isNull();
+        assertThat(cache.find("token59999")).isEqualTo(TOKEN);
     }
 
     @Test
-    void holdsFewerOfLongTokens() {
-        String padding = "x".repeat(16_000);
-        for (int i = 0; i < 2_000; i++) {
-            cache.put(padding + i, TOKEN);
+    void tokenPutAgainIsCountedOnce() {
+        for (int i = 0; i < 60_000; i++) {
+            cache.put("again", TOKEN);
         }
-        assertThat(cache.size()).isBetween(260, 530);
+        cache.put("other", TOKEN);
+        assertThat(cache.find("again")).isEqualTo(TOKEN);
+        assertThat(cache.size()).isEqualTo(2);
     }
 
     @Test
-    void tokenInUseOutlivesGenerations() {
-        cache.put("in use", TOKEN);
-        for (int i = 0; i < 30_000; i++) {
-            cache.put("token" + i, TOKEN);
-            assertThat(cache.find("in use")).isSameAs(TOKEN);
+    void fewerTokensOfLongClaimsFitIn() {
+        VerifiedToken large = token("u".repeat(250));
+        for (int i = 0; i < 60_000; i++) {
+            cache.put("token" + i, large);
         }
+        assertThat(cache.size()).isLessThan(20_000);
     }
 
-    private static VerifiedToken token() {
+    private static VerifiedToken token(String user) {
         UnverifiedToken token = UnverifiedToken.parse(
-                SIGNER.sessionToken("https://clerk.example.com", "user_1", Instant.EPOCH, Duration.ofMinutes(1)));
-        Lifetime lifetime = Lifetime.of(token.claims());
-        return new VerifiedToken(Claims.of(token.claims(), lifetime.expiryInstant()),
-                RsaKeys.jwk("k", SIGNER.publicKey()), lifetime);
+                SIGNER.sessionToken("https://clerk.example.com", user, Instant.EPOCH, Duration.ofMinutes(1)));
+        return new VerifiedToken(Claims.of(token.claims()), RsaKeys.jwk("k", SIGNER.publicKey()),
+                Lifetime.of(token.claims()));
     }
 }

@@ -27,7 +27,7 @@ class TokenSignerTest {
         String token = restored.sessionToken(ISSUER, "user_1", Instant.now(), Duration.ofHours(1));
         TokenVerifier verifier = new TokenVerifier(TokenSettings.of(ISSUER, "", "", List.of(), List.of()),
                 new FixedKey(signer.publicKey()), Clock.systemUTC());
-        assertThat(verifier.verify(token, TestHold.open()).issuer()).isEqualTo(ISSUER);
+        assertThat(verifier.verify(token, TestHold.open()).subject()).isEqualTo("user_1");
     }
 
     @Test
