@@ -55,8 +55,8 @@ enum Command {
 
                   %s [command]
 
-                With no command it serves until SIGTERM or Ctrl-C; with nothing configured that is development mode, on an
-                embedded PostgreSQL. With a command it does that and ends:
+                With no command it serves until SIGTERM or Ctrl-C; with nothing configured that is development mode, on
+                an embedded PostgreSQL. With a command it does that and ends:
                 %s
                 Environment variables and an app.yaml in the working directory configure it: README.md lists them.
                 Exit codes: 0 done, 1 failed, 2 wrong use.""".formatted(JAR, commands);

@@ -139,7 +139,7 @@ public final class Configuration {
     long size(String key, long least, long most) {
         Matcher size = SIZE.matcher(text(key));
         if (size.matches()) {
-            long bytes = Long.parseLong(size.group(1)) << UNITS.indexOf(size.group(2)) * 10;
+            long bytes = Long.parseLong(size.group(1)) << (UNITS.indexOf(size.group(2)) * 10);
             if (bytes >= least && bytes <= most) {
                 return bytes;
             }

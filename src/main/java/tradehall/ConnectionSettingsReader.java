@@ -72,7 +72,8 @@ final class ConnectionSettingsReader {
             URI url = URI.create(text);
             return url.getHost() != null && url.getRawQuery() == null && url.getRawFragment() == null
                     && url.getRawUserInfo() == null
-                    && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && isLoopback(url.getHost()));
+                    && ("https".equals(url.getScheme())
+                            || ("http".equals(url.getScheme()) && isLoopback(url.getHost())));
         } catch (IllegalArgumentException _) {
             return false;
         }
@@ -80,8 +81,8 @@ final class ConnectionSettingsReader {
 
     private static boolean isLoopback(String host) {
         try {
-            return host.equals("localhost") || host.matches("[0-9.]+|\\[[0-9a-f:]+]")
-                    && InetAddress.getByName(host).isLoopbackAddress();
+            return host.equals("localhost") || (host.matches("[0-9.]+|\\[[0-9a-f:]+]")
+                    && InetAddress.getByName(host).isLoopbackAddress());
         } catch (UnknownHostException _) {
             return false;
         }

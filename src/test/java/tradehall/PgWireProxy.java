@@ -131,7 +131,7 @@ public final class PgWireProxy implements AutoCloseable {
         System.arraycopy(type, 0, message, 0, type.length);
         int length = body.length + Integer.BYTES;
         for (int i = 0; i < Integer.BYTES; i++) {
-            message[type.length + i] = (byte) (length >>> 8 * (Integer.BYTES - 1 - i));
+            message[type.length + i] = (byte) (length >>> (8 * (Integer.BYTES - 1 - i)));
         }
         System.arraycopy(body, 0, message, type.length + Integer.BYTES, body.length);
         out.write(message);

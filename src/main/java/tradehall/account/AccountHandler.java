@@ -2,7 +2,6 @@ package tradehall.account;
 
 import java.util.List;
 
-import tradehall.auth.Claims;
 import tradehall.auth.Session;
 import tradehall.db.Transaction;
 import tradehall.field.Resource.Parsed;

@@ -46,7 +46,8 @@ public final class AccountOperations {
                         + "Fields that are absent stay as they are; read-only and unknown ones are ignored.")
                 .takes(new Shape.Exemplified(new Shape.Whole(store.resource()),
                         Examples.without(guarded, store.resource())))
-                .with(Parameter.header("If-Match", "*", "The `ETag` that the resource must still have; without it, any."))
+                .with(Parameter.header("If-Match", "*",
+                        "The `ETag` that the resource must still have; without it, any."))
                 .answers(200, new Shape.Whole(store.resource()), TAG)
                 .refuses(412, "The resource is not what `If-Match` says any more. Nothing is written.",
                         Problem.detail("The resource has changed since it was read."))

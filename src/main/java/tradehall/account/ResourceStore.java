@@ -84,8 +84,8 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     /// Bytes that the resource's own fields take as JSON.
     record Size(long before, long now) { }
 
-    /// The resource as the API shows it, in one statement unless it is large, or not as it is kept; counted as held from
-    /// now on.
+    /// The resource as the API shows it, in one statement unless it is large, or not as it is kept; counted as held
+    /// from now on.
     byte[] show(Session session) {
         return read(session, shown);
     }

@@ -6,9 +6,9 @@ import java.util.Map;
 
 /// Spares a token seen before its signature check, which costs as much as the rest of a request.
 ///
-/// Holds a digest of each token and what its bearer may be told by, a third of the token itself: so 50,000 users fit in,
-/// and what is kept of them is old to the collector, which need not look at it again. The first that came go first: of
-/// tokens as short-lived as Clerk's those are the ones that end first. Thread-safe.
+/// Holds a digest of each token and what its bearer may be told by, a third of the token itself: so 50,000 users fit
+/// in, and what is kept of them is old to the collector, which need not look at it again. The first that came go
+/// first: of tokens as short-lived as Clerk's those are the ones that end first. Thread-safe.
 final class TokenCache {
 
     /// Counted by [tradehall.http.Shares].
@@ -56,8 +56,8 @@ final class TokenCache {
     private static long bytes(VerifiedToken token) {
         Claims claims = token.claims();
         long organisation = claims.organisation().map(ActiveOrganisation::bytes).orElse(0L);
-        return TOKEN_BYTES + organisation + longer(claims.subject()) + longer(claims.audience()) + longer(claims.actor())
-                + longer(claims.email());
+        return TOKEN_BYTES + organisation + longer(claims.subject()) + longer(claims.audience())
+                + longer(claims.actor()) + longer(claims.email());
     }
 
     /// Two bytes a character at most, and the string itself where it is not one that all tokens have.

@@ -73,7 +73,7 @@ public final class TokenVerifier {
 
     private void checkClass(JsonObject header) {
         boolean accepted = header.find("cat").map(category -> category instanceof JsonString(String name)
-                && (SESSION.contains(name) || settings.acceptTemplateTokens() && name.equals(TEMPLATE))).orElse(true);
+                && (SESSION.contains(name) || (settings.acceptTemplateTokens() && name.equals(TEMPLATE)))).orElse(true);
         refuseUnless(accepted, "Token is not a session token.");
     }
 

@@ -12,7 +12,6 @@ import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
-import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
 
 /// What the document says of the webhook and its log.
@@ -30,10 +29,12 @@ public final class ClerkOperations {
             Field.timestamp("received_at").asReadOnly()));
 
     public static final Operation RECEIVE = Operation.of("v1_account_clerk_webhook_create", """
-                    Take an event from Clerk. The Svix signature over the raw body is the credential; no session token is needed.
+                    Take an event from Clerk. The Svix signature over the raw body is the credential; no session token \
+                    is needed.
 
-                    `user.*`, `organization.*`, `organizationMembership.*`, `subscription.*` and `subscriptionItem.*` are handled. \
-                    A delivery may come again and in any order: the same event changes nothing the second time.""")
+                    `user.*`, `organization.*`, `organizationMembership.*`, `subscription.*` and `subscriptionItem.*` \
+                    are handled. Deliveries may be repeated and may come in any order: the same event changes nothing \
+                    the second time.""")
             .with(Parameter.header("svix-id", "msg_2bQF7cVh8QxkDzT1",
                     "The message's id; the same at each attempt. `webhook-id` is read as well."),
                     Parameter.header("svix-timestamp", "1654012591",
@@ -42,8 +43,10 @@ public final class ClerkOperations {
                             "`v1,<base64>`, several separated by spaces. `webhook-signature` is read as well."))
             .takes(new Content(List.of(Reply.JSON, Operation.ANY), event()))
             .answers(200, new Shape.Literal(json("""
-                    {"type": "object", "properties": {"status": {"type": "string", "enum": ["success"]}, "result": {"type": "string"}},
-                     "required": ["status"]}"""), json("{\"status\": \"success\", \"result\": \"applied\"}")))
+                    {"type": "object", "required": ["status"],
+                     "properties": {"status": {"type": "string", "enum": ["success"]},
+                                    "result": {"type": "string"}}}"""),
+                    json("{\"status\": \"success\", \"result\": \"applied\"}")))
             .refuses(400, "No secret is configured, a header is missing, the signature is wrong or old, the body is "
                     + "no event, "
                     + "or events of its type are not handled; `detail` says which.",

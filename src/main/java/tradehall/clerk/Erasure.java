@@ -33,7 +33,7 @@ public final class Erasure implements AutoCloseable {
 
     /// Starts the background work; the schema must be there.
     public void start() {
-        background.scheduleWithFixedDelay(this::eraseDue, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
+        var _ = background.scheduleWithFixedDelay(this::eraseDue, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
     }
 
     /// Erases whoever is due, until nobody is.

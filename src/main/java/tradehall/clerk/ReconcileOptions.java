@@ -21,11 +21,11 @@ record ReconcileOptions(boolean dryRun, Phase phase, String position) {
     static ReconcileOptions of(List<String> arguments) {
         ReconcileOptions options = new ReconcileOptions(false, Phase.USERS, "0");
         for (int i = 0; i < arguments.size(); i++) {
-            switch (arguments.get(i)) {
-                case "--dry-run" -> options = new ReconcileOptions(true, options.phase, options.position);
-                case "--from" -> options = options.from(++i < arguments.size() ? arguments.get(i) : "");
+            options = switch (arguments.get(i)) {
+                case "--dry-run" -> new ReconcileOptions(true, options.phase, options.position);
+                case "--from" -> options.from(++i < arguments.size() ? arguments.get(i) : "");
                 default -> throw new IllegalArgumentException("unknown argument " + arguments.get(i));
-            }
+            };
         }
         return options;
     }

@@ -3,7 +3,6 @@ package tradehall.clerk;
 import java.util.List;
 
 import tradehall.field.Field;
-import tradehall.http.ApiException;
 import tradehall.http.Query;
 import tradehall.json.JsonValue;
 import tradehall.openapi.Parameter;
@@ -26,7 +25,7 @@ record WebhookEventsQuery(String type, String outcome, int limit) {
                     "Only events of this type, such as `user.updated`."));
 
     /// @param query as it was sent
-    /// @throws ApiException 400 that names every wrong parameter
+    /// @throws tradehall.http.ApiException 400 that names every wrong parameter
     static WebhookEventsQuery parse(String query) {
         Query read = Query.of(query, PARAMETERS);
         read.requireValid();

@@ -35,7 +35,7 @@ public final class WebhookLog implements AutoCloseable {
 
     /// Starts the background work; the schema must be there.
     public void start() {
-        background.scheduleWithFixedDelay(this::tidy, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
+        var _ = background.scheduleWithFixedDelay(this::tidy, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
     }
 
     /// Notes a delivery that had no effect. A log that cannot be written changes no answer.
@@ -52,8 +52,6 @@ public final class WebhookLog implements AutoCloseable {
 
     /// The latest deliveries as a JSON array, `limit` of them, for staff.
     ///
-    /// @param type    null for any
-    /// @param outcome null for any
     /// @throws ApiException 403 for anyone else
     static byte[] list(Session session, WebhookEventsQuery query) {
         return session.read("webhook.list", (caller, row) -> {

@@ -23,7 +23,9 @@ public final class ChannelHandler {
         JsonObject values = ApiException.requireValid(
                 Community.CHANNEL.parseNew(JsonBody.fields(request, Community.CHANNEL)));
         return session.write((transaction, caller) -> {
-            ServerStore.lock(transaction, id).orElseThrow(ApiException::notFound);
+            if (ServerStore.lock(transaction, id).isEmpty()) {
+                throw ApiException.notFound();
+            }
             return Reply.json(201, ChannelStore.create(transaction, values, caller, id));
         });
     }

@@ -56,7 +56,9 @@ record Selection(String category, boolean byUser, String serverId, String qty, b
     /// @param servers JSON array of the servers found
     byte[] checked(byte[] servers) {
         if (!serverId.isEmpty()) {
-            number(serverId).orElseThrow(Selection::valueError);
+            if (number(serverId).isEmpty()) {
+                throw valueError();
+            }
             if (servers.length == NONE.length) {
                 throw refusal("Server with id " + serverId + " not found");
             }

@@ -15,7 +15,8 @@ public final class ServerOperations {
     public static final Operation SELECT = Operation.of("v1_server_select_retrieve", """
                     List method for ServerListViewSet class. A community's servers with their channels, ordered by id.
 
-                    The filters apply in the order `category`, `by_user`, `by_serverid`, `qty`; an empty parameter is like an absent one.""")
+                    The filters apply in the order `category`, `by_user`, `by_serverid`, `qty`; an empty parameter is \
+                    like an absent one.""")
             .with(Selection.PARAMETERS)
             .answers(200, new Shape.Extended(Community.SERVER, List.of(Field.integer("num_members")), true))
             .refuses(400, "No such server, or a number is none.", Problem.MESSAGES);

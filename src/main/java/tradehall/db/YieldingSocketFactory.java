@@ -51,6 +51,7 @@ public final class YieldingSocketFactory extends SocketFactory {
             return new FilterInputStream(super.getInputStream()) {
 
                 @Override
+                @SuppressWarnings("ThreadPriorityCheck") // measured: bench/PROFILE.md
                 public int read(byte[] buffer, int offset, int length) throws IOException {
                     Thread.yield();
                     return in.read(buffer, offset, length);

@@ -42,11 +42,14 @@ public final class DevelopmentEndpoints {
         String base = "localhost:" + port;
         return """
 
-                *** DEVELOPMENT MODE: nothing of Clerk and no DATABASE_URL is configured, so anyone on this machine is let in. ***
+                *** DEVELOPMENT MODE: nothing of Clerk and no DATABASE_URL is configured, \
+                so anyone on this machine is let in. ***
                 A session token:              TOKEN=$(curl -s %1$s/dev/token/)
-                Anyone's, with rights:        TOKEN=$(curl -s -X POST '%1$s/dev/token/?user=user_ada&is_staff=true&subscription_level=20')
+                Anyone's, with rights:        TOKEN=$(curl -s -X POST \
+                '%1$s/dev/token/?user=user_ada&is_staff=true&subscription_level=20')
                 Use it:                       curl -s %1$s/api/v1/account/user/ -H "Authorization: Bearer $TOKEN"
-                A signed webhook:             curl -s %1$s/dev/webhook/ -H 'Content-Type: application/json' -d '{"type":"user.deleted","data":{"id":"user_ada"}}'
+                A signed webhook:             curl -s %1$s/dev/webhook/ -H 'Content-Type: application/json' \
+                -d '{"type":"user.deleted","data":{"id":"user_ada"}}'
                 """.formatted(base);
     }
 

@@ -66,7 +66,8 @@ public record FakeAnswer(int status, String type, String location, byte[] body, 
 
     private static FakeAnswer refusal(String status, int code, String reference) {
         return xml("""
-                <FlexStatementResponse timestamp="28 August, 2026 10:37 AM EDT"><Status>%s</Status>%s<ErrorCode>%d</ErrorCode>\
+                <FlexStatementResponse timestamp="28 August, 2026 10:37 AM EDT"><Status>%s</Status>%s\
+                <ErrorCode>%d</ErrorCode>\
                 <ErrorMessage>as IBKR words it</ErrorMessage></FlexStatementResponse>""".formatted(status,
                 reference.isEmpty() ? "" : "<ReferenceCode>" + reference + "</ReferenceCode>", code));
     }

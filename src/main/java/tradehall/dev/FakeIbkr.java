@@ -145,8 +145,8 @@ public final class FakeIbkr implements AutoCloseable {
     private synchronized boolean isTooFast(String token, Instant now) {
         List<Instant> before = arrivals.computeIfAbsent(token, _ -> new CopyOnWriteArrayList<>());
         before.removeIf(instant -> !instant.plus(MINUTE).isAfter(now));
-        boolean tooFast = before.size() >= MOST_A_MINUTE || !before.isEmpty()
-                && before.getLast().plus(SECOND).isAfter(now);
+        boolean tooFast = before.size() >= MOST_A_MINUTE || (!before.isEmpty()
+                && before.getLast().plus(SECOND).isAfter(now));
         before.add(now);
         return tooFast;
     }

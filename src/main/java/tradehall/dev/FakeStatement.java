@@ -37,12 +37,12 @@ final class FakeStatement {
     private static String trade(String account, LocalDate day, String side, int sign) {
         long number = day.toEpochDay();
         return """
-                <Trade accountId="%s" currency="USD" assetCategory="STK" symbol="AAPL" description="APPLE INC" conid="265598" \
-                multiplier="1" tradeID="%d" transactionID="%d" ibExecID="" ibOrderID="%d" dateTime="%s;103000" reportDate="%s" \
-                tradeDate="%s" transactionType="ExchTrade" exchange="NASDAQ" quantity="%d" tradePrice="%d.%02d" closePrice="%d" \
-                ibCommission="-1.05" ibCommissionCurrency="USD" openCloseIndicator="%s" buySell="%s" orderType="LMT" \
-                levelOfDetail="EXECUTION" />
-                """.formatted(account, number, number, number, DAY.format(day), DAY.format(day), DAY.format(day), sign * 100,
-                150 + number % 50, number % 100, 150 + number % 50, sign > 0 ? "O" : "C", side);
+                <Trade accountId="%s" currency="USD" assetCategory="STK" symbol="AAPL" description="APPLE INC" \
+                conid="265598" multiplier="1" tradeID="%d" transactionID="%d" ibExecID="" ibOrderID="%d" \
+                dateTime="%s;103000" reportDate="%s" tradeDate="%s" transactionType="ExchTrade" exchange="NASDAQ" \
+                quantity="%d" tradePrice="%d.%02d" closePrice="%d" ibCommission="-1.05" ibCommissionCurrency="USD" \
+                openCloseIndicator="%s" buySell="%s" orderType="LMT" levelOfDetail="EXECUTION" />
+                """.formatted(account, number, number, number, DAY.format(day), DAY.format(day), DAY.format(day),
+                sign * 100, 150 + number % 50, number % 100, 150 + number % 50, sign > 0 ? "O" : "C", side);
     }
 }

@@ -55,7 +55,7 @@ final class LoopbackGate implements Gate {
 
     /// The service's own page, or a front end on this machine.
     private boolean isOurs(String origin, String host) {
-        return origin.equalsIgnoreCase("http://" + host) || allowedOrigin.test(origin) && isOnThisMachine(origin);
+        return origin.equalsIgnoreCase("http://" + host) || (allowedOrigin.test(origin) && isOnThisMachine(origin));
     }
 
     private static boolean isOnThisMachine(String origin) {

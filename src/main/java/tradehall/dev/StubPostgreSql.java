@@ -57,7 +57,10 @@ public final class StubPostgreSql implements AutoCloseable {
             for (int type = in.read(); type > 0 && type != 'X'; type = in.read()) {
                 byte[] content = in.readNBytes(in.readInt() - 4);
                 switch (type) {
-                    case 'P' -> prepared.put(name(content, 0), answer = StubAnswer.to(text(content)));
+                    case 'P' -> {
+                        answer = StubAnswer.to(text(content));
+                        prepared.put(name(content, 0), answer);
+                    }
                     case 'B' -> answer = prepared.getOrDefault(name(content, 1), StubAnswer.YES)
                             .in(resultFormats(content));
                     case 'D' -> {

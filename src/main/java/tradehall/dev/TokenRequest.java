@@ -35,7 +35,7 @@ record TokenRequest(String user, JsonObject rights) {
     static TokenRequest parse(String query) {
         Query read = Query.strict(query, PARAMETERS);
         String user = read.text(USER);
-        if (read.isWrong(USER) || user != null && !CLERK_ID.test(user)) {
+        if (read.isWrong(USER) || (user != null && !CLERK_ID.test(user))) {
             read.refuse(USER, "Enter a valid value.");
         }
         read.requireValid();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,11 +79,11 @@ final class PostgreSqlBinaries {
                 // None of the programs prints more than a pipe holds, so there is no need to read meanwhile.
                 boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
                 if (ended && process.exitValue() == 0) {
-                    return new String(process.getInputStream().readAllBytes());
+                    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 }
                 throw new PostgreSqlStartException(bin.resolve(program) + (ended ? " failed: " : " hangs: ")
-                        + new String(process.getInputStream().readNBytes(process.getInputStream().available()))
-                        .strip());
+                        + new String(process.getInputStream().readNBytes(process.getInputStream().available()),
+                                StandardCharsets.UTF_8).strip());
             } finally {
                 process.destroyForcibly();
             }

@@ -42,19 +42,20 @@ final class DateTimeParser {
     }
 
     static Outcome date(JsonValue sent) {
-        if (sent instanceof JsonString(String text) && DATE.matcher(text) instanceof Matcher date && date.matches()) {
-            try {
-                return new Value(new JsonString(day(date).toString()));
-            } catch (DateTimeException _) {
-                return Wrong.of(DATE_FORMAT);
-            }
+        Matcher date = DATE.matcher(text(sent));
+        if (!date.matches()) {
+            return Wrong.of(DATE_FORMAT);
         }
-        return Wrong.of(DATE_FORMAT);
+        try {
+            return new Value(new JsonString(day(date).toString()));
+        } catch (DateTimeException _) {
+            return Wrong.of(DATE_FORMAT);
+        }
     }
 
     /// A date alone is its first moment, or its last.
     static Outcome bound(boolean last, JsonValue sent) {
-        if (!(sent instanceof JsonString(String text) && DATE_ALONE.matcher(text).matches())) {
+        if (!DATE_ALONE.matcher(text(sent)).matches()) {
             return timestamp(sent);
         }
         return date(sent) instanceof Value(JsonString(String day))
@@ -62,15 +63,20 @@ final class DateTimeParser {
     }
 
     static Outcome timestamp(JsonValue sent) {
-        if (sent instanceof JsonString(String text) && TIMESTAMP.matcher(text) instanceof Matcher time
-                && time.matches()) {
-            try {
-                return inUtc(local(time), offsetMinutes(time));
-            } catch (DateTimeException _) {
-                return Wrong.of(TIMESTAMP_FORMAT);
-            }
+        Matcher time = TIMESTAMP.matcher(text(sent));
+        if (!time.matches()) {
+            return Wrong.of(TIMESTAMP_FORMAT);
         }
-        return Wrong.of(TIMESTAMP_FORMAT);
+        try {
+            return inUtc(local(time), offsetMinutes(time));
+        } catch (DateTimeException _) {
+            return Wrong.of(TIMESTAMP_FORMAT);
+        }
+    }
+
+    /// Empty where it is none.
+    private static String text(JsonValue sent) {
+        return sent instanceof JsonString(String text) ? text : "";
     }
 
     private static Outcome inUtc(LocalDateTime local, int offsetMinutes) {

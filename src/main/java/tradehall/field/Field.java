@@ -121,8 +121,8 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
 
     /// A body that makes the object must name it: its fallback is no value of it.
     public boolean required() {
-        boolean noValue = fallback.equals(JsonValue.NULL) && !nullable || fallback.equals(new JsonValue.JsonString(""))
-                && !blank;
+        boolean noValue = (fallback.equals(JsonValue.NULL) && !nullable)
+                || (fallback.equals(new JsonValue.JsonString("")) && !blank);
         return noValue && !readOnly;
     }
 

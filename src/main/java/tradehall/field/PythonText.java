@@ -41,7 +41,8 @@ public final class PythonText {
 
     /// Neither [Character#isWhitespace] (no U+00A0, U+0085) nor [Character#isSpaceChar] (no tab) is Python's set.
     private static boolean isSpace(char c) {
-        return Character.isSpaceChar(c) || c >= '\t' && c <= '\r' || c >= '\u001c' && c <= '\u001f' || c == '\u0085';
+        return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || (c >= '\u001c' && c <= '\u001f')
+                || c == '\u0085';
     }
 
     /// `str(value)`.

@@ -77,7 +77,7 @@ final class UrlSyntax {
     /// `?` and `#` may stand in a user name, hence both readings.
     private static boolean matches(String afterScheme) {
         Matcher user = USER.matcher(afterScheme);
-        return user.lookingAt() && hostPortPath(afterScheme.substring(user.end())) || hostPortPath(afterScheme);
+        return (user.lookingAt() && hostPortPath(afterScheme.substring(user.end()))) || hostPortPath(afterScheme);
     }
 
     private static boolean hostPortPath(String text) {

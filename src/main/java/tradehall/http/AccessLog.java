@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 import tradehall.json.JsonWriter;
 
@@ -29,7 +30,7 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(QUEUED_LINES);
     private final OutputStream out;
     private final Thread writer;
-    private volatile long dropped;
+    private final LongAdder dropped = new LongAdder();
 
     public AccessLog(OutputStream out) {
         this.out = out;
@@ -39,13 +40,13 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     @Override
     public void answered(RequestLog.Answered answered) {
         if (!lines.offer(line(answered))) {
-            dropped++; // a rough count is enough
+            dropped.increment();
         }
     }
 
     /// Lines that were not written because the log could not keep up.
     public long dropped() {
-        return dropped;
+        return dropped.sum();
     }
 
     /// Writes what is queued, then ends; a reader of the log that has stopped reading keeps nobody from ending.

@@ -62,7 +62,7 @@ public record MediaRange(String type, String subtype, Map<String, String> parame
         if (subtype.equals(ANY)) {
             return 1;
         }
-        return parameters.isEmpty() || parameters.size() == 1 && parameters.containsKey("q") ? 2 : 3;
+        return parameters.isEmpty() || (parameters.size() == 1 && parameters.containsKey("q")) ? 2 : 3;
     }
 
     /// The parameter's value, if it is a number of a few digits.

@@ -92,7 +92,7 @@ final class Room {
         if (wish.claim.isEnded() || all > capacity(wish.user) || all > capacity(wish.small)) {
             throw full(wish);
         }
-        if (!fits(wish) || !wish.small && isBehindOthers(wish)) {
+        if (!fits(wish) || (!wish.small && isBehindOthers(wish))) {
             await(wish);
         }
         count(wish.user, wish.more);
@@ -105,7 +105,7 @@ final class Room {
         try {
             while (!fits(wish) || isBehindOthers(wish)) {
                 long left = end - System.nanoTime();
-                if (left <= 0 || wish.claim.isEnded() || !isBehindOthers(wish) && !makeRoom(wish)) {
+                if (left <= 0 || wish.claim.isEnded() || (!isBehindOthers(wish) && !makeRoom(wish))) {
                     throw full(wish);
                 }
                 given.awaitNanos(Math.min(left, LOOK_AGAIN.toNanos()));

@@ -13,7 +13,6 @@ import io.helidon.http.HeaderNames;
 import tradehall.http.ApiException;
 import tradehall.http.AtFirstByte;
 import tradehall.http.Body;
-import tradehall.http.ClientConnection;
 import tradehall.http.FormFile;
 import tradehall.http.Limits;
 import tradehall.http.RefusalReason;

@@ -32,29 +32,30 @@ public final class IbkrOperations {
     public static final Operation TRADES = trades("trades");
 
     public static final Operation EXECUTIONS = listed(Operation.of("v1_ibkr_executions_list", """
-                    List all executions with every fact that the files told. As `trades/`, with further fields; also as CSV for \
-                    spreadsheets, where a text that would be taken for a formula has a `'` in front."""))
+                    List all executions with every fact that the files state. As `trades/`, with further fields; also \
+                    as CSV for spreadsheets, where a text that would be taken for a formula has a `'` in front."""))
             .with(List.of(Negotiation.format(TradesHandler.EXECUTIONS)))
             .answers(new Answer(200, "", List.of(Content.json(new Shape.ListOf(Trade.EXECUTION)),
                     new Content(List.of(TradeCsv.MEDIA_TYPE), new Shape.Literal(Schema.text(), JsonValue.of("""
                             id,created_at,update_at,version,symbol,…""")))), List.of(LINK)));
 
     public static final Operation IMPORT = Operation.of("v1_ibkr_flexstatements_create", """
-                    Import a Flex statement of Interactive Brokers: activity or trade confirmations, XML or CSV, up to 64 MiB.
+                    Import a Flex statement of Interactive Brokers: activity or trade confirmations, XML or CSV, up to \
+                    64 MiB.
 
-                    Whatever its type says, its content decides: what begins with `<` is XML. A browser may send it as the one file of \
-                    a form.
+                    The content decides, not the media type: what begins with `<` is XML. A browser may send it as the \
+                    only file of a form.
 
-                    All of it or nothing: a broken file changes nothing. The result is the same for any split or order of files, and \
-                    importing a file again changes nothing.""")
+                    All of it or nothing: a broken file changes nothing. The result is the same however the rows are \
+                    split into files and in whatever order these come, and importing a file again changes nothing.""")
             .with(Parameter.header("Content-Encoding", "gzip", "`gzip` where the body is compressed."))
             // first, for generators that look at one type alone
             .takes(new Content(List.of("multipart/form-data"), form()),
                     new Content(List.of("application/xml", "text/xml"), file("""
                             <FlexQueryResponse queryName="trades" type="AF"><FlexStatements count="1">\
                             <FlexStatement accountId="U1234567" fromDate="20260105" toDate="20260105"><Trades>\
-                            <Trade tradeID="1001" symbol="AAPL" dateTime="20260105;093500" buySell="BUY" quantity="100" \
-                            tradePrice="187.15" ibCommission="-1.00"/>\
+                            <Trade tradeID="1001" symbol="AAPL" dateTime="20260105;093500" buySell="BUY" \
+                            quantity="100" tradePrice="187.15" ibCommission="-1.00"/>\
                             </Trades></FlexStatement></FlexStatements></FlexQueryResponse>""")),
                     new Content(List.of("text/csv", "application/vnd.ms-excel", "application/octet-stream"), file("""
                             "ClientAccountID","TradeID","Symbol","DateTime","Buy/Sell","Quantity","TradePrice"

@@ -52,8 +52,8 @@ public final class ImportOperations {
     public static final Operation COVERAGE = Operation.of("v1_ibkr_coverage_list", """
                     List the days that imports are of, for each account.
 
-                    Adjoining days are joined, both ends inclusive. Gaps are the stretches between them, but for those of weekends \
-                    alone.""")
+                    Adjacent days are joined into ranges, both ends inclusive. Gaps are the ranges between them, \
+                    except for those that consist of weekends alone.""")
             .answers(200, new Shape.Literal(Schema.list(account()), JsonReader.read("""
                     [{"account": "U1234567", "days": [["2026-01-02", "2026-01-30"], ["2026-02-05", "2026-02-27"]],
                       "gaps": [["2026-01-31", "2026-02-04"]]}]""")));

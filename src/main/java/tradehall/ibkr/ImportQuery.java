@@ -3,7 +3,6 @@ package tradehall.ibkr;
 import java.util.List;
 import java.util.Optional;
 
-import tradehall.http.ApiException;
 import tradehall.http.Query;
 import tradehall.openapi.Parameter;
 
@@ -19,7 +18,7 @@ record ImportQuery(int limit, Long before) {
     private static final int DEFAULT_LIMIT = 1000;
 
     /// @param query as it was sent
-    /// @throws ApiException 400 that names every wrong parameter
+    /// @throws tradehall.http.ApiException 400 that names every wrong parameter
     static ImportQuery parse(String query) {
         Query read = Query.of(query, PARAMETERS);
         Long before = read.cursor(ImportQuery::id).orElse(null);

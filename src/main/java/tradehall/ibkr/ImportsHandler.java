@@ -1,7 +1,6 @@
 package tradehall.ibkr;
 
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.UUID;
 
 import tradehall.auth.Caller;

@@ -4,7 +4,6 @@ import java.util.List;
 
 import tradehall.field.Field;
 import tradehall.field.Type;
-import tradehall.http.ApiException;
 import tradehall.http.Query;
 import tradehall.json.JsonValue;
 import tradehall.openapi.Parameter;
@@ -29,7 +28,7 @@ record TradeQuery(String user, String symbol, String side, String account, Strin
             ListParameters.limit("Entries a page; without it, all entries are sent."), ListParameters.CURSOR);
 
     /// @param query as it was sent
-    /// @throws ApiException 400 that names every wrong parameter
+    /// @throws tradehall.http.ApiException 400 that names every wrong parameter
     static TradeQuery parse(String query) {
         Query read = Query.of(query, PARAMETERS);
         TradeCursor cursor = read.cursor(TradeCursor::parse).orElse(TradeCursor.START);

@@ -103,7 +103,7 @@ final class JsonDigest {
     }
 
     private static boolean isOfNumber(byte c) {
-        return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+        return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
     }
 
     private long digest(char kind, int from, int to) {

@@ -89,7 +89,7 @@ final class JsonNames {
             names += again ? 0 : 1;
             if (kept.length > 0) {
                 boolean inPlace = again && end - members <= SMALL;
-                kept[names - 1] = inPlace ? kept[names - 1] & FIRST | starts[i] : (long) starts[i] << 32 | starts[i];
+                kept[names - 1] = inPlace ? (kept[names - 1] & FIRST) | starts[i] : (long) starts[i] << 32 | starts[i];
             }
         }
         return kept.length == 0 ? end : keep(Arrays.copyOf(kept, names), members, end);
@@ -158,7 +158,7 @@ final class JsonNames {
 
     private boolean isBefore(int one, int other) {
         int byName = compareNames(one, other);
-        return byName < 0 || byName == 0 && one < other;
+        return byName < 0 || (byName == 0 && one < other);
     }
 
     /// Up to the closing quotes, which end both.

@@ -90,7 +90,7 @@ public final class JsonWriter {
             case '\t' -> "\\t";
             case '\b' -> "\\b";
             case '\f' -> "\\f";
-            default -> c < ' ' || Character.isSurrogate(c) && !paired(text, i) ? escape(c) : "";
+            default -> c < ' ' || (Character.isSurrogate(c) && !paired(text, i)) ? escape(c) : "";
         };
     }
 

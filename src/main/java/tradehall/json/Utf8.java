@@ -42,10 +42,10 @@ final class Utf8 {
         int length = length(character);
         int rest = character;
         for (int i = length - 1; i > 0; i--) {
-            bytes[at + i] = (byte) (0x80 | rest & 0x3f);
+            bytes[at + i] = (byte) (0x80 | (rest & 0x3f));
             rest >>= 6;
         }
-        bytes[at] = (byte) (0xf00 >> length & 0xf0 | rest);
+        bytes[at] = (byte) ((0xf00 >> length & 0xf0) | rest);
         return at + length;
     }
 

@@ -75,7 +75,7 @@ final class CommonAnswers {
         Map<Integer, Answer> answers = new LinkedHashMap<>();
         common(route).forEach(answer -> answers.put(answer.status(), answer));
         route.operation().answers().forEach(answer -> answers.put(answer.status(), answer));
-        return answers.values().stream().sorted(Comparator.comparing(Answer::status)).toList();
+        return answers.values().stream().sorted(Comparator.comparingInt(Answer::status)).toList();
     }
 
     private static List<Answer> common(Route route) {

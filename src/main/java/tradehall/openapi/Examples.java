@@ -1,7 +1,6 @@
 package tradehall.openapi;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 

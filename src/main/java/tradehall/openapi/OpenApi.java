@@ -24,15 +24,16 @@ public final class OpenApi {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private static final String DESCRIPTION = """
-            **Tradehall**, the account back end of a trading community: accounts kept true by Clerk, the trade history of Interactive \
-            Brokers' Flex statements and what it came to, the community's servers.
+            **Tradehall**, the account back end of a trading community: accounts that Clerk keeps up to date, the \
+            trade history from Interactive Brokers' Flex statements with its statistics, and the community's servers.
 
             **Tokens.** Operations need a Clerk session token, `Authorization: Bearer …`: in a signed-in page, \
-            `await clerk.session.getToken()`. Those marked *public* need none. In development the button above fetches one.
+            `await clerk.session.getToken()`. Those marked *public* need none. In development the button above fetches \
+            one.
 
-            Paths end in `/`; `GET` and `HEAD` of one without are redirected to it. `HEAD` answers as `GET` does, without the body. \
-            `OPTIONS` is 204 with `Allow`, and a method that a path does not have is 405 with `Allow`. Every answer carries \
-            `X-Request-Id`, the caller's own if it is 1 to 64 of `A-Za-z0-9._-`.""";
+            Paths end in `/`; `GET` and `HEAD` without it are redirected. `HEAD` answers as `GET` does, without the \
+            body. `OPTIONS` is answered 204 and a method that a path does not have 405, both with `Allow`. Every \
+            answer carries `X-Request-Id`: the caller's own if it is 1 to 64 of the characters `A-Za-z0-9._-`.""";
 
     private final Supplier<Stream<Route>> routes;
     private final String publicUrl;
@@ -52,7 +53,7 @@ public final class OpenApi {
         Map<String, JsonValue> paths = new TreeMap<>();
         routes.get()
                 .filter(route -> !route.operation().equals(Operation.UNDOCUMENTED))
-                .sorted(Comparator.comparing(route -> METHODS.indexOf(route.method())))
+                .sorted(Comparator.comparingInt(route -> METHODS.indexOf(route.method())))
                 .forEach(route -> ((JsonObject) paths.computeIfAbsent(route.path(), _ -> new JsonObject()))
                         .with(route.method().toLowerCase(Locale.ROOT), pathItems.operation(route)));
         return new JsonObject()

@@ -14,13 +14,14 @@ public final class Problem {
 
     private static final JsonObject SCHEMA = (JsonObject) JsonReader.read("""
             {"type": "object",
-             "description": "Why a request was refused. Beside these, a list of messages by the name of each field that is wrong.",
+             "description": "Why a request was refused. Each field that is wrong has a list of messages by its name.",
              "properties": {
                "detail": {"type": "string", "description": "The reason, in words."},
                "code": {"type": "string", "description": "Of 401: the reason, for programs."},
                "line": {"type": "integer", "description": "Of a Flex statement: where it is broken."},
                "request_id": {"type": "string", "description": "Of 500: finds the request in the service's log."},
-               "non_field_errors": {"type": "array", "items": {"type": "string"}, "description": "What is wrong with the whole."}},
+               "non_field_errors": {"type": "array", "items": {"type": "string"},
+                                    "description": "What is wrong with the request as a whole."}},
              "additionalProperties": true}""");
 
     /// The caller may not do that at all.

@@ -14,7 +14,6 @@ import tradehall.SettableClock;
 import tradehall.dev.TokenSigner;
 import tradehall.http.TestHold;
 import tradehall.json.JsonReader;
-import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;

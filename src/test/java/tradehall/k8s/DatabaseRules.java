@@ -73,6 +73,6 @@ final class DatabaseRules {
                 || manifests.of("Service").filter(service -> service.name().equals(host))
                         .flatMap(service -> service.spec().at("ports").each().stream())
                         .anyMatch(open -> open.at("port").is(port))
-                || host.endsWith("-rw") && manifests.has("Cluster", host.substring(0, host.length() - "-rw".length()));
+                || (host.endsWith("-rw") && manifests.has("Cluster", host.substring(0, host.length() - "-rw".length())));
     }
 }

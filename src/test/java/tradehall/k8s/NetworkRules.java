@@ -105,7 +105,7 @@ final class NetworkRules {
     /// What links are made with; on a development machine, what the request says.
     private static Stream<String> publicUrl(Manifests manifests, Manifests.Runner runner, String host) {
         String url = manifests.environment(runner.container()).getOrDefault("PUBLIC_URL", "");
-        return unless(url.equals("https://" + host) || url.isEmpty() && Image.of(runner.container()).local(),
+        return unless(url.equals("https://" + host) || (url.isEmpty() && Image.of(runner.container()).local()),
                 runner.problem("PUBLIC_URL is not https://" + host));
     }
 

@@ -123,7 +123,7 @@ final class PolicyRules {
 
     private static boolean named(Node peer) {
         return !Selector.labels(peer.at("podSelector")).isEmpty()
-                || !Selector.labels(peer.at("namespaceSelector")).isEmpty() && !peer.at("podSelector").exists()
+                || (!Selector.labels(peer.at("namespaceSelector")).isEmpty() && !peer.at("podSelector").exists())
                 || peer.at("ipBlock", "cidr").text().matches("[0-9a-f.:]+/\\d+");
     }
 

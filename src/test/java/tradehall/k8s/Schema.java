@@ -69,7 +69,7 @@ final class Schema {
     }
 
     private static boolean empty(JsonElement element) {
-        return element.isJsonNull() || element.isJsonObject() && element.getAsJsonObject().size() == 0;
+        return element.isJsonNull() || (element.isJsonObject() && element.getAsJsonObject().size() == 0);
     }
 
     private static boolean same(String key, JsonElement written, JsonElement read) {
@@ -79,8 +79,8 @@ final class Schema {
         if (before.isNumber() && after.isNumber()) {
             return before.getAsBigDecimal().compareTo(after.getAsBigDecimal()) == 0;
         }
-        return before.equals(after) && before.isString() == after.isString()
-                || QUANTITIES.contains(key) && before.isString()
-                && new Quantity(before.getAsString()).equals(new Quantity(after.getAsString()));
+        return (before.equals(after) && before.isString() == after.isString())
+                || (QUANTITIES.contains(key) && before.isString()
+                && new Quantity(before.getAsString()).equals(new Quantity(after.getAsString())));
     }
 }

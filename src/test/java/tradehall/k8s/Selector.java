@@ -42,7 +42,7 @@ record Selector(Manifest owner, String place, Map<String, String> labels) {
     /// The pods of a CloudNativePG Cluster are its operator's, who labels them with its name.
     boolean matches(Manifests manifests) {
         return manifests.pods(labels).findAny().isPresent()
-                || labels.containsKey(CLOUDNATIVE_PG) && manifests.has("Cluster", labels.get(CLOUDNATIVE_PG));
+                || (labels.containsKey(CLOUDNATIVE_PG) && manifests.has("Cluster", labels.get(CLOUDNATIVE_PG)));
     }
 
     String problem() {

@@ -70,7 +70,7 @@ record Shape(Map<String, String> fields) {
         String[] rest = wanted.substring(list.length()).strip().split(" ");
         return places.entrySet().stream().filter(place -> place.getKey().matches(pattern(list)))
                 .map(place -> place.getValue().at(rest))
-                .anyMatch(node -> !node.exists() || several && leaf(node));
+                .anyMatch(node -> !node.exists() || (several && leaf(node)));
     }
 
     private static boolean leaf(Node node) {

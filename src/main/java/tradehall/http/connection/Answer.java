@@ -49,8 +49,8 @@ final class Answer {
         List<String> lines = List.of(answer.substring(0, end).split("\r\n"));
         unchunking = old && lines.stream().anyMatch(line -> isHeader(line, "transfer-encoding"));
         String head = lines.stream()
-                .filter(line -> !(noContent && isHeader(line, "content-length") || old
-                        && isHeader(line, "transfer-encoding")))
+                .filter(line -> !((noContent && isHeader(line, "content-length")) || (old
+                        && isHeader(line, "transfer-encoding"))))
                 .collect(Collectors.joining("\r\n"));
         return BufferData.create((head + answer.substring(end)).getBytes(StandardCharsets.ISO_8859_1));
     }

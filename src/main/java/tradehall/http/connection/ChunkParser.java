@@ -104,7 +104,7 @@ final class ChunkParser {
         if (next == '\r') {
             return end;
         }
-        if (next >= 0 && next < ' ' && next != '\t' || next == DELETE) {
+        if ((next >= 0 && next < ' ' && next != '\t') || next == DELETE) {
             throw malformed();
         }
         return on;

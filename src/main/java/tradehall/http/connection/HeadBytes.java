@@ -15,7 +15,7 @@ record HeadBytes(byte[] bytes) {
     private static boolean[] characters(String more) {
         boolean[] allowed = new boolean[128];
         for (char c = '0'; c <= 'z'; c++) {
-            allowed[c] = c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a';
+            allowed[c] = c <= '9' || (c >= 'A' && c <= 'Z') || c >= 'a';
         }
         more.chars().forEach(c -> allowed[c] = true);
         return allowed;
@@ -65,7 +65,7 @@ record HeadBytes(byte[] bytes) {
         int at = target.from();
         boolean right = target.length() > 0 && bytes[at] == '/';
         while (right && at < target.to() && bytes[at] != '?') {
-            right = bytes[at] >= 0 && PATH[bytes[at]] || isEncoded(at, target.to());
+            right = (bytes[at] >= 0 && PATH[bytes[at]]) || isEncoded(at, target.to());
             at++;
         }
         while (right && at < target.to()) {
@@ -133,7 +133,7 @@ record HeadBytes(byte[] bytes) {
                 at++;
             }
         }
-        return at > host.from() && (at == host.to() || bytes[at] == ':' && isPort(new Slice(at + 1, host.to())));
+        return at > host.from() && (at == host.to() || (bytes[at] == ':' && isPort(new Slice(at + 1, host.to()))));
     }
 
     private int afterAddress(int from, int to) {

@@ -61,7 +61,7 @@ final class HeadFields {
     /// @param old whether it is HTTP/1.0, which has no chunks
     /// @throws ApiException 400, 413
     long bodyLength(boolean old) {
-        if (chunked && (old || !length.isNone()) || !length.isNone() && !bytes.isNumber(length)) {
+        if ((chunked && (old || !length.isNone())) || (!length.isNone() && !bytes.isNumber(length))) {
             throw ApiException.badRequest(UNCLEAR_LENGTH);
         }
         if (length.length() > HeadBytes.LONGEST_NUMBER) {

@@ -2,7 +2,6 @@ package tradehall.http.connection;
 
 import java.util.Optional;
 
-import tradehall.http.ApiException;
 import tradehall.http.Budget;
 import tradehall.http.Holder;
 
@@ -24,7 +23,7 @@ final class HeadMemory implements AutoCloseable {
 
     /// So many bytes are held while the rest of a head is awaited.
     ///
-    /// @throws ApiException 503
+    /// @throws tradehall.http.ApiException 503
     void arriving(int bytes) {
         Budget.Hold all = open();
         change(all, bytes);
@@ -33,7 +32,7 @@ final class HeadMemory implements AutoCloseable {
 
     /// A head has come, and takes so many bytes until its request is answered.
     ///
-    /// @throws ApiException 503
+    /// @throws tradehall.http.ApiException 503
     void whole(int bytes) {
         if (hold.isPresent() || bytes > SMALL) {
             Budget.Hold all = open();

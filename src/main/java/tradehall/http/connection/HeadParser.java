@@ -63,7 +63,7 @@ final class HeadParser {
 
     private void requireHost() {
         Slice host = fields.host();
-        if (host.isNone() && minorVersion > 0 || !host.isNone() && !bytes.isHost(host)) {
+        if ((host.isNone() && minorVersion > 0) || (!host.isNone() && !bytes.isHost(host))) {
             throw ApiException.badRequest("The Host of the request is missing or malformed.");
         }
     }

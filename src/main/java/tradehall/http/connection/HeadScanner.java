@@ -51,7 +51,7 @@ final class HeadScanner {
     int end(byte[] bytes, int to) {
         while (at < to) {
             byte next = bytes[at];
-            if (next >= ' ' && next != DELETE || next < 0 || next == '\t') {
+            if ((next >= ' ' && next != DELETE) || next < 0 || next == '\t') {
                 at++;
             } else if (next != '\r') {
                 throw ApiException.badRequest("The head of the request has a character that no head may have.");

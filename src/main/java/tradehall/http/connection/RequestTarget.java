@@ -16,7 +16,7 @@ record RequestTarget(String path, String authority) {
     /// @throws ApiException 400
     static RequestTarget parse(HeadBytes bytes, int method, Slice target) {
         boolean server = target.length() == 1 && bytes.startsWith(method, "OPTIONS *");
-        if (server || bytes.isPath(target) && !bytes.startsWith(target.from(), "//")) {
+        if (server || (bytes.isPath(target) && !bytes.startsWith(target.from(), "//"))) {
             return AS_SENT;
         }
         return rewritten(bytes.text(target));

@@ -86,7 +86,7 @@ record Wait(For what, long since, long until, Optional<Thread> queuing, Optional
     /// kept us waiting longest (Contract §10).
     boolean goesBefore(Wait other, long now) {
         int order = order(now) - other.order(now);
-        return order < 0 || order == 0 && since - other.since < 0;
+        return order < 0 || (order == 0 && since - other.since < 0);
     }
 
     boolean mayEnd(long now) {

@@ -32,7 +32,8 @@ record ConnectionChange(JsonObject stored, JsonObject changes) {
     /// Another query may tell other days, and an earlier start wants days that nobody asked for: the next success is a
     /// first one.
     boolean forgetsCoverage() {
-        return differs(FlexConnection.QUERY_ID) || differs(START) && isEarlier(changes.text(START), stored.text(START));
+        return differs(FlexConnection.QUERY_ID)
+                || (differs(START) && isEarlier(changes.text(START), stored.text(START)));
     }
 
     private boolean differs(String name) {

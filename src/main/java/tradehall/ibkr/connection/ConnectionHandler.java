@@ -67,7 +67,9 @@ public final class ConnectionHandler {
     public Reply patch(Session session, Request request) {
         requireKeys(session);
         long id = PathId.of(request);
-        ConnectionStore.list(session, id).stream().findFirst().orElseThrow(ApiException::notFound);
+        if (ConnectionStore.list(session, id).isEmpty()) {
+            throw ApiException.notFound();
+        }
         JsonObject changes = FlexConnection.valid(
                 FlexConnection.TAKEN.parse(JsonBody.fields(request, FlexConnection.TAKEN)));
         return shown(200, change(session, (transaction, user) -> {

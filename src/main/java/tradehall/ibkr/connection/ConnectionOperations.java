@@ -15,7 +15,8 @@ public final class ConnectionOperations {
             .answers(200, new Shape.ListOf(FlexConnection.SHOWN));
 
     public static final Operation CREATE = Operation.of("v1_ibkr_connections_create", """
-                    Connect an IBKR account by a Flex token and a query id. Its statements are fetched from then on, the first within a minute.
+                    Connect an IBKR account by a Flex token and a query id. Its statements are fetched from then on, \
+                    the first within a minute.
 
                     The token is kept sealed and never shown again.""")
             .takes(new Shape.Whole(FlexConnection.TAKEN)).answers(201, SHOWN)
@@ -26,7 +27,8 @@ public final class ConnectionOperations {
             .answers(200, SHOWN);
 
     public static final Operation UPDATE = Operation.of("v1_ibkr_connections_partial_update", """
-                    Change a connection. Another token, query id or start date, and switching it on again, begin it anew.""")
+                    Change a connection. It starts afresh with another token, query id or start date, and when it is \
+                    switched on again.""")
             .takes(new Shape.Part(FlexConnection.TAKEN)).answers(200, SHOWN);
 
     public static final Operation DESTROY = Operation.of("v1_ibkr_connections_destroy",

@@ -69,7 +69,7 @@ final class Fetch {
         }
     }
 
-    /// @param token lives no longer than the turn
+    /// One request to IBKR and what follows. The token in the open lives no longer than this.
     private final class Turn {
 
         private final LeasedConnection work;

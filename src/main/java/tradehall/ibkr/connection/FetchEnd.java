@@ -26,8 +26,10 @@ record FetchEnd(ImportSession session, LeasedConnection work) {
     ///
     /// @throws Gone where somebody has
     void requireHeld() throws SQLException {
-        session.find("connection.hold", _ -> true, work.user().toString(), work.id(), work.lease().toString())
-                .orElseThrow(Gone::new);
+        if (session.find("connection.hold", _ -> true, work.user().toString(), work.id(), work.lease().toString())
+                .isEmpty()) {
+            throw new Gone();
+        }
     }
 
     /// All days that any import has told of the accounts in the statement.

@@ -57,7 +57,7 @@ record FetchSchedule(FetchTime after, Duration spread) {
 
     private Instant on(LocalDate day, long id) {
         // neighbours far apart
-        long place = Math.floorMod(id * 0x9E3779B97F4A7C15L >>> 1, Math.max(1, spread.toMillis()));
+        long place = Math.floorMod((id * 0x9E3779B97F4A7C15L) >>> 1, Math.max(1, spread.toMillis()));
         return after.on(day).plusMillis(place);
     }
 

@@ -20,7 +20,7 @@ final class BookingParser {
         String type = row.text(Attribute.TRANSACTION_TYPE);
         return type.equals("TradeCancel") || type.equals("FracShareCancel")
                 || row.text(Attribute.SIDE).endsWith(Side.CANCELLED)
-                || type.isEmpty() && isNotedAsCancelled(row);
+                || (type.isEmpty() && isNotedAsCancelled(row));
     }
 
     /// Of an execution; where it tells no id at all, one is still to be derived.

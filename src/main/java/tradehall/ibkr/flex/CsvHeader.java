@@ -46,7 +46,7 @@ record CsvHeader(List<String> names, Attribute[] attributes, Set<Attribute> colu
     private static Kind kind(Set<Attribute> columns) {
         boolean side = columns.contains(Attribute.SIDE);
         boolean marked = side || columns.contains(Attribute.TRADE_ID) || columns.contains(Attribute.DATE_TIME);
-        if (hasWhatTradesNeed(columns) && (side || marked && hasPrice(columns))) {
+        if (hasWhatTradesNeed(columns) && (side || (marked && hasPrice(columns)))) {
             return Kind.TRADES;
         }
         int needed = (columns.contains(Attribute.QUANTITY) ? 1 : 0) + (hasTime(columns) ? 1 : 0)

@@ -83,7 +83,7 @@ final class CsvSection {
         if (fits(cells) && header.hasQuantity(cells)) {
             return false;
         }
-        return hasHeader() && cells.getFirst().equals(header.names().getFirst()) || CsvHeader.isHeader(cells);
+        return (hasHeader() && cells.getFirst().equals(header.names().getFirst())) || CsvHeader.isHeader(cells);
     }
 
     /// Whether a record can be nothing but a trade: it has as many cells as the header, whatever is in the first of

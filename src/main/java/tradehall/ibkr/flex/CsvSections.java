@@ -175,7 +175,7 @@ final class CsvSections {
     }
 
     private void row(List<String> cells) {
-        if (!section.hasHeader() || likeness != Likeness.FLEX && !section.fits(cells)) {
+        if (!section.hasHeader() || (likeness != Likeness.FLEX && !section.fits(cells))) {
             throw noHeader();
         }
         section.countRow(cells);

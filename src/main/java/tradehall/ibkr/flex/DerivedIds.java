@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Facts;
 
-/// Ids for executions whose query ticks none: made of what they are, so that the same file gives the same ids. Equal ones
-/// of a statement are told apart where they are staged, by how many came before (DOMAIN D5).
+/// Ids for executions whose query ticks none: made of what they are, so that the same file gives the same ids. Equal
+/// ones of a statement are told apart where they are staged, by how many came before (DOMAIN D5).
 final class DerivedIds {
 
     private static final int BYTES = 16;

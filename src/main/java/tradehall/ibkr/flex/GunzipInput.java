@@ -103,7 +103,7 @@ public final class GunzipInput extends InputStream {
         try {
             int read = inflater.inflate(bytes, from, length);
             while (read == 0 && length > 0 && !inflater.finished()) {
-                if (inflater.needsDictionary() || next == end && !fill()) {
+                if (inflater.needsDictionary() || (next == end && !fill())) {
                     throw broken();
                 }
                 inflater.setInput(chunk, next, end - next);

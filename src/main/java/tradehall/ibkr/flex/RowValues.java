@@ -10,6 +10,7 @@ import tradehall.http.Limits;
 
 /// The values of one row of a Flex file, and how each kind of them is read. Reused from row to row, so that reading a
 /// file makes no garbage of it.
+@SuppressWarnings("EnumOrdinal") // a place in an array that lives as long as the process
 final class RowValues {
 
     private static final int LONGEST_NULL = 3;

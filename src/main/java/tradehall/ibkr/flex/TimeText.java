@@ -86,7 +86,7 @@ final class TimeText {
             end++;
         }
         int length = end - at;
-        return length == 10 || length == 6 || length == 4 && charAt(end) != ':';
+        return length == 10 || length == 6 || (length == 4 && charAt(end) != ':');
     }
 
     private LocalDate monthNamed() {

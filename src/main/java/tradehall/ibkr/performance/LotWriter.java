@@ -19,6 +19,7 @@ final class LotWriter {
     private BigDecimal multiplier;
     private long micros;
 
+    @SuppressWarnings("BigDecimalEquals") // of one value and scale: it is made again exactly
     byte[] pack(Lot lot) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(USUAL);
         boolean same = lot.multiplier().equals(multiplier);

@@ -11,8 +11,8 @@ import tradehall.openapi.Shape;
 public final class PerformanceOperations {
 
     public static final Operation ROUND_TRIPS = refusing(Operation.of("v1_ibkr_roundtrips_list", """
-                    List round trips. A position from flat to flat, first in, first out, by account and contract; newest \
-                    closing first. With `open=true` those that are still open, newest opening first.""")
+                    List round trips. A position from flat to flat, first in, first out, by account and contract; \
+                    newest closing first. With `open=true` those that are still open, newest opening first.""")
             .with(PerformanceQuery.ROUND_TRIPS)
             .answers(200, new Shape.ListOf(Performance.ROUND_TRIP),
                     new Header("Link", "With `limit`, where there is more: `<…>; rel=\"next\"`")));
@@ -24,13 +24,14 @@ public final class PerformanceOperations {
             .answers(200, new Shape.Extended(Performance.STATISTICS, List.of(Performance.GROUP), true)));
 
     public static final Operation CALENDAR = refusing(Operation.of("v1_ibkr_calendar_list", """
-                    List the days on which round trips closed. By currency and date, with the profit of the day and that \
-                    of all days since `from`.""")
+                    List the days on which round trips closed. By currency and date, with the profit of the day and \
+                    that of all days since `from`.""")
             .with(PerformanceQuery.CALENDAR)
             .answers(200, new Shape.ListOf(Performance.CALENDAR_DAY)));
 
     public static final Operation POSITIONS = refusing(Operation.of("v1_ibkr_positions_list", """
-                    List open positions. What is left of each contract in each account, at cost, first in, first out.""")
+                    List open positions. What is left of each contract in each account, at cost, first in, first \
+                    out.""")
             .with(PerformanceQuery.POSITIONS)
             .answers(200, new Shape.ListOf(Performance.POSITION)));
 

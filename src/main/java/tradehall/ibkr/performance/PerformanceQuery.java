@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 
 import tradehall.field.Field;
 import tradehall.field.Type;
-import tradehall.http.ApiException;
 import tradehall.http.Query;
 import tradehall.ibkr.ListParameters;
 import tradehall.json.JsonValue;
@@ -51,7 +50,7 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
 
     /// @param query    as it was sent
     /// @param declared those of the endpoint
-    /// @throws ApiException 400 that names every wrong parameter
+    /// @throws tradehall.http.ApiException 400 that names every wrong parameter
     static PerformanceQuery parse(String query, List<Parameter> declared) {
         Query read = Query.of(query, declared);
         Place before = read.cursor(TripCursor::parse).orElse(null);

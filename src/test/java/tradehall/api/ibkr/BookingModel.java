@@ -81,7 +81,7 @@ final class BookingModel {
             }
         }
         String expected = text(first(newest.commissionCurrency(), newest.currency()));
-        return told.isEmpty() || told.size() == 1 && told.contains(expected) ? ""
+        return told.isEmpty() || (told.size() == 1 && told.contains(expected)) ? ""
                 : paid.entrySet().stream().map(e -> e.getKey() + "=" + number(e.getValue()))
                 .collect(Collectors.joining(","));
     }

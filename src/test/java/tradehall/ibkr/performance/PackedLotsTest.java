@@ -1,7 +1,5 @@
 package tradehall.ibkr.performance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -13,6 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import tradehall.ibkr.performance.Lots.Lot;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Lots come out as they went in, whatever their numbers.
 class PackedLotsTest {
