@@ -39,6 +39,10 @@ import tradehall.schema.HelidonDocument;
 /// it finds on the class path by itself cost more than a request's own work.
 final class Sockets implements AutoCloseable {
 
+    /// Bytes that the kernel keeps for a client who does not read, and as many for itself: by itself it goes up to
+    /// megabytes a connection, which a pod's memory limit counts too.
+    private static final int SEND_BUFFER = 64 << 10;
+
     private static final String MANAGEMENT = "management";
     /// Prometheus, the kubelet, and someone who looks.
     private static final int MANAGEMENT_CONNECTIONS = 64;
@@ -133,6 +137,7 @@ final class Sockets implements AutoCloseable {
     private void behindFront(ListenerConfig.BuilderBase<?, ?> socket, int connections) {
         socket.protocolsDiscoverServices(false)
                 .addConnectionSelector(front.apply(connections))
+                .connectionOptions(socketOptions -> socketOptions.socketSendBufferSize(SEND_BUFFER))
                 .maxTcpConnections(connections + LEAVING);
     }
 

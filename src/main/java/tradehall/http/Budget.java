@@ -84,6 +84,18 @@ public final class Budget {
             }
         }
 
+        /// The same for an answer that is sent as fast as its client reads it.
+        ///
+        /// @throws ApiException 503 when there is none
+        public void takeForReader(long bytes) {
+            lock.lock();
+            try {
+                room.takeForReader(claim, bytes);
+            } finally {
+                lock.unlock();
+            }
+        }
+
         /// That many bytes are held no more.
         public void give(long bytes) {
             lock.lock();

@@ -39,7 +39,7 @@ final class ContentCoding {
         if (!isWanted(request)) {
             return varying;
         }
-        request.hold().take(HELD);
+        request.hold().takeForReader(HELD);
         Reply packed = varying.with("Content-Encoding", GZIP);
         String tag = reply.headers().get("ETag");
         return tag == null ? packed : packed.with("ETag", tag.replaceFirst("\"$", "-gzip\""));

@@ -35,7 +35,7 @@ final class Sender {
             case Reply.Streamed _ -> true;
         };
         if (pieces) {
-            request.hold().take(2 * PIECE);
+            request.hold().takeForReader(2 * PIECE);
         }
         return reply;
     }

@@ -58,6 +58,15 @@ class BudgetTest {
     }
 
     @Test
+    void answersThatMayNeverBeReadLeaveRoomForSmallRequests() {
+        try (Hold all = budget.open(NEVER); Hold reader = budget.open(NEVER); Hold small = budget.open(NEVER)) {
+            all.takeForReader(7 * MIB / 2);
+            assertRefused(() -> reader.takeForReader(1));
+            small.take(Budget.SMALL);
+        }
+    }
+
+    @Test
     void aUserHasAQuarterAndTakesNothingFromOthers() {
         try (Hold one = caller("ada"); Hold two = caller("ada"); Hold other = caller("bob")) {
             one.take(3 * MIB);
