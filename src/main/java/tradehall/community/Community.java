@@ -25,7 +25,7 @@ public final class Community {
     public static final Resource SERVER = new Resource("Server", "A community's server with its channels.", List.of(
             Field.integer("id").asReadOnly(),
             Field.nested("channel_server", CHANNEL),
-            Field.text("category").like("Stocks"), // one of development mode's
+            Field.text("category").like("Futures"), // one of development mode's
             Field.text("name", 100),
             Field.text("description", 250).orNull(),
             Field.url("banner").orNull(),

@@ -48,7 +48,7 @@ public final class IbkrOperations {
 
                     All of it or nothing: a broken file changes nothing. The result is the same however the rows are \
                     split into files and in whatever order these come, and importing a file again changes nothing.""")
-            .with(Parameter.header("Content-Encoding", "gzip", "`gzip` where the body is compressed."))
+            .with(Parameter.header("Content-Encoding", "identity", "`gzip` where the body is compressed."))
             // first, for generators that look at one type alone
             .takes(new Content(List.of("multipart/form-data"), form()),
                     new Content(List.of("application/xml", "text/xml"), file("""

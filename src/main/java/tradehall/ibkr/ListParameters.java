@@ -16,7 +16,8 @@ public final class ListParameters {
 
     public static final Parameter SYMBOL = Parameter.query(Field.text("symbol").like("AAPL"), "Only this symbol.");
 
-    public static final Parameter USER = Parameter.query(Field.uuid("user"), "Whose, for staff alone.");
+    public static final Parameter USER = Parameter.query(Field.uuid("user").like(""),
+            "The id of another user, for staff alone; without it, the caller's.");
 
     private static final int MAX_LIMIT = 1000;
 
@@ -25,13 +26,13 @@ public final class ListParameters {
 
     /// @param of which moment of what is listed
     public static Parameter from(String of) {
-        return Parameter.query(Field.from("from").like("2025-01-01"),
+        return Parameter.query(Field.from("from").like("2026-01-01"),
                 "Earliest " + of + ", inclusive; a date means its first moment in UTC.");
     }
 
     /// @param of which moment of what is listed
     public static Parameter to(String of) {
-        return Parameter.query(Field.until("to").like("2025-12-31T23:59:59Z"),
+        return Parameter.query(Field.until("to").like("2026-12-31T23:59:59Z"),
                 "Latest " + of + ", inclusive; a date means its last moment in UTC.");
     }
 

@@ -144,10 +144,13 @@ final class Schemas {
         };
     }
 
-    /// Beside its name, where a component would be one too many.
+    /// Beside its name, where a component would be one too many. An empty one is like an absent one, which no format
+    /// rules out.
     JsonObject of(Parameter parameter) {
-        return parameter.field().type() instanceof Type.Choice(_, List<Type.Option> options)
-                ? Schema.oneOf(options.stream().map(Type.Option::value).toList()) : schema(parameter.field());
+        if (parameter.field().type() instanceof Type.Choice(_, List<Type.Option> options)) {
+            return Schema.oneOf(options.stream().map(Type.Option::value).toList());
+        }
+        return parameter.field().type() instanceof Type.Uuid ? Schema.text() : schema(parameter.field());
     }
 
     private JsonObject described(Field field, JsonObject schema) {

@@ -12,19 +12,15 @@ window.ui = SwaggerUIBundle({
 
 // A service in development mode gives tokens, to this machine alone; anywhere else there is nothing to ask.
 if (['localhost', '127.0.0.1', '[::1]'].includes(location.hostname)) {
-  const token = async () => {
-    const answer = await fetch('/dev/token/');
-    return answer.ok ? answer.text() : undefined;
-  };
-  token().then(first => {
-    if (first === undefined) {
-      return;
+  const buttons = document.getElementById('development');
+  fetch('/dev/token/').then(answer => {
+    buttons.hidden = !answer.ok;
+  });
+  buttons.addEventListener('click', async ({ target }) => {
+    if (target instanceof HTMLButtonElement) {
+      const answer = await fetch('/dev/token/' + target.dataset.query, { method: target.dataset.method });
+      window.ui.preauthorizeApiKey('jwtAuth', await answer.text());
+      target.textContent += ' ✓';
     }
-    const button = document.getElementById('development-token');
-    button.hidden = false;
-    button.addEventListener('click', async () => {
-      window.ui.preauthorizeApiKey('jwtAuth', await token());
-      button.textContent = 'Authorized as a development user';
-    });
   });
 }

@@ -20,19 +20,20 @@ final class FlexConnection {
     private static final Predicate<String> TOKEN_SYNTAX = Pattern.compile("[A-Za-z0-9]{8,128}").asMatchPredicate();
     private static final Predicate<String> QUERY_SYNTAX = Pattern.compile("[0-9]{1,20}").asMatchPredicate();
 
-    private static final Field LABEL = Field.text("label", 100).orBlank();
-    private static final Field QUERY = Field.text(QUERY_ID)
+    private static final Field LABEL = Field.text("label", 100).orBlank().like("my account");
+    private static final Field QUERY = Field.text(QUERY_ID).like("123456")
             .described("", "The number that IBKR's Client Portal shows beside the Flex query; 1 to 20 digits.");
-    private static final Field EXPIRY = Field.date("token_expires_on").orNull()
+    private static final Field EXPIRY = Field.date("token_expires_on").orNull().like("2027-06-30")
             .described("", "As IBKR's Client Portal showed it: IBKR tells it to nobody else.");
-    private static final Field START = Field.date("start_date").orNull()
+    private static final Field START = Field.date("start_date").orNull().like("2026-01-05")
             .described("", "First day wanted; null: as far back as IBKR tells.");
     private static final Field ENABLED = Field.bool("enabled", true);
 
     /// What a body may say.
     static final Resource TAKEN = new Resource("ConnectionRequest",
             "A Flex token and a query id: how statements come by themselves.",
-            List.of(LABEL, QUERY, Field.text(TOKEN).described("", "8 to 128 letters and digits; never shown again."),
+            List.of(LABEL, QUERY, Field.text(TOKEN).like("0123456789abcdef")
+                    .described("", "8 to 128 letters and digits; never shown again."),
                     EXPIRY, START, ENABLED));
 
     static final Resource SHOWN = new Resource("Connection", "How statements come by themselves, and how that goes.",

@@ -14,11 +14,11 @@ final class Performance {
     static final Resource ROUND_TRIP = new Resource("RoundTrip", "A position from flat to flat, or to where it stands.",
             readOnly(
             Field.text("id").described("", "A digest of contract and first execution: the same as long as these are."),
-            Field.text("account"),
+            Field.text("account").like("U1234567"),
             Field.text("symbol").like("AAPL"),
             Field.text("description").orNull(),
-            Field.text("asset_class").orNull(),
-            Field.text("currency").orNull(),
+            Field.text("asset_class").orNull().like("STK"),
+            Field.text("currency").orNull().like("USD"),
             Field.text("conid").orNull(),
             Field.choice("direction", PerformanceQuery.DIRECTIONS, JsonValue.NULL),
             Field.timestamp("opened_at"),
@@ -37,7 +37,7 @@ final class Performance {
     /// Without `group`, which only `group_by` adds.
     static final Resource STATISTICS = new Resource("Statistics", "How closed round trips of one currency went.",
             readOnly(
-            Field.text("currency").orNull(),
+            Field.text("currency").orNull().like("USD"),
             Field.integer("round_trips"),
             Field.integer("wins").described("", "Net profit above 0."),
             Field.integer("losses").described("", "Net profit below 0."),
@@ -66,7 +66,7 @@ final class Performance {
     static final Resource CALENDAR_DAY = new Resource("CalendarDay",
             "What the round trips of one currency closed on a day brought.",
             readOnly(
-            Field.text("currency").orNull(),
+            Field.text("currency").orNull().like("USD"),
             Field.date("date"),
             Field.integer("round_trips"),
             Field.integer("executions"),
@@ -76,11 +76,11 @@ final class Performance {
             Field.decimal("cumulative_net_profit")));
 
     static final Resource POSITION = new Resource("Position", "What is open of one contract in one account.", readOnly(
-            Field.text("account"),
+            Field.text("account").like("U1234567"),
             Field.text("symbol").like("AAPL"),
             Field.text("description").orNull(),
-            Field.text("asset_class").orNull(),
-            Field.text("currency").orNull(),
+            Field.text("asset_class").orNull().like("STK"),
+            Field.text("currency").orNull().like("USD"),
             Field.text("conid").orNull(),
             Field.decimal("qty").described("", "Short is negative."),
             Field.decimal("cost").described("", "What was paid for it, first in, first out; short is negative."),

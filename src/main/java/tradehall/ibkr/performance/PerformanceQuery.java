@@ -30,8 +30,9 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
 
     static final List<Parameter> POSITIONS = List.of(
             ListParameters.USER, ListParameters.ACCOUNT, ListParameters.SYMBOL,
-            Parameter.query(Field.text("asset_class"), "Only this asset class, as IBKR calls it: `STK`, `OPT`, …"),
-            Parameter.query(Field.text("currency"), "Only this currency."),
+            Parameter.query(Field.text("asset_class").like("STK"),
+                    "Only this asset class, as IBKR calls it: `STK`, `OPT`, …"),
+            Parameter.query(Field.text("currency").like("USD"), "Only this currency."),
             Parameter.query(Field.choice("direction", DIRECTIONS, JsonValue.NULL), "Only this direction."),
             Parameter.query(Field.bool("include_fx", true),
                     "`false` leaves out foreign exchange: class `CASH` and automatic FX."));
