@@ -17,8 +17,8 @@ public record Shares(long callers, long webhooks, long strangers) {
     /// Of what is left: collecting garbage in less takes longer than the requests do.
     private static final double USED = 0.8;
 
-    private static final double CALLERS = 0.60;
-    private static final double WEBHOOKS = 0.29;
+    private static final double CALLERS = 0.61;
+    private static final double WEBHOOKS = 0.28;
 
     /// @param pooledConnections to the database
     public static Shares of(long heapBytes, Limits limits, int pooledConnections) {
