@@ -19,17 +19,33 @@ final class CopyText {
 
     CopyText value(String value) {
         separate();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
-            }
+        if (isPlain(value)) {
+            text.append(value);
+        } else {
+            value.chars().forEach(c -> escape((char) c));
         }
         return this;
+    }
+
+    /// Nearly every one is.
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\\' || c < ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void escape(char c) {
+        switch (c) {
+            case '\\' -> text.append("\\\\");
+            case '\t' -> text.append("\\t");
+            case '\n' -> text.append("\\n");
+            case '\r' -> text.append("\\r");
+            default -> text.append(c);
+        }
     }
 
     /// A value that holds nothing to be escaped.

@@ -104,11 +104,15 @@ final class RowValues {
         if (text.indexOf('\0') >= 0) {
             throw new FlexException("Null characters are not allowed.");
         }
-        return text.length() <= LONGEST_NULL && isNull(text) ? "" : text;
+        return text.length() <= LONGEST_NULL && !text.isEmpty() && isNull(text) ? "" : text;
     }
 
     private static boolean isNull(String text) {
-        return text.equals("-") || text.equals("--") || text.equals("N/A");
+        return switch (text.charAt(0)) { // asked of every text there is
+            case '-' -> text.equals("-") || text.equals("--");
+            case 'N' -> text.equals("N/A");
+            default -> false;
+        };
     }
 
     private static <T> T read(String what, String value, Function<String, T> parser) {
