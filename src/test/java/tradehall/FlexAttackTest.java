@@ -98,6 +98,12 @@ class FlexAttackTest {
         assertAllHear(413, packed(70, _ -> " ".repeat(1 << 20)), "");
     }
 
+    /// None of them ever waits for its sender, or for the disk.
+    @Test
+    void rowsWithNothingInThem() {
+        assertAllHear(POOL / 4, 400, packed(3, _ -> "\n".repeat(1 << 20)), "No section header");
+    }
+
     @Test
     void uploadsOfOneUserThatStall() {
         String clerkId = TestApp.newClerkId();

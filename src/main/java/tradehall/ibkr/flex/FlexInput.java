@@ -49,8 +49,11 @@ final class FlexInput extends InputStream {
         }
     }
 
+    /// Others run between two pieces: a file that is all in memory or on disk is read without ever waiting, and a virtual
+    /// thread that does not wait lets nobody run.
     private int readCuttingBlanks(byte[] buffer, int offset, int length) throws IOException {
         while (true) {
+            Thread.yield();
             int read = content.read(buffer, offset, length);
             count += Math.max(read, 0);
             if (read <= 0 || !isBlank(buffer, offset, read)) {

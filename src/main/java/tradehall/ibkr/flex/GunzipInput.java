@@ -17,6 +17,8 @@ public final class GunzipInput extends InputStream {
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
+    /// Of a file's name, or a comment.
+    private static final int LONGEST_TEXT = 1 << 16;
     /// Time, level and system: of no use here.
     private static final int UNUSED = 6;
 
@@ -140,7 +142,12 @@ public final class GunzipInput extends InputStream {
     }
 
     private void passOverText() throws IOException {
-        while (octet() != 0) { }
+        int left = LONGEST_TEXT;
+        while (octet() != 0) {
+            if (--left == 0) {
+                throw broken();
+            }
+        }
     }
 
     private int octet() throws IOException {

@@ -84,6 +84,7 @@ public final class Spools {
         long bytes = 0;
         try (FastGzip packed = new FastGzip(file.write())) {
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
+                Thread.yield(); // a little that unpacks to much never waits for its sender
                 digest.update(chunk, 0, read);
                 packed.add(chunk, read);
                 bytes += read;

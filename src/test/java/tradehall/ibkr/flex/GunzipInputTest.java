@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -58,6 +59,15 @@ class GunzipInputTest {
                         .isThrownBy(() -> unpacked(part, 9));
             }
         }
+    }
+
+    @Test
+    void aNameWithoutEndIsRefused() {
+        byte[] head = {31, (byte) 139, 8, 8, 0, 0, 0, 0, 0, 3};
+        byte[] name = new byte[1 << 17];
+        Arrays.fill(name, (byte) 'n');
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> unpacked(joined(head, name, new byte[1]), 9))
+                .withMessageContaining("broken");
     }
 
     @Test
