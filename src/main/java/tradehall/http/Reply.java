@@ -23,6 +23,9 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     /// Sent in one write, with its length.
     public record Bytes(byte[] value) implements Content { }
 
+    /// What is sent often, and so is compressed once.
+    public record Prepared(byte[] value, byte[] packed) implements Content { }
+
     /// Written piece by piece, for answers of any length; a failure after the first byte breaks the connection off, so
     /// that no client takes a part for the whole.
     public record Streamed(Writer writer) implements Content { }
@@ -42,6 +45,12 @@ public record Reply(int status, String contentType, Map<String, String> headers,
 
     public static Reply of(int status, String contentType, byte[] content) {
         return new Reply(status, contentType, Map.of(), new Bytes(content), false, RefusalReason.NONE);
+    }
+
+    /// Of bytes that are kept: compressed for whoever asks for that.
+    public static Reply prepared(int status, String contentType, byte[] content) {
+        return new Reply(status, contentType, Map.of(), new Prepared(content, ContentCoding.pack(content)), true,
+                RefusalReason.NONE);
     }
 
     public static Reply stream(int status, String contentType, Writer writer) {

@@ -32,6 +32,7 @@ final class Sender {
     static Reply withRoom(Request request, Reply reply) {
         boolean pieces = switch (reply.content()) {
             case Reply.Bytes(byte[] bytes) -> bytes.length > SMALL;
+            case Reply.Prepared(byte[] bytes, _) -> bytes.length > SMALL;
             case Reply.Streamed _ -> true;
         };
         if (pieces) {
@@ -49,12 +50,17 @@ final class Sender {
             response.headers().set(HeaderNames.CONTENT_TYPE, reply.contentType());
         }
         reply.headers().forEach((name, value) -> response.headers().set(HeaderNames.create(name), value));
-        if (ContentCoding.isPacked(reply) && reply.content() instanceof Reply.Bytes(byte[] bytes)
-                && reply.status() == 200) {
-            sendContent(request, response, new Reply.Bytes(ContentCoding.pack(bytes)), reply);
-        } else {
-            sendContent(request, response, reply.content(), reply);
-        }
+        sendContent(request, response, packed(reply), reply);
+    }
+
+    /// In the coding that the reply says it has.
+    private static Reply.Content packed(Reply reply) {
+        boolean packed = ContentCoding.isPacked(reply) && reply.status() == 200;
+        return switch (reply.content()) {
+            case Reply.Prepared prepared -> new Reply.Bytes(packed ? prepared.packed() : prepared.value());
+            case Reply.Bytes(byte[] bytes) when packed -> new Reply.Bytes(ContentCoding.pack(bytes));
+            case Reply.Bytes _, Reply.Streamed _ -> reply.content();
+        };
     }
 
     private void sendContent(Request request, ServerResponse response, Reply.Content content, Reply reply) {
@@ -68,6 +74,7 @@ final class Sender {
             case Reply.Bytes(byte[] bytes) when bytes.length > SMALL ->
                     whileReading(request, () -> sendPieces(response, bytes));
             case Reply.Bytes(byte[] bytes) -> response.send(bytes);
+            case Reply.Prepared(byte[] bytes, _) -> sendContent(request, response, new Reply.Bytes(bytes), reply);
             case Reply.Streamed(Reply.Writer writer) when head -> measure(request, response, reply, writer);
             case Reply.Streamed(Reply.Writer writer) ->
                     whileReading(request, () -> stream(request, response, reply, writer));

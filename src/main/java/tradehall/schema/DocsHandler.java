@@ -53,8 +53,7 @@ public final class DocsHandler {
 
     /// What a new build may change under the same path.
     private static Reply askedForAgain(String type, byte[] content) {
-        return Reply.of(200, type, content).with("Cache-Control", "no-cache").with("ETag", EntityTag.of(content))
-                .asPackable();
+        return Reply.prepared(200, type, content).with("Cache-Control", "no-cache").with("ETag", EntityTag.of(content));
     }
 
     private static Endpoint endpoint(String file, Reply reply) {

@@ -38,6 +38,7 @@ final class Renderings {
     }
 
     private static int size(Reply reply) {
-        return ((Reply.Bytes) reply.content()).value().length;
+        Reply.Prepared content = (Reply.Prepared) reply.content();
+        return content.value().length + content.packed().length;
     }
 }

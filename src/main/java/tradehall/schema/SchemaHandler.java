@@ -44,13 +44,12 @@ public final class SchemaHandler {
 
     private Reply reply(Rendering rendering, String language, String version) {
         byte[] bytes = write(rendering, language, version);
-        return Reply.of(200, rendering.type().contentType(), bytes)
+        return Reply.prepared(200, rendering.type().contentType(), bytes)
                 .with("Content-Disposition", "inline; filename=\"" + fileName(version, rendering) + "\"")
                 .with("Vary", "Accept, Origin")
                 .with("Allow", "GET, HEAD, OPTIONS")
                 .with("Cache-Control", "no-cache")
-                .with("ETag", EntityTag.of(bytes))
-                .asPackable();
+                .with("ETag", EntityTag.of(bytes));
     }
 
     private byte[] write(Rendering rendering, String language, String version) {
