@@ -1,11 +1,9 @@
 package tradehall.account;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 import tradehall.auth.Caller;
@@ -16,7 +14,7 @@ import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Resource.Parsed;
 import tradehall.field.Type;
-import tradehall.http.Budget;
+import tradehall.http.CountedRead;
 import tradehall.json.JsonMembers;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
@@ -36,9 +34,6 @@ import tradehall.json.JsonWriter;
 public record ResourceStore(String path, Resource resource, Reading shown, Reading unwritten, String save, Rule rule) {
 
     static final int JSON_COLUMN = Caller.COLUMNS + 1;
-
-    /// A row of this size is covered by what the pool reserves; room for a larger one is taken before it is read.
-    private static final int UNCOUNTED = 64 << 10;
 
     /// What is shown is never nothing.
     ResourceStore(String path, Resource resource, Reading shown, String save, Rule rule) {
@@ -93,7 +88,7 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     /// The same within a transaction.
     byte[] show(Transaction transaction, Session session) {
         Claims claims = session.claims();
-        return read(session.hold(), most -> transaction.find(shown.statement, row -> row.utf8(JSON_COLUMN),
+        return CountedRead.text(session.hold(), 0, most -> transaction.find(shown.statement, row -> row.utf8(JSON_COLUMN),
                 Stream.concat(Stream.of(claims.subject()), Stream.of(shown.parameters(claims, most))).toArray())
                 .orElseThrow());
     }
@@ -132,23 +127,7 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     }
 
     private static byte[] readAnew(Session session, Reading reading) {
-        return read(session.hold(), most -> session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN),
+        return CountedRead.text(session.hold(), 0, most -> session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN),
                 reading.parameters(session.claims(), most)));
-    }
-
-    /// A statement answers with how many bytes there are where it may not answer with so many.
-    private static byte[] read(Budget.Hold hold, IntFunction<byte[]> statement) {
-        int counted = 0;
-        while (true) {
-            byte[] found = statement.apply(Math.max(counted, UNCOUNTED));
-            boolean whole = found[0] == '{';
-            int size = whole ? found.length : Integer.parseInt(new String(found, StandardCharsets.US_ASCII));
-            hold.take(Math.max(0, size - counted));
-            hold.give(Math.max(0, counted - size));
-            counted = size;
-            if (whole) {
-                return found;
-            }
-        }
     }
 }

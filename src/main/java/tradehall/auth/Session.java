@@ -1,6 +1,8 @@
 package tradehall.auth;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import tradehall.db.Database;
@@ -8,6 +10,7 @@ import tradehall.db.Row;
 import tradehall.db.Transaction;
 import tradehall.http.ApiException;
 import tradehall.http.Budget;
+import tradehall.http.CountedRead;
 import tradehall.http.Request;
 
 /// A verified token at the database: what a secured handler gets, and its only way to read and write. The first
@@ -21,6 +24,8 @@ public final class Session {
     /// Bytes of a stream's rows in memory at once.
     private static final int FETCH = 1 << 20;
     private static final int MOST_ROWS = 1000;
+    private static final int TEXT = Caller.COLUMNS + 1;
+    private static final byte[] NONE = {};
 
     private final Claims claims;
     private final Database database;
@@ -71,6 +76,25 @@ public final class Session {
     public <T> T read(String statement, Reader<T> reader, Object... more) {
         Object[] parameters = parameters(more);
         return orMakeRow(() -> database.find(statement, row -> reader.read(admitOnce(row), row), parameters));
+    }
+
+    /// One JSON text that may be long, by a statement as of [#read] whose last parameter is how many bytes it may answer
+    /// with; empty where it is null. It is counted as held from now on.
+    public Optional<byte[]> text(String statement, Object... more) {
+        return text(statement, _ -> { }, more);
+    }
+
+    /// @param others takes the columns behind the text
+    public Optional<byte[]> text(String statement, Consumer<Row> others, Object... more) {
+        Object[] parameters = Arrays.copyOf(more, more.length + 1);
+        byte[] text = CountedRead.text(hold(), FETCH, most -> {
+            parameters[more.length] = most;
+            return read(statement, (_, row) -> {
+                others.accept(row);
+                return row.isNull(TEXT) ? NONE : row.utf8(TEXT);
+            }, parameters);
+        });
+        return text.length == 0 ? Optional.empty() : Optional.of(text);
     }
 
     /// As [#read], with every row of the statement. Each begins with the caller's columns, and there is at least one:

@@ -2,7 +2,6 @@ package tradehall.community;
 
 import java.util.Optional;
 
-import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.db.Columns;
 import tradehall.db.Transaction;
@@ -16,7 +15,7 @@ final class CategoryStore {
 
     /// All of them as a JSON array, in one statement.
     static byte[] list(Session session) {
-        return session.read("category.list", (_, row) -> row.utf8(Caller.COLUMNS + 1));
+        return session.text("category.list").orElseThrow();
     }
 
     static boolean exists(Transaction transaction, String name) {

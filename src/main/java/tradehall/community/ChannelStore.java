@@ -17,9 +17,7 @@ final class ChannelStore {
 
     /// Those of one server as a JSON array, in one statement; empty where there is no such server.
     static Optional<byte[]> list(Session session, long serverId) {
-        return session.read("channel.list", (_, row) ->
-                row.isNull(Caller.COLUMNS + 1) ? Optional.empty() : Optional.of(row.utf8(Caller.COLUMNS + 1)),
-                        serverId);
+        return session.text("channel.list", serverId);
     }
 
     /// @return the new channel as the API shows it

@@ -18,14 +18,13 @@ public final class ServerHandler {
     public Reply post(Session session, Request request) {
         Permissions.requireStaff(session);
         Parsed parsed = Community.SERVER.parseNew(JsonBody.fields(request, Community.SERVER));
-        return session.write((transaction, caller) -> {
-            long id = ServerStore.create(transaction, valid(transaction, parsed), caller);
-            return Reply.json(201, ServerStore.get(transaction, session.claims(), id));
-        });
+        long id = session.write((transaction, caller) ->
+                ServerStore.create(transaction, valid(transaction, parsed), caller));
+        return shown(201, session, id);
     }
 
     public Reply get(Session session, Request request) {
-        return Reply.json(200, ServerStore.find(session, PathId.of(request)).orElseThrow(ApiException::notFound));
+        return shown(200, session, PathId.of(request));
     }
 
     public Reply patch(Session session, Request request) {
@@ -34,13 +33,18 @@ public final class ServerHandler {
             throw ApiException.notFound();
         }
         Parsed parsed = Community.SERVER.parse(JsonBody.fields(request, Community.SERVER));
-        return session.write((transaction, _) -> {
+        session.write((transaction, _) -> {
             JsonObject changes = valid(transaction, parsed);
             JsonObject stored = ServerStore.lock(transaction, id).orElseThrow(ApiException::notFound);
             changes.members().forEach(stored::with);
             ServerStore.save(transaction, stored, id);
-            return Reply.json(200, ServerStore.get(transaction, session.claims(), id));
+            return id;
         });
+        return shown(200, session, id);
+    }
+
+    private static Reply shown(int status, Session session, long id) {
+        return Reply.json(status, ServerStore.find(session, id).orElseThrow(ApiException::notFound));
     }
 
     /// Its channels and memberships go with it. One that is gone already is as good as deleted.

@@ -5,10 +5,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 import tradehall.auth.Caller;
-import tradehall.auth.Claims;
 import tradehall.auth.Session;
 import tradehall.db.Columns;
-import tradehall.db.Row;
 import tradehall.db.Transaction;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue.JsonObject;
@@ -16,7 +14,6 @@ import tradehall.json.JsonValue.JsonObject;
 /// One server in the database.
 final class ServerStore {
 
-    private static final String GET = "server.get";
     private static final int SHOWN = Caller.COLUMNS + 1;
 
     private ServerStore() {
@@ -24,22 +21,17 @@ final class ServerStore {
 
     /// The server as the API shows it, in one statement.
     static Optional<byte[]> find(Session session, long id) {
-        return session.read(GET, (_, row) -> shown(row), id);
+        return session.text("server.get", id);
     }
 
     /// Those that `selection` asks for as a JSON array, in one statement however many there are.
     static byte[] select(Session session, Selection selection) {
-        return session.read("server.select", (_, row) -> row.utf8(SHOWN), selection.parameters());
+        return session.text("server.select", selection.parameters()).orElseThrow();
     }
 
     /// What `reader` makes of the caller and the server's owner, empty where there is no such server.
     static <T> T readOwner(Session session, long id, BiFunction<Caller, Optional<String>, T> reader) {
         return session.read("server.owner", (caller, row) -> reader.apply(caller, row.findText(SHOWN)), id);
-    }
-
-    static byte[] get(Transaction transaction, Claims claims, long id) {
-        return transaction.find(GET, ServerStore::shown, claims.subject(), id).flatMap(found -> found)
-                .orElseThrow(() -> new IllegalStateException("server " + id + " went away"));
     }
 
     /// What is stored of its writable fields; it is neither changed nor deleted by others before the transaction's end.
@@ -76,9 +68,5 @@ final class ServerStore {
         List<String> parameters = Columns.parameters(Community.SERVER, values);
         parameters.add(last);
         return parameters.toArray();
-    }
-
-    private static Optional<byte[]> shown(Row row) {
-        return row.isNull(SHOWN) ? Optional.empty() : Optional.of(row.utf8(SHOWN));
     }
 }

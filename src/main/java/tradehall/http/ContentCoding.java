@@ -40,6 +40,9 @@ final class ContentCoding {
             return varying;
         }
         request.hold().takeForReader(HELD);
+        if (reply.content() instanceof Reply.Bytes(byte[] bytes)) {
+            request.hold().take(bytes.length);
+        }
         Reply packed = varying.with("Content-Encoding", GZIP);
         String tag = reply.headers().get("ETag");
         return tag == null ? packed : packed.with("ETag", tag.replaceFirst("\"$", "-gzip\""));

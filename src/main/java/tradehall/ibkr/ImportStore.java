@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 
 import tradehall.auth.Caller;
@@ -16,8 +17,7 @@ import tradehall.ibkr.flex.FlexFormat;
 /// The imports of a user as they are listed, and their files.
 public final class ImportStore {
 
-    private static final int ID = Caller.COLUMNS + 1;
-    private static final int JSON = Caller.COLUMNS + 2;
+    private static final int NEXT = Caller.COLUMNS + 2;
     private static final int FORMAT = Caller.COLUMNS + 1;
     private static final int FILE_NAME = Caller.COLUMNS + 2;
 
@@ -27,10 +27,6 @@ public final class ImportStore {
     public ImportStore(Database database, Archive archive) {
         this.database = database;
         this.archive = archive;
-    }
-
-    interface Consumer {
-        void accept(long id, String json);
     }
 
     /// A file that is there.
@@ -66,13 +62,12 @@ public final class ImportStore {
         return FlexFormat.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /// One more than asked for, if there is one.
-    void list(Session session, ImportQuery query, Consumer consumer) {
-        session.list("imports.list", (_, row) -> {
-            if (!row.isNull(ID)) {
-                consumer.accept(row.number(ID), row.text(JSON));
-            }
-        }, query.before(), query.limit() + 1);
+    ImportPage page(Session session, ImportQuery query) {
+        AtomicReference<Optional<Long>> next = new AtomicReference<>(Optional.empty());
+        byte[] json = session.text("imports.list",
+                row -> next.set(row.isNull(NEXT) ? Optional.empty() : Optional.of(row.number(NEXT))),
+                query.before(), query.limit()).orElseThrow();
+        return new ImportPage(json, next.get());
     }
 
     Optional<KeptFile> file(Session session, long id) {

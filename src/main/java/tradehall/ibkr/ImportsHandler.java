@@ -28,9 +28,7 @@ public final class ImportsHandler {
     }
 
     public Reply list(Session session, Request request) {
-        ImportQuery query = ImportQuery.parse(request.query().rawValue());
-        ImportPage page = new ImportPage(query.limit());
-        store.list(session, query, page::add);
+        ImportPage page = store.page(session, ImportQuery.parse(request.query().rawValue()));
         return NextPage.link(Reply.json(200, page.json()), request, page.next().map(Object::toString));
     }
 
