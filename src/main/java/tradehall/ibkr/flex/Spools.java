@@ -79,6 +79,7 @@ public final class Spools {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: others are served sooner
     private static long copy(InputStream content, MessageDigest digest, SpoolFile file) throws IOException {
         byte[] chunk = new byte[CHUNK];
         long bytes = 0;
