@@ -23,6 +23,9 @@ final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("soak")) {
+            Soak.main(List.of(arguments).subList(1, arguments.length));
+        }
         Bench bench = new Bench(Options.parse(List.of(arguments)));
         Runtime.getRuntime().addShutdownHook(new Thread(bench::close));
         bench.run();
