@@ -88,7 +88,8 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     /// The same within a transaction.
     byte[] show(Transaction transaction, Session session) {
         Claims claims = session.claims();
-        return CountedRead.text(session.hold(), 0, most -> transaction.find(shown.statement, row -> row.utf8(JSON_COLUMN),
+        return CountedRead.text(session.hold(), 0, most -> transaction.find(shown.statement,
+                row -> row.utf8(JSON_COLUMN),
                 Stream.concat(Stream.of(claims.subject()), Stream.of(shown.parameters(claims, most))).toArray())
                 .orElseThrow());
     }
@@ -127,7 +128,8 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     }
 
     private static byte[] readAnew(Session session, Reading reading) {
-        return CountedRead.text(session.hold(), 0, most -> session.read(reading.statement, (_, row) -> row.utf8(JSON_COLUMN),
+        return CountedRead.text(session.hold(), 0, most -> session.read(reading.statement,
+                (_, row) -> row.utf8(JSON_COLUMN),
                 reading.parameters(session.claims(), most)));
     }
 }

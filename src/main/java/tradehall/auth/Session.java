@@ -78,8 +78,8 @@ public final class Session {
         return orMakeRow(() -> database.find(statement, row -> reader.read(admitOnce(row), row), parameters));
     }
 
-    /// One JSON text that may be long, by a statement as of [#read] whose last parameter is how many bytes it may answer
-    /// with; empty where it is null. It is counted as held from now on.
+    /// One JSON text that may be long, by a statement as of [#read] whose last parameter is how many bytes it may
+    /// answer with; empty where it is null. It is counted as held from now on.
     public Optional<byte[]> text(String statement, Object... more) {
         return text(statement, _ -> { }, more);
     }

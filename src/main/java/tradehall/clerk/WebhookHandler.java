@@ -25,7 +25,7 @@ public final class WebhookHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /// Beside the body the metadata in it as text, and both in the parameter that goes to the database.
-    private static final int WEIGHT = 5;
+    public static final int WEIGHT = 5;
 
     private final SvixSignature signature;
     private final EventParser parser;

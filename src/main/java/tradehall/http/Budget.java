@@ -18,7 +18,7 @@ public final class Budget {
     /// Requests of this size have room of their own in each part: large ones cannot keep them waiting.
     static final long SMALL = 64 << 10;
 
-    private static final int USERS_SHARE = 4;
+    static final int USERS_SHARE = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Part, Room> rooms = new EnumMap<>(Part.class);

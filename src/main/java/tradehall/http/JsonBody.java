@@ -15,7 +15,7 @@ public final class JsonBody {
 
     /// Beside the bytes that come, what is made of them: the texts of the fields take two for each of theirs, and so do
     /// they on their way to the database, when the body itself is gone.
-    private static final int WEIGHT = 3;
+    public static final int WEIGHT = 3;
 
     private JsonBody() {
     }

@@ -151,7 +151,12 @@ final class Room {
     }
 
     private long capacity(boolean small) {
-        return small ? capacity : capacity - capacity / SMALL_SHARE;
+        return small ? capacity : forLarge(capacity);
+    }
+
+    /// What of so many bytes is not for small requests alone.
+    static long forLarge(long capacity) {
+        return capacity - capacity / SMALL_SHARE;
     }
 
     private long capacity(String user) {

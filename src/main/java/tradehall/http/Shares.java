@@ -20,6 +20,21 @@ public record Shares(long callers, long webhooks, long strangers) {
     private static final double CALLERS = 0.61;
     private static final double WEBHOOKS = 0.28;
 
+    /// The most that one user's request may hold.
+    public long largestOfAUser() {
+        return Math.min(callers / Budget.USERS_SHARE, Room.forLarge(callers));
+    }
+
+    /// The most that a delivery may hold.
+    public long largestWebhook() {
+        return Room.forLarge(webhooks);
+    }
+
+    /// The most that the request of somebody unknown may hold.
+    public long largestOfAStranger() {
+        return Room.forLarge(strangers);
+    }
+
     /// @param pooledConnections to the database
     public static Shares of(long heapBytes, Limits limits, int pooledConnections) {
         long fixed = IDLE + limits.connections().most() * CONNECTION + pooledConnections * POOLED;

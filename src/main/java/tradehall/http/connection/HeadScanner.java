@@ -5,7 +5,7 @@ import tradehall.http.ApiException;
 /// Finds where a head ends while it comes, however small its pieces: each byte is looked at once. What can be seen to
 /// be wrong is refused at once, not when the head would be whole (RFC 9112 §2.2): a control character, a line that ends
 /// in anything but CR LF, a head or a request line that is too long.
-final class HeadScanner {
+public final class HeadScanner {
 
     /// nginx, Apache and Helidon's clients agree on that (Contract §4).
     static final int REQUEST_LINE = 8 << 10;
@@ -25,6 +25,11 @@ final class HeadScanner {
     /// @param limit of the head, in bytes
     HeadScanner(int limit) {
         this.limit = limit;
+    }
+
+    /// What is kept of any head within the limit.
+    public static long mostMemory(int limit) {
+        return limit + (long) limit / BYTES_PER_LINE * MEMORY_PER_LINE;
     }
 
     /// Looks for the next head from there on.

@@ -49,8 +49,8 @@ final class FlexInput extends InputStream {
         }
     }
 
-    /// Others run between two pieces: a file that is all in memory or on disk is read without ever waiting, and a virtual
-    /// thread that does not wait lets nobody run.
+    /// Others run between two pieces: a file that is all in memory or on disk is read without ever waiting, and a
+    /// virtual thread that does not wait lets nobody run.
     @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: others are served sooner
     private int readCuttingBlanks(byte[] buffer, int offset, int length) throws IOException {
         while (true) {
