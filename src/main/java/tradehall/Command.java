@@ -12,11 +12,11 @@ import tradehall.openapi.OpenApi;
 enum Command {
 
     MIGRATE("", "bring the schema up to date"),
-    RECONCILE("[--dry-run]", "repair by Clerk's Backend API what webhooks missed"),
+    RECONCILE("[--dry-run]", "repair what webhooks missed, from Clerk's Backend API"),
     ERASE("CLERK_USER_ID", "erase a deleted user at once"),
     FETCH("", "fetch from IBKR the statements that are due now"),
     ROTATE_KEYS("", "seal users' tokens with the first of TRADEHALL_ENCRYPTION_KEYS"),
-    REDERIVE("", "read all kept Flex files anew, after the parsers were mended"),
+    REDERIVE("", "read all kept Flex files again, after a parser was fixed"),
     TRAIN("", "exercise the service for the JVM's AOT cache; needs neither database nor network");
 
     private static final String JAR = "java -jar tradehall.jar";

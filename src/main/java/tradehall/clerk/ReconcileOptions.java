@@ -38,6 +38,6 @@ record ReconcileOptions(boolean dryRun, Phase phase, String position) {
                 return new ReconcileOptions(dryRun, wanted, rest);
             }
         }
-        throw new IllegalArgumentException("--from wants users:N, memberships:N or billing:USER_ID");
+        throw new IllegalArgumentException("--from takes users:N, memberships:N or billing:USER_ID");
     }
 }

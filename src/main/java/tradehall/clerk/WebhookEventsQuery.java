@@ -19,8 +19,8 @@ record WebhookEventsQuery(String type, String outcome, int limit) {
 
     static final List<Parameter> PARAMETERS = List.of(
             Parameter.query(Field.integer("limit", 1, MAX_LIMIT).like(JsonValue.of(DEFAULT_LIMIT)),
-                    "So many; 100 without."),
-            Parameter.query(Field.oneOf("outcome", Outcome.LOGGED), "Only deliveries that ended so."),
+                    "At most this many; 100 by default."),
+            Parameter.query(Field.oneOf("outcome", Outcome.LOGGED), "Only deliveries with this outcome."),
             Parameter.query(Field.text("type").like("user.updated"),
                     "Only events of this type, such as `user.updated`."));
 

@@ -27,12 +27,12 @@ record Selection(String category, boolean byUser, String serverId, String qty, b
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
     static final List<Parameter> PARAMETERS = List.of(
-            Parameter.query(Field.text("by_serverid").like("1"), "Only the server of this id; unknown: 400."),
+            Parameter.query(Field.text("by_serverid").like("1"), "Only the server with this id; 400 if there is none."),
             Parameter.query(Field.text("by_user").like("false"),
                     "`true`: only servers that the caller is a member of."),
             Parameter.query(Field.text("category").like("Futures"),
-                    "Only servers of the category of exactly this name."),
-            Parameter.query(Field.text("qty").like("10"), "The first so many servers."),
+                    "Only servers of the category with exactly this name."),
+            Parameter.query(Field.text("qty").like("10"), "At most this many servers."),
             Parameter.query(Field.text("with_num_members").like("true"), "`true`: with `num_members`."));
 
     /// @param query as it was sent

@@ -19,10 +19,10 @@ public final class ServerOperations {
                     like an absent one.""")
             .with(Selection.PARAMETERS)
             .answers(200, new Shape.Extended(Community.SERVER, List.of(Field.integer("num_members")), true))
-            .refuses(400, "No such server, or a number is none.", Problem.MESSAGES);
+            .refuses(400, "There is no such server, or a parameter is not a number.", Problem.MESSAGES);
 
     public static final Operation CREATE = Operation.of("v1_server_create",
-            "Make a server, owned by the caller; for staff.")
+            "Create a server, owned by the caller; for staff.")
             .takes(new Shape.Whole(Community.SERVER)).answers(201, new Shape.Whole(Community.SERVER))
             .refuses(403, "The caller is not staff.", Problem.DENIED);
 
@@ -34,14 +34,15 @@ public final class ServerOperations {
             .takes(new Shape.Part(Community.SERVER)).answers(200, new Shape.Whole(Community.SERVER));
 
     public static final Operation DESTROY = owned(Operation.of("v1_server_destroy",
-            "Delete a server with its channels and memberships; for its owner and staff. Gone already is as good."))
+            "Delete a server with its channels and memberships; for its owner and staff. It is no error if it is gone "
+                    + "already."))
             .answers(204, NOTHING);
 
     public static final Operation JOIN = Operation.of("v1_server_membership_create",
-            "Join a server. Joined already is as good.").answers(204, NOTHING);
+            "Join a server. It is no error to be a member already.").answers(204, NOTHING);
 
     public static final Operation LEAVE = Operation.of("v1_server_membership_destroy",
-            "Leave a server. Left already is as good.").answers(204, NOTHING);
+            "Leave a server. It is no error not to be a member.").answers(204, NOTHING);
 
     public static final Operation CHANNELS = Operation.of("v1_server_channels_list",
             "List a server's channels, ordered by id.")

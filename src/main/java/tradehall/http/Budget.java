@@ -42,7 +42,7 @@ public final class Budget {
                 shares.strangers()));
     }
 
-    /// What a request holds: nothing yet, as a stranger's.
+    /// The account of a new request: it holds nothing yet, and counts as a stranger's.
     public Hold open(Holder holder) {
         return new Hold(holder);
     }

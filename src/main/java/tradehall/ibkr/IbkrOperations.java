@@ -81,7 +81,7 @@ public final class IbkrOperations {
         return operation
                 .with(TradeQuery.PARAMETERS)
                 .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."))
-                .refuses(403, "Only staff may say `user`.", Problem.DENIED);
+                .refuses(403, "Only staff may use `user`.", Problem.DENIED);
     }
 
     private static Shape file(String example) {

@@ -12,7 +12,7 @@ import tradehall.openapi.Parameter;
 /// @param before the import that the last page ended with; null: none
 record ImportQuery(int limit, Long before) {
 
-    static final List<Parameter> PARAMETERS = List.of(ListParameters.limit("Imports a page."), ListParameters.CURSOR);
+    static final List<Parameter> PARAMETERS = List.of(ListParameters.limit("Imports per page."), ListParameters.CURSOR);
 
     /// Also of a page that asks for no limit: an import has accounts and a file name, and a user ten thousand imports.
     private static final int DEFAULT_LIMIT = 1000;

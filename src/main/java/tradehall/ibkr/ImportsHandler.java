@@ -52,8 +52,7 @@ public final class ImportsHandler {
             case DONE -> Reply.noContent();
             case NOT_LISTED -> throw ApiException.notFound();
             case FILE_DROPPED -> throw ApiException.conflict(
-                    "The file of this import is no longer kept, so what it told can no longer be told apart and taken "
-                    + "back.");
+                    "The file of this import is no longer kept, so the import cannot be undone.");
         };
     }
 }

@@ -25,7 +25,7 @@ record TradeQuery(String user, String symbol, String side, String account, Strin
             ListParameters.USER, ListParameters.ACCOUNT, ListParameters.SYMBOL,
             Parameter.query(Field.choice("side", SIDES, JsonValue.NULL), "Only this side."),
             ListParameters.from("`close_time`"), ListParameters.to("`close_time`"),
-            ListParameters.limit("Entries a page; without it, all entries are sent."), ListParameters.CURSOR);
+            ListParameters.limit("Entries per page; without it, all entries are sent."), ListParameters.CURSOR);
 
     /// @param query as it was sent
     /// @throws tradehall.http.ApiException 400 that names every wrong parameter

@@ -110,7 +110,7 @@ final class PathItems {
         List<JsonValue> all = new ArrayList<>();
         PATH_PARAMETER.matcher(route.path()).results().forEach(match -> all.add(new JsonObject()
                 .with("in", "path").with("name", match.group(1)).with("schema", Schema.of("integer"))
-                .with("required", JsonValue.of(true)).with("description", "Which one.")
+                .with("required", JsonValue.of(true)).with("description", "Its id.")
                 .with("example", JsonValue.of(1))));
         route.operation().parameters().stream().sorted(Comparator.comparing(Parameter::name))
                 .forEach(parameter -> all.add(new JsonObject()

@@ -120,7 +120,7 @@ class OpenApiDocumentTest {
     @Test
     void parametersOfThePathAreKnownByIt() {
         assertThat(at("paths", "/api/v1/account/thing/{id}/", "post", "parameters")).isEqualTo(JsonReader.read("""
-                [{"in": "path", "name": "id", "schema": {"type": "integer"}, "required": true, "description": "Which one.", "example": 1}]"""));
+                [{"in": "path", "name": "id", "schema": {"type": "integer"}, "required": true, "description": "Its id.", "example": 1}]"""));
     }
 
     @Test

@@ -42,6 +42,6 @@ public final class PerformanceOperations {
         return operation
                 .refuses(400, "A parameter is wrong.",
                         Problem.fields("direction", "\"sideways\" is not a valid choice."))
-                .refuses(403, "Only staff may say `user`.", Problem.DENIED);
+                .refuses(403, "Only staff may use `user`.", Problem.DENIED);
     }
 }
