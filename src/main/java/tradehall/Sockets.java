@@ -2,19 +2,12 @@ package tradehall;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
-import io.helidon.health.HealthCheck;
-import io.helidon.health.HealthCheckResponse;
-import io.helidon.health.HealthCheckType;
-import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.observe.ObserveFeature;
-import io.helidon.webserver.observe.health.HealthObserver;
-import io.helidon.webserver.observe.metrics.MetricsObserver;
 
 import tradehall.db.DatabaseProbe;
 import tradehall.http.AccessLog;
@@ -46,6 +39,8 @@ final class Sockets implements AutoCloseable {
     private static final String MANAGEMENT = "management";
     /// Prometheus, the kubelet, and someone who looks.
     private static final int MANAGEMENT_CONNECTIONS = 64;
+    /// Bytes of memory for each of them.
+    private static final long MANAGEMENT_REQUEST = 64 << 10;
     /// Beyond those that stay: of connections that are being ended for others.
     private static final int LEAVING = 256;
     /// Above user routing, which ends in a catch-all.
@@ -70,8 +65,15 @@ final class Sockets implements AutoCloseable {
         meters.watch(ended);
         RequestLog log = new RequestLog(budget, settings.limits(), List.of(accessLog, meters));
         this.front = most -> new ConnectionSelector(most, settings.limits(), budget, log, lifecycle, ended, watchdog);
-        this.server = server(settings.limits().connections().most(), endpoints, document, cors, log, probe,
-                meters.registry());
+        List<Endpoint> health = new Health(lifecycle, probe).endpoints();
+        HttpRouting.Builder api = HttpRouting.builder().addFilter(log).addFilter(new Caching()).addFilter(cors);
+        router(endpoints, health).routing(api);
+        // A scrape is no request of the API's: not in its log, and not refused where a flood has taken the memory.
+        Budget own = new Budget(new Shares(0, 0, MANAGEMENT_CONNECTIONS * MANAGEMENT_REQUEST));
+        HttpRouting.Builder management = HttpRouting.builder()
+                .addFilter(new RequestLog(own, settings.limits(), List.of())).addFilter(new Caching());
+        router(List.of(new MetricsEndpoint(meters.registry()).endpoint()), health).routing(management);
+        this.server = server(settings.limits().connections().most(), document, api, management);
     }
 
     /// @throws SettingsException where a port cannot be had
@@ -103,13 +105,15 @@ final class Sockets implements AutoCloseable {
         watchdog.close();
     }
 
-    private WebServer server(int connections, List<Endpoint> endpoints, OpenApi document, Cors cors, RequestLog log,
-            DatabaseProbe probe, MeterRegistry meters) {
-        Router router = new Router(endpoints, new Failures(), lifecycle, new PublicUrl(settings.publicUrl()));
+    private Router router(List<Endpoint> endpoints, List<Endpoint> health) {
+        return new Router(Stream.concat(endpoints.stream(), health.stream()).toList(), new Failures(), lifecycle,
+                new PublicUrl(settings.publicUrl()));
+    }
+
+    private WebServer server(int connections, OpenApi document, HttpRouting.Builder api,
+            HttpRouting.Builder management) {
         return WebServer.builder()
                 .featuresDiscoverServices(false)
-                .addFeature(health(probe))
-                .addFeature(metrics(meters))
                 .addFeature(HelidonDocument.feature(document, MANAGEMENT, FEATURE_WEIGHT))
                 .shutdownHook(false)
                 .shutdownGracePeriod(settings.grace())
@@ -118,16 +122,11 @@ final class Sockets implements AutoCloseable {
                 .directHandlers(Failures.directHandlers())
                 .contentEncoding(new ContentAsSent())
                 .update(socket -> behindFront(socket, connections))
-                .routing(routing -> {
-                    routing.addFilter(log);
-                    routing.addFilter(new Caching());
-                    routing.addFilter(cors);
-                    router.routing(routing);
-                })
+                .routing(api)
                 .putSocket(MANAGEMENT, socket -> socket
                         .host(settings.managementHost())
                         .port(settings.managementPort())
-                        .routing(HttpRouting.builder().addFilter(new Caching()))
+                        .routing(management)
                         .update(builder -> behindFront(builder, MANAGEMENT_CONNECTIONS))
                         .directHandlers(Failures.directHandlers()))
                 .build();
@@ -139,54 +138,5 @@ final class Sockets implements AutoCloseable {
                 .addConnectionSelector(front.apply(connections))
                 .connectionOptions(socketOptions -> socketOptions.socketSendBufferSize(SEND_BUFFER))
                 .maxTcpConnections(connections + LEAVING);
-    }
-
-    /// On both sockets: the kubelet asks for liveness where no crowd of clients can be in its way.
-    private ObserveFeature health(DatabaseProbe probe) {
-        return ObserveFeature.builder()
-                .sockets(List.of(WebServer.DEFAULT_SOCKET_NAME, MANAGEMENT))
-                .observersDiscoverServices(false)
-                .endpoint("/")
-                .weight(FEATURE_WEIGHT)
-                .addObserver(HealthObserver.builder()
-                        .endpoint("health")
-                        .details(true)
-                        .useSystemServices(false)
-                        .addCheck(check("ready", HealthCheckType.READINESS, () -> lifecycle.started()
-                                && !lifecycle.draining() && probe.answers()))
-                        .addCheck(check("started", HealthCheckType.STARTUP, lifecycle::started))
-                        .addCheck(check("live", HealthCheckType.LIVENESS, () -> true))
-                        .build())
-                .build();
-    }
-
-    private static ObserveFeature metrics(MeterRegistry meters) {
-        return ObserveFeature.builder()
-                .name("observe-management")
-                .sockets(List.of(MANAGEMENT))
-                .observersDiscoverServices(false)
-                .endpoint("/")
-                .weight(FEATURE_WEIGHT)
-                .addObserver(MetricsObserver.builder().meterRegistry(meters).build())
-                .build();
-    }
-
-    private static HealthCheck check(String name, HealthCheckType type, BooleanSupplier up) {
-        return new HealthCheck() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public HealthCheckType type() {
-                return type;
-            }
-
-            @Override
-            public HealthCheckResponse call() {
-                return HealthCheckResponse.builder().status(up.getAsBoolean()).build();
-            }
-        };
     }
 }

@@ -9,8 +9,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
-/// Who may keep an answer (Contract §4): nobody, unless its [Reply] says otherwise. Health and metrics say the same in
-/// Helidon's longer words.
+/// Who may keep an answer (Contract §4): nobody, unless its [Reply] says otherwise.
 public final class Caching implements Filter {
 
     /// May be kept, and is asked for again before it is used.

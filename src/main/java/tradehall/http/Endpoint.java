@@ -19,9 +19,18 @@ public record Endpoint(String method, String path, Gate gate, List<String> produ
         return new Endpoint(method, path, Gate.OPEN, List.of(Reply.JSON), operation, handler);
     }
 
+    /// For those who watch the service, from its first moment on.
+    public static Endpoint watched(String path, Handler handler) {
+        return new Endpoint("GET", path, Gate.ALWAYS_OPEN, List.of(), Operation.UNDOCUMENTED, handler);
+    }
+
     /// Whether anyone may call it, without a token.
     public boolean isOpen() {
-        return gate == Gate.OPEN;
+        return gate == Gate.OPEN || isAlwaysOpen();
+    }
+
+    boolean isAlwaysOpen() {
+        return gate == Gate.ALWAYS_OPEN;
     }
 
     /// What the document must know.

@@ -9,6 +9,9 @@ public interface Gate {
     /// Everyone.
     Gate OPEN = _ -> { };
 
+    /// Everyone, also while the service is starting: for those who watch it.
+    Gate ALWAYS_OPEN = _ -> { };
+
     /// @throws ApiException 401 or 503 when the request must not pass
     void admit(Request request);
 }

@@ -43,18 +43,30 @@ public final class Router {
             Map<String, Endpoint> all = withHead(methods);
             String allow = allow(all);
             boolean personal = methods.values().stream().noneMatch(Endpoint::isOpen);
+            Handler handler = request -> dispatch(request, all, allow);
+            boolean always = methods.values().stream().allMatch(Endpoint::isAlwaysOpen);
+            Handler inTime = always ? handler : onceStarted(handler);
             routing.any(path, (_, response) -> {
                 if (personal) {
                     Caching.personal(response.headers());
                 }
-                answer(response, path, request -> dispatch(request, all, allow));
+                answer(response, path, inTime);
             });
         });
         paths.keySet().stream().filter(this::needsSlash)
                 .forEach(path -> routing.any(withoutSlash(path), (_, response) ->
-                        answer(response, path, preflightOr(response, Router::addSlash))));
+                        answer(response, path, onceStarted(preflightOr(response, Router::addSlash)))));
         routing.route(_ -> true, PathMatchers.any(), (_, response) ->
-                answer(response, "", preflightOr(response, Router::unknown)));
+                answer(response, "", onceStarted(preflightOr(response, Router::unknown))));
+    }
+
+    private Handler onceStarted(Handler handler) {
+        return request -> {
+            if (!lifecycle.started()) {
+                throw ApiException.unavailable("The service is starting.", START_RETRY, RefusalReason.STARTING);
+            }
+            return handler.handle(request);
+        };
     }
 
     /// Browsers send the request itself only after that, and then its answer says what is wrong with the path.
@@ -67,9 +79,6 @@ public final class Router {
         request.route(path);
         Reply reply;
         try {
-            if (!lifecycle.started()) {
-                throw ApiException.unavailable("The service is starting.", START_RETRY, RefusalReason.STARTING);
-            }
             reply = Sender.withRoom(request, EntityTag.unlessKnown(request,
                     ContentCoding.choose(request, publicUrl.complete(request, handler.handle(request)))));
         } catch (RuntimeException | Error e) {
