@@ -13,6 +13,7 @@ import tradehall.clerk.WebhookLog;
 import tradehall.clerk.WebhookMetrics;
 import tradehall.db.Database;
 import tradehall.http.Endpoint;
+import tradehall.ibkr.ArchiveSweep;
 import tradehall.ibkr.WholeListLimiter;
 import tradehall.ibkr.connection.ConnectionHandler;
 import tradehall.ibkr.connection.ConnectionSettings;
@@ -26,6 +27,7 @@ final class Features {
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final WebhookLog webhookLog;
     private final Erasure erasure;
+    private final ArchiveSweep archiveSweep;
     private final Fetching fetching;
 
     /// @param clock what fetching goes by
@@ -41,6 +43,7 @@ final class Features {
         endpoints.addAll(Routes.clerk(authenticator, webhook, new WebhookEventsHandler()));
 
         Importing importing = Importing.of(settings, database);
+        this.archiveSweep = open.add(new ArchiveSweep(importing.flexImport(), importing.store()));
         WholeListLimiter lists = new WholeListLimiter(settings.limits().users().lists(),
                 settings.database().poolSize());
         endpoints.addAll(Routes.ibkr(authenticator, importing, settings, lists));
@@ -67,6 +70,7 @@ final class Features {
     void start() {
         webhookLog.start();
         erasure.start();
+        archiveSweep.start();
         fetching.start();
     }
 }

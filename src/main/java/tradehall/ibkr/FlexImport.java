@@ -95,6 +95,17 @@ public final class FlexImport {
         });
     }
 
+    /// Drops what is kept no longer of the user's files.
+    void trim(UUID user) {
+        database.bulk((connection, sql) -> {
+            ImportSession session = new ImportSession(connection, sql);
+            prepare(session);
+            session.run("imports.lock", user);
+            archive.trim(session, user);
+            return user;
+        });
+    }
+
     /// Reads the file of an import anew, as if it had been read so at first.
     ///
     /// @return how many trades came, changed and went; empty where the import cannot be undone either, or no more

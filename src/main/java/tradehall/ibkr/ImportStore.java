@@ -58,6 +58,11 @@ public final class ImportStore {
                 last.user(), last.id(), archive.earliest());
     }
 
+    /// Somebody of whom a file is stored whose time is over.
+    Optional<UUID> overdue() {
+        return database.find("imports.overdue", row -> row.uuid(1), archive.earliest());
+    }
+
     private static FlexFormat format(String name) {
         return FlexFormat.valueOf(name.toUpperCase(Locale.ROOT));
     }
