@@ -45,7 +45,8 @@ final class EventJson {
                 .with("two_factor_enabled", JsonValue.of(user.twoFactor()))
                 .with("unsafe_metadata", text(user.unsafeMetadata()))
                 .with("created_at", number(user.createdAt())).with("last_sign_in_at", number(user.lastSignInAt()))
-                .with("is_banned", JsonValue.of(user.banned())).with("rights", user.rights());
+                .with("is_banned", JsonValue.of(user.banned()))
+                .with("rights", user.rights()).with("named", names(user.rights()));
     }
 
     private static JsonObject membership(MembershipChanged membership) {
@@ -71,6 +72,10 @@ final class EventJson {
                 .with("trial", JsonValue.of(item.trial()))
                 .with("period_start", number(item.periodStart())).with("period_end", number(item.periodEnd()))
                 .with("canceled_at", number(item.canceledAt())).with("past_due_at", number(item.pastDueAt()));
+    }
+
+    private static JsonArray names(JsonObject rights) {
+        return new JsonArray(rights.members().keySet().stream().map(JsonValue::of).toList());
     }
 
     private static JsonValue number(Number number) {

@@ -22,14 +22,30 @@ create or replace trigger account_touch before update of
     subscription_level, session_actor, roles
 on account for each row execute function account_touch();
 
--- What a row cannot keep: the actor of a token, and a level that has run out since the row was written.
-create or replace function user_json_head_now(a account, actor text) returns text language plpgsql stable as $$
+-- What is derived from a row's other columns, at every write. A trigger, where generated columns would do: PostgreSQL reads the
+-- expressions of those from its catalogue anew for each statement, a fifth of an update's time.
+create or replace function account_update_derived() returns trigger language plpgsql as $$
+begin
+    new.username_key := case when new.username is not distinct from old.username then old.username_key else name_key(new.username) end;
+    new.email_key := case when new.email is not distinct from old.email then old.email_key else nullif(name_key(new.email), '') end;
+    new.user_json_head := user_json_head_of(new, new.session_actor, coalesce(new.billing_level, new.subscription_level));
+    return new;
+end $$;
+-- Triggers of one kind run in the order of their names: this one must be the last.
+create or replace trigger account_update_derived before insert or update on account for each row execute function account_update_derived();
+
+create or replace function user_json_head_of(a account, actor text, level smallint) returns text language plpgsql stable as $$
 begin
     return user_json_head(row(
         a.username, a.email, a.first_name, a.last_name, utc_text(a.last_login), a.unsafe_metadata, utc_text(a.created_at),
         utc_text(a.updated_at), utc_text(a.last_sign_in_at), a.email_verified, a.phone_number_verified, a.two_factor_enabled,
-        a.is_active, a.is_staff, a.is_superuser, a.is_developer, a.is_beta_tester, account_level(a),
-        coalesce(actor, a.session_actor), a.roles)::user_shown);
+        a.is_active, a.is_staff, a.is_superuser, a.is_developer, a.is_beta_tester, level, actor, a.roles)::user_shown);
+end $$;
+
+-- What a row cannot keep: the actor of a token, and a level that has run out since the row was written.
+create or replace function user_json_head_now(a account, actor text) returns text language plpgsql stable as $$
+begin
+    return user_json_head_of(a, coalesce(actor, a.session_actor), account_level(a));
 end $$;
 
 -- One piece of erasing a user: at most `piece` rows of each table that has them by user_id, and of none before those that hang on

@@ -1,29 +1,25 @@
 -- user.created, user.updated, user.deleted.
 
--- The rights an event leaves an account with: those it names (members of `rights`; one of another JSON type is none of them); of the
--- rest, those that the last event did not name either. Whoever loses is_staff or is_superuser by it loses the rest with it: rights
--- that an administrator gave himself must not outlive his office.
-create or replace function clerk_rights(a account, rights json, out is_staff boolean, out is_superuser boolean, out is_developer boolean,
-    out is_beta_tester boolean, out subscription_level smallint, out roles integer[]) language plpgsql stable as $$
-declare
-    named  record;
-    falls  text[] := a.clerk_rights;
+-- The rights an event leaves an account with: those it names; of the rest, those that do not fall. Plain expressions, so that the
+-- planner puts them in place.
+
+-- Rights that fall where this event does not name them: those that only the last event named. Whoever loses is_staff or is_superuser
+-- by it loses the rest too: rights that an administrator gave himself must not outlive his office.
+create or replace function clerk_falling(a account, named clerk_rights) returns text[] language sql immutable as $$
+    select case when a.is_staff and not coalesce(named.is_staff, 'is_staff' <> all (a.clerk_rights))
+                  or a.is_superuser and not coalesce(named.is_superuser, 'is_superuser' <> all (a.clerk_rights))
+                then '{is_staff,is_superuser,is_developer,is_beta_tester,subscription_level,roles}'::text[]
+                else a.clerk_rights end
+$$;
+
+create or replace function clerk_right(named boolean, held boolean, falls boolean) returns boolean language sql immutable as $$
+    select coalesce(named, held and not falls)
+$$;
+
+-- Of these ids those of roles that there are.
+create or replace function clerk_known_roles(named integer[]) returns integer[] language plpgsql stable as $$
 begin
-    select * into named from json_to_record(rights) as r (is_staff boolean, is_superuser boolean, is_developer boolean,
-        is_beta_tester boolean, subscription_level smallint, roles integer[]);
-    is_staff := coalesce(named.is_staff, a.is_staff and 'is_staff' <> all (falls));
-    is_superuser := coalesce(named.is_superuser, a.is_superuser and 'is_superuser' <> all (falls));
-    if a.is_staff and not is_staff or a.is_superuser and not is_superuser then
-        falls := array['is_staff', 'is_superuser', 'is_developer', 'is_beta_tester', 'subscription_level', 'roles'];
-        is_staff := coalesce(named.is_staff, false);
-        is_superuser := coalesce(named.is_superuser, false);
-    end if;
-    is_developer := coalesce(named.is_developer, a.is_developer and 'is_developer' <> all (falls));
-    is_beta_tester := coalesce(named.is_beta_tester, a.is_beta_tester and 'is_beta_tester' <> all (falls));
-    subscription_level := coalesce(named.subscription_level,
-        case when 'subscription_level' = any (falls) then 0 else a.subscription_level end);
-    roles := case when named.roles is not null then array(select id from role where id = any (named.roles) order by id)
-                  when 'roles' = any (falls) then '{}' else a.roles end;
+    return array(select id from role where id = any (named) order by id);
 end $$;
 
 -- Whether an event knows better when the user was created: one that comes too late for all else may be the first that tells.
@@ -43,7 +39,7 @@ begin
     end if;
     select * into told from json_to_record(event) as e (clerk_id text, clock bigint, username text, email text, email_verified boolean,
         phone_number_verified boolean, first_name text, last_name text, two_factor_enabled boolean, unsafe_metadata text,
-        created_at bigint, last_sign_in_at bigint, is_banned boolean, rights json);
+        created_at bigint, last_sign_in_at bigint, is_banned boolean, rights clerk_rights, named text[]);
     loop
         -- Mostly the names are what they were: then this one update is all, and it checks everything under the row's lock.
         update account a set
@@ -58,10 +54,15 @@ begin
                                        else a.clerk_created_clock end,
             last_sign_in_at = clerk_time(told.last_sign_in_at),
             is_banned = told.is_banned,
-            (is_staff, is_superuser, is_developer, is_beta_tester, subscription_level, roles) =
-                (select r.is_staff, r.is_superuser, r.is_developer, r.is_beta_tester, r.subscription_level, r.roles
-                 from clerk_rights(a, told.rights) r),
-            clerk_rights = array(select json_object_keys(told.rights)),
+            is_staff = clerk_right((told.rights).is_staff, a.is_staff, 'is_staff' = any (clerk_falling(a, told.rights))),
+            is_superuser = clerk_right((told.rights).is_superuser, a.is_superuser, 'is_superuser' = any (clerk_falling(a, told.rights))),
+            is_developer = clerk_right((told.rights).is_developer, a.is_developer, 'is_developer' = any (clerk_falling(a, told.rights))),
+            is_beta_tester = clerk_right((told.rights).is_beta_tester, a.is_beta_tester, 'is_beta_tester' = any (clerk_falling(a, told.rights))),
+            subscription_level = coalesce((told.rights).subscription_level,
+                case when 'subscription_level' = any (clerk_falling(a, told.rights)) then 0 else a.subscription_level end),
+            roles = case when (told.rights).roles is not null then clerk_known_roles((told.rights).roles)
+                         when 'roles' = any (clerk_falling(a, told.rights)) then '{}' else a.roles end,
+            clerk_rights = told.named,
             clerk_updated_at = told.clock,
             clerk_event_id = event_id,
             updated_at = now()

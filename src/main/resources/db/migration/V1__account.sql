@@ -1,7 +1,11 @@
--- Accounts and what hangs on them: tables, keys and checks, and the functions that a generated column is made by. Other
--- functions, and triggers, stand in R__account.sql.
+-- Accounts and what hangs on them: tables, keys and checks, and the functions that an index is over or that derive a column.
+-- Other functions, and triggers, stand in R__account.sql.
 --
 -- Names of constraints and indexes are PostgreSQL's own, <table>_<columns>_key, _fkey, _check, _idx, also where they are given.
+
+-- Levels of a subscription. A domain, since PostgreSQL reads the checks of a table from its catalogue anew for each statement,
+-- and those of a domain once a session.
+create domain subscription_level as smallint check (value in (0, 10, 20, 30, 40));
 
 -- What staff may hand out; account.roles holds these ids.
 create table role (
@@ -11,7 +15,7 @@ create table role (
 
 -- One key for names that look alike: without regard to compatibility forms (NFKC) and case, by ICU, so that it is the same on every
 -- server; never longer than an index takes. Down, up and down again folds letters that have two small forms, or none of one letter.
--- In PL/pgSQL, since every write of an account makes two: a quarter of the time of an SQL function.
+-- In PL/pgSQL: a quarter of the time of an SQL function.
 create function name_key(name text) returns text language plpgsql immutable strict parallel safe as $$
 declare
     folded text;
@@ -48,7 +52,7 @@ create table account (
     id                    uuid primary key default gen_random_uuid(),
     clerk_id              text not null unique,
     username              text,                                  -- null: none chosen, or lost to a newer owner
-    username_key          text generated always as (name_key(username)) stored unique,
+    username_key          text unique,                           -- derived, as all in account_update_derived (R__account.sql)
     email                 text not null default '',              -- '' until Clerk tells
     first_name            text not null default '',
     last_name             text not null default '',
@@ -67,8 +71,7 @@ create table account (
     is_superuser          boolean not null default false,
     is_developer          boolean not null default false,
     is_beta_tester        boolean not null default false,
-    subscription_level    smallint not null default 0            -- the one level, shown by user/ and usersubscription/ alike
-                          check (subscription_level in (0, 10, 20, 30, 40)),
+    subscription_level    subscription_level not null default 0, -- the one level, shown by user/ and usersubscription/ alike
     session_actor         text,
     roles                 integer[] not null default '{}',       -- ids of role; an array so that a read stays one row by key
 
@@ -78,18 +81,14 @@ create table account (
     clerk_event_id        text,         -- svix-id of that event, breaks ties; null: no event was ever applied
     clerk_rights          text[] not null default '{}',          -- rights that event named: they fall back when the next one does not
     lost_username         text,         -- claimed by this user, but a user with a newer clock has it; null unless so
-    email_key             text generated always as (nullif(name_key(email), '')) stored unique,
+    email_key             text unique,                           -- derived; null where there is no email
     lost_email            text,         -- likewise
-    billing_level         smallint      -- computed from billing items; null: they do not decide, subscription_level does
-                          check (billing_level in (0, 10, 20, 30, 40)),
+    billing_level         subscription_level,  -- computed from billing items; null: they do not decide, subscription_level does
     billing_level_until   timestamptz,  -- when it must be computed anew although no event will come; null: never
 
     -- What user/ shows is kept rendered in the row: it is read with every page of a front end and written seldom, and rendering
-    -- it at each read made the statement 1.4 times as dear (bench/PROFILE.md). Every write makes it anew, whoever writes.
-    user_json_head        text generated always as (user_json_head(row(
-        username, email, first_name, last_name, utc_text(last_login), unsafe_metadata, utc_text(created_at), utc_text(updated_at),
-        utc_text(last_sign_in_at), email_verified, phone_number_verified, two_factor_enabled, is_active, is_staff, is_superuser,
-        is_developer, is_beta_tester, coalesce(billing_level, subscription_level), session_actor, roles)::user_shown)) stored
+    -- it at each read made the statement 1.4 times as dear (bench/PROFILE.md). Derived by every write, whoever writes.
+    user_json_head        text not null default ''
 );
 
 create index account_lost_username_idx on account (name_key(lost_username)) where lost_username is not null;
@@ -154,4 +153,4 @@ create table user_subscription (
 );
 
 -- Functions that go with it; a test says when this must change.
--- R__account.sql a7be1098c83882eb
+-- R__account.sql c1edf263812502fc

@@ -11,12 +11,18 @@ create table clerk_tombstone (
     deleted_at timestamptz not null default now()
 );
 
+-- Rights, as an event names them; null is none of them.
+create type clerk_rights as (
+    is_staff boolean, is_superuser boolean, is_developer boolean, is_beta_tester boolean, subscription_level smallint, roles integer[]);
+
+create domain webhook_outcome as text check (value in ('applied', 'stale', 'refused', 'failed'));
+
 -- The log of deliveries. No personal data. 'applied' and 'stale' are final: the same svix-id again changes nothing. The others
 -- may be tried again.
 create table webhook_event (
     svix_id     text primary key,
     type        text not null,
-    outcome     text not null default 'applied' check (outcome in ('applied', 'stale', 'refused', 'failed')),
+    outcome     webhook_outcome not null default 'applied',
     detail      text not null default '',
     attempts    integer not null default 1,
     sent_at     timestamptz,                         -- the envelope's timestamp
@@ -31,7 +37,7 @@ create table clerk_billing_item (
     subscription_id    text,                        -- told last, by the event of that
     subscription_clock bigint not null default -1,  -- clock
     status             text not null default '',    -- Clerk's word; '' until an event tells
-    level              smallint check (level in (0, 10, 20, 30, 40)),  -- of the plan; null: a plan that no rule knows
+    level              subscription_level,          -- of the plan; null: a plan that no rule knows
     plan_name          text,
     period_start       timestamptz,
     period_end         timestamptz,
@@ -86,4 +92,4 @@ create unlogged table clerk_listed (
 -- R__clerk_billing.sql 5a708b4973a5df35
 -- R__clerk_names.sql 5cd309823e0b6e00
 -- R__clerk_organisation.sql 6215c9635a6a699b
--- R__clerk_user.sql 49ead99b8576fcd9
+-- R__clerk_user.sql 4a74e36b6c5f5e4d

@@ -44,7 +44,7 @@ class PlanLevelsTest {
             if (SubscriptionLevel.of(number).isPresent()) {
                 assertThatCode(insert).doesNotThrowAnyException();
             } else {
-                assertThatCode(insert).hasMessageContaining("account_subscription_level_check");
+                assertThatCode(insert).hasMessageContaining("value for domain subscription_level violates check constraint");
             }
         }
     }

@@ -27,7 +27,7 @@ class NamesTest {
                   select c.conrelid::regclass || case c.contype when 'p' then '_pkey' when 'u' then '_' || columns || '_key'
                     when 'f' then '_' || columns || '_fkey' when 'c' then case count when 1 then '_' || columns else '_%%' end || '_check' end as name
                 ) wanted
-                where c.connamespace = 'public'::regnamespace and c.contype in ('p', 'u', 'f', 'c')
+                where c.connamespace = 'public'::regnamespace and c.conrelid <> 0 and c.contype in ('p', 'u', 'f', 'c')
                   and c.conrelid::regclass::text <> 'flyway_schema_history'
                   and left(wanted.name, %d) <> c.conname and c.conname not like wanted.name""".formatted(LENGTH))).isEmpty();
     }

@@ -27,15 +27,6 @@ class OneMoreFieldTest {
                 from account a where clerk_id = 'user_kept'""")).containsExactly("");
     }
 
-    /// Why the recipe is needed.
-    @Test
-    void aRenderingOfOtherFieldsWritesTheTableAnew() throws Exception {
-        String url = populated();
-        List<String> before = Catalog.column(url, FILE);
-        Catalog.execute(url, "alter table account add column head text generated always as (username) stored");
-        assertThat(Catalog.column(url, FILE)).isNotEqualTo(before);
-    }
-
     private static String populated() throws Exception {
         String url = TestPostgreSql.migratedDatabase();
         Catalog.execute(url, Files.readString(Path.of("src/test/resources/db/populated.sql")));
