@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.helidon.common.config.Config;
+import io.helidon.common.config.GlobalConfig;
+import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Metrics;
 
 import tradehall.auth.Authenticator;
@@ -75,7 +78,7 @@ public final class Tradehall implements AutoCloseable {
         this.development = standIn.isPresent();
         this.settings = standIn.map(keys -> given.inDevelopment(keys, open.add(new FakeIbkr(clock)).baseUrl()))
                 .orElse(given);
-        Meters meters = new Meters(Metrics.globalRegistry());
+        Meters meters = new Meters(registry());
 
         // Refuses settings: before anything runs.
         KeySource keys = open.add(KeySource.of(settings.tokens(), Clock.systemUTC()));
@@ -100,6 +103,15 @@ public final class Tradehall implements AutoCloseable {
         AccessLog accessLog = open.add(new AccessLog(accessLines));
         meters.watch(accessLog);
         this.sockets = open.add(new Sockets(settings, endpoints, document, cors, lifecycle, probe, accessLog, meters));
+    }
+
+    /// Helidon's metrics ask the global configuration, which is all environment variables and system properties where
+    /// none is given. Settings come from [Settings] alone, and to read those takes a sixth of a start.
+    private static MeterRegistry registry() {
+        if (!GlobalConfig.configured()) {
+            GlobalConfig.config(Config::empty);
+        }
+        return Metrics.globalRegistry();
     }
 
     /// Listens at once, so that probes get an answer, and serves as soon as the schema is up to date.

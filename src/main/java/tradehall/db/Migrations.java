@@ -1,6 +1,7 @@
 package tradehall.db;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import org.flywaydb.core.api.FlywayException;
 
 /// Brings the schema up to date at start: versioned migrations for tables, repeatable ones for functions and triggers.
 ///
-/// Safe when replicas start at once, also of two builds: one at a time looks at the schema and does what follows, under
+/// A schema that has had just the migrations of this build is seen by one statement, without Flyway. Else it is safe
+/// when replicas start at once, also of two builds: one at a time looks at the schema and does what follows, under
 /// an advisory lock that dies with its session. A schema that a newer build has migrated is left as it is: an older
 /// replica that starts again serves, and does not put its own functions back.
 public final class Migrations {
@@ -23,6 +25,12 @@ public final class Migrations {
     private static final System.Logger LOGGER = System.getLogger(Migrations.class.getName());
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
     private static final String PATIENCE_WITH_LOCKS = "set lock_timeout = '60s'";
+    /// As [PackagedMigrations#fingerprint]: of a repeatable migration the last run counts; one that failed is left out.
+    static final String FINGERPRINT = """
+            select string_agg(script || ' ' || case when success then checksum end, E'\n' order by script collate "C")
+            from (select distinct on (script) script, checksum, success
+                  from flyway_schema_history order by script, installed_rank desc) latest""";
+    private static final String UNDEFINED_TABLE = "42P01";
 
     private Migrations() {
     }
@@ -54,11 +62,26 @@ public final class Migrations {
         driver.putAll(Database.properties(Duration.ZERO)); // a migration may take its time
         DataSource database = new DriverDataSource(settings, driver);
         try (Connection session = database.getConnection(); Statement lock = session.createStatement()) {
+            if (isUpToDate(session)) {
+                return 0;
+            }
             lock.execute(PATIENCE_WITH_LOCKS);
             lock.execute("select pg_advisory_lock(hashtextextended('tradehall schema', 0))");
             return migrateUnderLock(flyway(database));
         } catch (SQLException e) {
             throw DatabaseException.of(e);
+        }
+    }
+
+    /// Whether the database has had the migrations of this build, as they are, and no others.
+    private static boolean isUpToDate(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement(); ResultSet applied = statement.executeQuery(FINGERPRINT)) {
+            return applied.next() && PackagedMigrations.fingerprint().equals(applied.getString(1));
+        } catch (SQLException e) {
+            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -82,7 +105,7 @@ public final class Migrations {
     private static Flyway flyway(DataSource database) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
-                .locations("classpath:db/migration")
+                .locations("classpath:" + PackagedMigrations.DIRECTORY)
                 .initSql(PATIENCE_WITH_LOCKS)
                 .load();
     }

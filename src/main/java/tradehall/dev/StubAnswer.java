@@ -11,14 +11,16 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import tradehall.db.PackagedMigrations;
+
 /// The one row that [StubPostgreSql] answers to statements with these words in them, or none.
 ///
 /// @param columns of the row; those that a statement has beyond them are never asked for in training
 /// @param formats as the driver wants the columns: 1 binary, 0 text; empty for text alone
 record StubAnswer(String words, List<Column> columns, short[] formats) {
 
-    /// One, true, and a text: read by place, and by name where Flyway asks for its lock.
-    static final StubAnswer YES = of("", Column.text("pg_try_advisory_xact_lock", "1"));
+    /// One, true, and a text.
+    static final StubAnswer YES = of("", Column.text("yes", "1"));
 
     private static final StubAnswer DONE = of("");
 
@@ -29,13 +31,9 @@ record StubAnswer(String words, List<Column> columns, short[] formats) {
             new Column("developer", Type.BOOL, "f"),
             Column.text("shown", "{}"));
 
-    /// A newer build's migration above every one of ours: nothing is left to apply.
-    private static final StubAnswer HISTORY = of("\"installed_rank\"",
-            Column.text("installed_rank", "1"), Column.text("version", "999999"),
-            Column.text("description", "training"),
-            Column.text("type", "SQL"), Column.text("script", "training"), Column.text("checksum", "0"),
-            Column.text("installed_on", "2026-01-01 00:00:00"), Column.text("installed_by", "training"),
-            Column.text("execution_time", "0"), Column.text("success", "t"));
+    /// The migrations of this build: nothing is left to apply, as at nearly every start.
+    private static final StubAnswer HISTORY = of("flyway_schema_history",
+            Column.text("fingerprint", PackagedMigrations.fingerprint()));
 
     private static final Pattern COMMAND = Pattern.compile(
             "(?i)^\\w*\0?(begin|commit|set|create|delete|insert|update)\\b");

@@ -48,6 +48,13 @@ class MigrationsTest {
         assertThat(Migrations.run(settings(TestPostgreSql.migratedDatabase()), PATIENCE)).isZero();
     }
 
+    /// As Flyway reckons checksums: else every start would ask it, and none would notice.
+    @Test
+    void aMigratedDatabaseHasTheFingerprintOfTheBuild() throws Exception {
+        assertThat(Catalog.column(TestPostgreSql.migratedDatabase(), Migrations.FINGERPRINT))
+                .containsExactly(PackagedMigrations.fingerprint());
+    }
+
     @Test
     void aFunctionThatWasEditedIsPutInPlace() throws Exception {
         String url = TestPostgreSql.migratedDatabase();

@@ -34,8 +34,8 @@ final class FlexClient implements AutoCloseable {
     private static final String USER_AGENT = "Java/" + System.getProperty("java.version");
     private static final String STATEMENT_END = "</FlexQueryResponse>";
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT_TIMEOUT).build();
+    /// Made for the first request, by [#http]: all certificates that the JDK trusts come with it, a tenth of a start.
+    private HttpClient http;
     private final AllowedOrigins origins;
     private final AnswerParser parser;
     private final Spools spools;
@@ -76,8 +76,18 @@ final class FlexClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        http.shutdownNow();
+    public synchronized void close() {
+        if (http != null) {
+            http.shutdownNow();
+        }
+    }
+
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT_TIMEOUT).build();
+        }
+        return http;
     }
 
     private List<URI> addresses(Attempt attempt) {
@@ -95,7 +105,7 @@ final class FlexClient implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + query)).timeout(readTimeout)
                 .header("User-Agent", USER_AGENT).GET().build();
         try {
-            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http().send(request, BodyHandlers.ofInputStream());
             Duration left = readTimeout.minusNanos(System.nanoTime() - begun);
             try (AnswerStream body = new AnswerStream(answer.body(), step == Step.GET ? mostBytes : WORD_BYTES, left)) {
                 return answer.statusCode() != 200 ? new FlexAnswer.Failure(Fault.HTTP)

@@ -1,0 +1,83 @@
+package tradehall.db;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/// The migrations of this build and their checksums, as Flyway reckons them: so that a start can see by itself that a
+/// database has had just these. Flyway needs a third of a start to find that out.
+public final class PackagedMigrations {
+
+    /// In the class path.
+    static final String DIRECTORY = "db/migration/";
+
+    private PackagedMigrations() {
+    }
+
+    /// A line for each file, its name and checksum, in the order of the names.
+    public static String fingerprint() {
+        return checksums().entrySet().stream().map(file -> file.getKey() + " " + file.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static SortedMap<String, Integer> checksums() {
+        URL directory = PackagedMigrations.class.getResource("/" + DIRECTORY);
+        try {
+            return directory.openConnection() instanceof JarURLConnection jar
+                    ? ofJar(jar.getJarFile()) : ofDirectory(Path.of(directory.toURI()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SortedMap<String, Integer> ofDirectory(Path directory) throws IOException {
+        SortedMap<String, Integer> checksums = new TreeMap<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                checksums.put(file.getFileName().toString(), checksum(Files.newInputStream(file)));
+            }
+        }
+        return checksums;
+    }
+
+    /// The file stays open: it is the class loader's too.
+    private static SortedMap<String, Integer> ofJar(JarFile jar) throws IOException {
+        SortedMap<String, Integer> checksums = new TreeMap<>();
+        for (JarEntry entry : jar.stream().filter(PackagedMigrations::isMigration).toList()) {
+            checksums.put(entry.getName().substring(DIRECTORY.length()), checksum(jar.getInputStream(entry)));
+        }
+        return checksums;
+    }
+
+    private static boolean isMigration(JarEntry entry) {
+        return entry.getName().startsWith(DIRECTORY) && !entry.isDirectory();
+    }
+
+    /// CRC-32 of the lines without their ends, as Flyway's `ChecksumCalculator` has it.
+    private static int checksum(InputStream content) throws IOException {
+        CRC32 sum = new CRC32();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                sum.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return (int) sum.getValue();
+    }
+}
