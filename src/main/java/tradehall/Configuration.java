@@ -194,17 +194,17 @@ public final class Configuration {
                     return;
                 }
                 if (key.equals("db") || key.startsWith(STATEMENTS)) {
-                    LOGGER.log(System.Logger.Level.WARNING, "{0}: {1} is passed over, statements belong to the build",
+                    LOGGER.log(System.Logger.Level.WARNING, "{0}: {1} is ignored, statements belong to the build",
                             file, key);
                     return;
                 }
                 if (!values.containsKey(key) && !key.startsWith(OPEN)) {
-                    throw new SettingsException(file + ": there is no key " + key);
+                    throw new SettingsException(file + ": unknown key " + key);
                 }
                 values.put(key, value);
             });
         } catch (CharacterCodingException _) {
-            throw new SettingsException(file + " is not UTF-8: save it as such");
+            throw new SettingsException(file + " is not UTF-8: save it in that encoding");
         } catch (IOException e) {
             throw new SettingsException(file + " cannot be read: " + e.getMessage());
         }
@@ -226,7 +226,7 @@ public final class Configuration {
             flatten("", tree == null ? Map.of() : tree, flat, name);
             return flat;
         } catch (YAMLException e) {
-            throw new SettingsException(name + " is no valid YAML: " + e.getMessage().replaceAll("\\s+", " "));
+            throw new SettingsException(name + " is not valid YAML: " + e.getMessage().replaceAll("\\s+", " "));
         }
     }
 

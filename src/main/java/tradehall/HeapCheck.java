@@ -52,6 +52,6 @@ final class HeapCheck {
 
     private static SettingsException tooHigh(String key, long heapBytes) {
         return new SettingsException(key + " is too high for this heap of " + heapBytes / MIB
-                + " MiB: connections at rest would fill it. Lower the limit, or raise -Xmx");
+                + " MiB: idle connections would fill it. Lower the limit, or raise -Xmx");
     }
 }

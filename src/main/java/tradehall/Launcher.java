@@ -17,8 +17,8 @@ public final class Launcher {
         try {
             Main.main(arguments);
         } catch (LinkageError e) {
-            end("Tradehall lacks a library (" + e.getMessage()
-                    + "): the directory libs belongs beside tradehall.jar, as the build made it");
+            end("Tradehall is missing a library (" + e.getMessage()
+                    + "): keep the directory libs beside tradehall.jar, as the build made it");
         }
     }
 

@@ -18,7 +18,7 @@ public final class Main {
         try {
             run(List.of(arguments), Path.of(""));
         } catch (Exception e) {
-            System.err.println("Tradehall cannot go on: " + StartFailure.explain(e));
+            System.err.println("Tradehall cannot continue: " + StartFailure.explain(e));
             System.exit(1);
         }
     }

@@ -71,7 +71,7 @@ final class Meters implements RequestLog.Observer {
 
     void watch(Database database) {
         gauge("db_pool_active", "Connections in use", () -> state(database).getActiveConnections());
-        gauge("db_pool_idle", "Connections at rest", () -> state(database).getIdleConnections());
+        gauge("db_pool_idle", "Idle connections", () -> state(database).getIdleConnections());
         gauge("db_pool_waiting", "Requests waiting for a connection",
                 () -> state(database).getThreadsAwaitingConnection());
         gauge("db_pool_total", "Connections open", () -> state(database).getTotalConnections());
@@ -79,8 +79,8 @@ final class Meters implements RequestLog.Observer {
 
     void watch(KeySource keys, TokenVerifier verifier) {
         counter("jwks_fetches", "Fetches of Clerk's keys", keys, KeySource::fetches);
-        counter("jwks_failures", "Fetches of Clerk's keys that brought none", keys, KeySource::failures);
-        gauge("jwks_age_seconds", "Since Clerk's keys were fetched; -1: never",
+        counter("jwks_failures", "Failed fetches of Clerk's keys", keys, KeySource::failures);
+        gauge("jwks_age_seconds", "Seconds since Clerk's keys were fetched; -1: never",
                 () -> keys.age().map(Duration::toSeconds).orElse(-1L));
         gauge("tokens_cached", "Session tokens whose signature is known to be good", verifier::cachedTokens);
     }
@@ -88,7 +88,7 @@ final class Meters implements RequestLog.Observer {
     void watch(EndedConnections ended) {
         for (String reason : ended.reasons()) {
             registry.getOrCreate(FunctionalCounter.builder("connections_ended", ended, all -> all.count(reason))
-                    .description("Connections ended before their client wanted it")
+                    .description("Connections that the service closed before their client did")
                     .addTag(Tag.create("reason", reason)));
         }
     }

@@ -81,7 +81,8 @@ final class Sockets implements AutoCloseable {
         server.start();
         if (!server.isRunning()) { // Helidon logs why, and returns
             throw new SettingsException("cannot listen on " + settings.sockets()
-                    + ": a port is taken or not ours, set PORT or MANAGEMENT_PORT, HOST or MANAGEMENT_HOST");
+                    + ": a port is in use, or an address is not this machine's; set PORT, HOST, "
+                    + "MANAGEMENT_PORT or MANAGEMENT_HOST");
         }
     }
 

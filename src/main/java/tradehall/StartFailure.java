@@ -16,12 +16,12 @@ final class StartFailure {
                     return settings.getMessage();
                 }
                 case AccessDeniedException denied -> {
-                    return denied.getFile() + " cannot be written or read: start in a directory of your own, or set "
+                    return denied.getFile() + " cannot be read or written: start in a directory that you own, or set "
                             + "DATABASE_URL";
                 }
                 case SQLException sql -> {
                     return "the database refused or did not answer: " + sql.getMessage()
-                            + "; look at DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD";
+                            + "; check DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD";
                 }
                 default -> { }
             }

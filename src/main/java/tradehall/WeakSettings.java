@@ -26,13 +26,13 @@ final class WeakSettings {
             weaknesses.add("cors.allowed-origins (CORS_ALLOWED_ORIGINS) is *: pages of every origin may call the API");
         }
         if (settings.tokens().authorizedParties().isEmpty()) {
-            weaknesses.add("clerk.authorized-parties (CLERK_AUTHORIZED_PARTIES) is not set: tokens that Clerk made "
-                    + "for any front end are taken");
+            weaknesses.add("clerk.authorized-parties (CLERK_AUTHORIZED_PARTIES) is not set: session tokens issued "
+                    + "to any front end are accepted");
         }
         String jwksUrl = settings.tokens().jwksUrl();
         if (!jwksUrl.isEmpty() && SettingFormats.isPlainHttpElsewhere(jwksUrl)) {
-            weaknesses.add("clerk.jwks-url (CLERK_JWKS_URL) is http: whoever is on the way can put keys of his own "
-                    + "there");
+            weaknesses.add("clerk.jwks-url (CLERK_JWKS_URL) is http: anyone on the network path can replace "
+                    + "Clerk's keys with their own");
         }
         return weaknesses;
     }

@@ -40,7 +40,7 @@ class LauncherTest {
 
     @Test
     void namesTheDirectoryOfLibrariesThatIsMissing() throws Exception {
-        assertThat(run()).matches("1: Tradehall lacks a library \\(\\S+\\): the directory libs belongs beside "
+        assertThat(run()).matches("1: Tradehall is missing a library \\(\\S+\\): keep the directory libs beside "
                 + "tradehall.jar, as the build made it\\R");
     }
 

@@ -188,7 +188,7 @@ class MainTest {
         try (ServiceProcess rotation = ServiceProcess.start(environment,
                 "rotate-keys"); ServiceProcess fetch = ServiceProcess.start(environment, "fetch")) {
             assertThat(rotation.awaitExit()).as(rotation.errors()).isZero();
-            assertThat(rotation.output()).contains("0 tokens sealed anew, 0 could not be opened");
+            assertThat(rotation.output()).contains("0 tokens resealed, 0 could not be opened");
             assertThat(fetch.awaitExit()).as(fetch.errors()).isZero();
         }
     }

@@ -124,7 +124,7 @@ class SettingsRefusalsTest {
     void anUnknownKeyIsRefused(String yaml) throws IOException {
         write(yaml);
         assertThatThrownBy(() -> load(Map.of())).isInstanceOf(SettingsException.class)
-                .hasMessageContaining("there is no key");
+                .hasMessageContaining("unknown key");
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class AccountHandler {
     private static boolean requireRoom(ResourceStore.Size size, int most) {
         if (size.now() > most && size.now() > size.before()) {
             throw ApiException.invalid("non_field_errors",
-                    "Ensure the whole has no more than " + most + " bytes as JSON.");
+                    "Ensure this resource has no more than " + most + " bytes as JSON.");
         }
         return true;
     }

@@ -26,7 +26,7 @@ public final class AccountOperations {
             List.of(Field.text("message").orBlank()), false);
 
     private static final Header TAG = new Header("ETag",
-            "A digest of the answer; another one where the resource has changed");
+            "A digest of the answer; it changes when the resource does");
 
     private AccountOperations() {
     }
@@ -35,7 +35,7 @@ public final class AccountOperations {
         return Operation.of(id(store.path(), "retrieve"),
                 "Retrieve the current user's " + CONTENTS.get(store.path()) + ".")
                 .with(Parameter.header("If-None-Match", "\"none\"",
-                        "The `ETag` of what the client has: 304 where it still stands."))
+                        "The `ETag` of the client's copy; 304 if that is still current."))
                 .answers(200, new Shape.Whole(store.resource()), TAG)
                 .answers(304, new Shape.Nothing(), TAG);
     }
@@ -47,9 +47,9 @@ public final class AccountOperations {
                 .takes(new Shape.Exemplified(new Shape.Whole(store.resource()),
                         Examples.without(guarded, store.resource())))
                 .with(Parameter.header("If-Match", "*",
-                        "The `ETag` that the resource must still have; without it, any."))
+                        "The `ETag` that the resource must still have; if absent, it may have any."))
                 .answers(200, new Shape.Whole(store.resource()), TAG)
-                .refuses(412, "The resource is not what `If-Match` says any more. Nothing is written.",
+                .refuses(412, "The resource no longer has the `ETag` given in `If-Match`. Nothing is written.",
                         Problem.detail("The resource has changed since it was read."))
                 .refuses(403, "A field that only staff may change would change. Nothing is written.",
                         Problem.fields("is_staff", "You do not have permission to change this field."));
@@ -60,12 +60,12 @@ public final class AccountOperations {
     }
 
     public static Operation devTestCreate() {
-        return devTest("create", "POST", "Answers the validated body over its defaults; nothing is stored.")
+        return devTest("create", "POST", "Returns the validated body over the defaults; nothing is stored.")
                 .takes(new Shape.Whole(Account.ORGANISATION)).answers(200, GREETING);
     }
 
     public static Operation devTestUpdate() {
-        return devTest("update", "PUT", "Answers the validated body over its defaults; nothing is stored.")
+        return devTest("update", "PUT", "Returns the validated body over the defaults; nothing is stored.")
                 .takes(new Shape.Whole(Account.ORGANISATION)).answers(200, GREETING);
     }
 

@@ -62,7 +62,7 @@ public final class Authenticator implements Gate {
     /// Each write of an impersonator is logged, with their name, and may be refused.
     private void admitImpersonator(String method, Claims claims) {
         LOGGER.log(System.Logger.Level.INFO, "{0} as {1} by the impersonator {2}", method, claims.subject(),
-                claims.actor().isEmpty() ? "(not told)" : claims.actor());
+                claims.actor().isEmpty() ? "(unknown)" : claims.actor());
         if (impersonationReadOnly) {
             throw ApiException.permissionDenied();
         }
@@ -87,7 +87,7 @@ public final class Authenticator implements Gate {
         } catch (TokenException e) {
             throw ApiException.tokenNotValid(e.getMessage());
         } catch (KeysUnavailableException _) {
-            throw ApiException.unavailable("The keys that session tokens are signed with cannot be had right now.",
+            throw ApiException.unavailable("The keys to verify session tokens are not available right now.",
                     RETRY_KEYS, RefusalReason.CLERK_KEYS);
         }
     }

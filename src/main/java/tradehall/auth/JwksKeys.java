@@ -42,7 +42,7 @@ public final class JwksKeys implements KeySource {
     @Override
     public Jwk get(String id) {
         if (id.isEmpty()) {
-            throw new TokenException("Token names no key.");
+            throw new TokenException("Token has no key id.");
         }
         Jwk known = keys.get(id);
         return known != null ? known : getAfterFetch(id);

@@ -30,7 +30,7 @@ final class UnseenTokenLimiter {
     <T> T inTurn(Supplier<T> work) {
         try {
             if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ApiException.unavailable("Too many new session tokens come at once.", PATIENCE,
+                throw ApiException.unavailable("Too many new session tokens at once.", PATIENCE,
                         RefusalReason.NEW_TOKENS);
             }
         } catch (InterruptedException _) {

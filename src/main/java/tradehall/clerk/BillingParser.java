@@ -64,8 +64,8 @@ record BillingParser(PlanLevels levels) {
     private Integer level(String item, String slug) {
         Optional<SubscriptionLevel> level = slug == null ? Optional.empty() : levels.find(slug);
         if (level.isEmpty()) {
-            LOGGER.log(System.Logger.Level.WARNING, "item " + item + " is of a plan without a level: "
-                    + (slug == null ? "none told" : slug) + "; see billing.plan-levels");
+            LOGGER.log(System.Logger.Level.WARNING, "item " + item + " belongs to a plan without a subscription level: "
+                    + (slug == null ? "no slug" : slug) + "; see billing.plan-levels");
         }
         return level.map(SubscriptionLevel::number).orElse(null);
     }

@@ -64,7 +64,7 @@ final class ClerkList {
     static List<ClerkObject> objects(JsonText answer) {
         JsonText list = answer.isArray() ? answer : ClerkObject.of(answer).json("data");
         if (list == null) {
-            throw new ReconcileException("Clerk answered something that is no list");
+            throw new ReconcileException("Clerk's answer is not a list");
         }
         return ClerkObject.list(list);
     }

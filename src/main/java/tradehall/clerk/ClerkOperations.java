@@ -19,7 +19,7 @@ public final class ClerkOperations {
 
     /// One delivery, as the log keeps it: no personal data.
     public static final Resource WEBHOOK_EVENT = new Resource("WebhookEvent",
-            "A delivery of Clerk's and what became of it.", List.of(
+            "A webhook delivery from Clerk and its outcome.", List.of(
             Field.text("svix_id").asReadOnly(),
             Field.text("type").asReadOnly(),
             Field.text("outcome").asReadOnly(),
@@ -29,8 +29,8 @@ public final class ClerkOperations {
             Field.timestamp("received_at").asReadOnly()));
 
     public static final Operation RECEIVE = Operation.of("v1_account_clerk_webhook_create", """
-                    Take an event from Clerk. The Svix signature over the raw body is the credential; no session token \
-                    is needed.
+                    Receive an event from Clerk. The Svix signature over the raw body is the credential; no session \
+                    token is needed.
 
                     `user.*`, `organization.*`, `organizationMembership.*`, `subscription.*` and `subscriptionItem.*` \
                     are handled. Deliveries may be repeated and may come in any order: the same event changes nothing \
@@ -48,11 +48,10 @@ public final class ClerkOperations {
                                     "result": {"type": "string"}}}"""),
                     json("{\"status\": \"success\", \"result\": \"applied\"}")))
             .refuses(400, "No secret is configured, a header is missing, the signature is wrong or old, the body is "
-                    + "no event, "
-                    + "or events of its type are not handled; `detail` says which.",
-                    Problem.detail("The signature is wrong."),
+                    + "not an event, or events of its type are not handled; `detail` says which.",
+                    Problem.detail("Webhook verification failed: No matching signature found."),
                     new Header("webhook-delivery", "`abort-message` where another attempt cannot help"))
-            .refuses(500, "The event could not be processed; to be delivered again.", Problem.INTERNAL);
+            .refuses(500, "The event could not be processed and should be delivered again.", Problem.INTERNAL);
 
     public static final Operation EVENTS = Operation.of("v1_account_webhookevents_list",
                     "List the latest deliveries of the webhook, newest first; for staff.")

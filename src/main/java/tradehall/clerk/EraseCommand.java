@@ -37,7 +37,7 @@ public final class EraseCommand {
         try {
             Optional<Optional<String>> deleted = database.find("erasure.deleted", row -> row.findText(1), clerkId);
             if (deleted.isEmpty()) {
-                out.println("nobody of that id was deleted at Clerk; a user is erased only after a user.deleted");
+                out.println("no user with that id was deleted at Clerk; a user is erased only after user.deleted");
                 return NOT_DONE;
             }
             deleted.get().ifPresent(userId -> Erasure.erase(database, userId));

@@ -43,7 +43,7 @@ public final class Erasure implements AutoCloseable {
                 // The next piece, in a transaction of its own.
             }
         } catch (DatabaseException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "deleted users could not be erased, tried again soon: " + e.kind());
+            LOGGER.log(System.Logger.Level.WARNING, "deleted users could not be erased, trying again: " + e.kind());
         }
     }
 

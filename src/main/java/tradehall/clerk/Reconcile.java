@@ -64,7 +64,7 @@ public final class Reconcile {
         } catch (ReconcileException | DatabaseException e) {
             report.end(options.dryRun());
             out.println("could not finish: " + e.getMessage());
-            out.println("go on with: reconcile --from " + walk.position());
+            out.println("continue with: reconcile --from " + walk.position());
             return UNFINISHED;
         }
     }

@@ -79,7 +79,7 @@ final class ReconcileWalk {
             String query = notListed.stream().map(id -> "user_id=" + encoded(id))
                     .collect(Collectors.joining("&", "/users?limit=" + BATCH + "&", ""));
             Set<String> known = ids(ClerkList.objects(api.find(query)
-                    .orElseThrow(() -> new ReconcileException("no list of users"))));
+                    .orElseThrow(() -> new ReconcileException("GET /users was answered with status 404"))));
             notListed.stream().filter(id -> !known.contains(id)).forEach(report::unknownUser);
         }
     }

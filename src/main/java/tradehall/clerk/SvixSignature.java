@@ -101,7 +101,8 @@ public final class SvixSignature {
             return new Webhook(Base64.getDecoder().decode(prefixed ? key.replace('-', '+').replace('_', '/') : key));
         } catch (IllegalArgumentException | EmptyWebhookSecretException _) {
             throw new IllegalArgumentException(
-                    "CLERK_WEBHOOK_SIGNING_SECRET holds something that is no signing secret (whsec_ and base64)");
+                    "CLERK_WEBHOOK_SIGNING_SECRET contains a value that is not a signing secret "
+                            + "(whsec_ followed by base64)");
         }
     }
 }

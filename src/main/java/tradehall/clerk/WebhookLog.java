@@ -68,7 +68,7 @@ public final class WebhookLog implements AutoCloseable {
             database.in(transaction -> transaction.execute("webhook.forget", keepDays, ROWS_PER_PERIOD));
             database.find("webhook.age", row -> row.number(1)).ifPresent(metrics::lastSeen);
         } catch (DatabaseException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "the log of webhook deliveries could not be tidied: " + e.kind());
+            LOGGER.log(System.Logger.Level.WARNING, "old webhook deliveries could not be deleted: " + e.kind());
         }
     }
 

@@ -33,7 +33,7 @@ record Selection(String category, boolean byUser, String serverId, String qty, b
             Parameter.query(Field.text("category").like("Futures"),
                     "Only servers of the category with exactly this name."),
             Parameter.query(Field.text("qty").like("10"), "At most this many servers."),
-            Parameter.query(Field.text("with_num_members").like("true"), "`true`: with `num_members`."));
+            Parameter.query(Field.text("with_num_members").like("true"), "`true`: include `num_members`."));
 
     /// @param query as it was sent
     static Selection parse(String query) {

@@ -34,15 +34,15 @@ public final class ServerOperations {
             .takes(new Shape.Part(Community.SERVER)).answers(200, new Shape.Whole(Community.SERVER));
 
     public static final Operation DESTROY = owned(Operation.of("v1_server_destroy",
-            "Delete a server with its channels and memberships; for its owner and staff. It is no error if it is gone "
-                    + "already."))
+            "Delete a server with its channels and memberships; for its owner and staff. Deleting it again is not an "
+                    + "error."))
             .answers(204, NOTHING);
 
     public static final Operation JOIN = Operation.of("v1_server_membership_create",
-            "Join a server. It is no error to be a member already.").answers(204, NOTHING);
+            "Join a server. Joining again is not an error.").answers(204, NOTHING);
 
     public static final Operation LEAVE = Operation.of("v1_server_membership_destroy",
-            "Leave a server. It is no error not to be a member.").answers(204, NOTHING);
+            "Leave a server. Leaving again is not an error.").answers(204, NOTHING);
 
     public static final Operation CHANNELS = Operation.of("v1_server_channels_list",
             "List a server's channels, ordered by id.")

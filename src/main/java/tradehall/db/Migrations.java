@@ -89,9 +89,8 @@ public final class Migrations {
         SchemaHistory history = SchemaHistory.of(flyway.info());
         Optional<String> stranger = history.stranger();
         if (stranger.isPresent()) {
-            throw new SchemaException("the database has a schema that this build does not go on from (" + stranger.get()
-                    + " is not as this build has it): begin afresh with an empty database; nothing in this one was "
-                    + "touched");
+            throw new SchemaException("the schema of the database was made by an incompatible build (" + stranger.get()
+                    + " differs from this build's): start with an empty database; nothing in this one was changed");
         }
         Optional<String> newer = history.newer();
         if (newer.isPresent()) {

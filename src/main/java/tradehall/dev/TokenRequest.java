@@ -25,9 +25,9 @@ record TokenRequest(String user, JsonObject rights) {
 
     /// Rights are read as the API reads them: `true`, `20`, and for roles `1,2`.
     private static final List<Parameter> PARAMETERS = Stream.concat(
-            Stream.of(Parameter.query(Field.text(USER), "Whose token; the demo user's without it.")),
+            Stream.of(Parameter.query(Field.text(USER), "Whose token; the demo user's if absent.")),
             Account.USER.fields().stream().filter(field -> RIGHTS.contains(field.name()))
-                    .map(field -> Parameter.query(field, "A right that the user gets first."))).toList();
+                    .map(field -> Parameter.query(field, "A right to give the user first."))).toList();
 
     /// @param query as it was sent
     /// @throws ApiException 400 for a parameter that is unknown or unreadable: who misspells a right must not get a

@@ -73,7 +73,7 @@ final class Postmaster {
         try {
             while (!ready()) {
                 if (process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                    throw new PostgreSqlStartException("PostgreSQL does not start, as told in " + log + ":\n"
+                    throw new PostgreSqlStartException("PostgreSQL did not start; its log " + log + " says:\n"
                             + text(log, logged));
                 }
             }

@@ -125,7 +125,7 @@ public final class ApiException extends RuntimeException {
 
     /// 408 for a client that sends too slowly.
     public static ApiException timedOut(RefusalReason reason) {
-        return refused(reason, 408, "The request did not come in time.");
+        return refused(reason, 408, "The request did not arrive in time.");
     }
 
     public static ApiException uriTooLong(int limitBytes) {
@@ -133,16 +133,16 @@ public final class ApiException extends RuntimeException {
     }
 
     public static ApiException expectationFailed() {
-        return detailed(417, "Nothing but 100-continue may be expected.");
+        return detailed(417, "The only expectation supported is 100-continue.");
     }
 
     public static ApiException headTooLarge(int limitBytes) {
-        return refused(RefusalReason.HEAD_SIZE, 431, "The head of the request is larger than " + limitBytes
-                + " bytes, or has too many lines.");
+        return refused(RefusalReason.HEAD_SIZE, 431, "The request head is larger than " + limitBytes
+                + " bytes, or has too many header lines.");
     }
 
     public static ApiException versionNotSupported() {
-        return detailed(505, "HTTP/1.1 and HTTP/1.0 are served.");
+        return detailed(505, "Only HTTP/1.1 and HTTP/1.0 are supported.");
     }
 
     public static ApiException unsupportedMediaType(String type) {

@@ -190,7 +190,7 @@ public final class FormFile extends InputStream {
         while (end < count) {
             int read = body.read(chunk, end, chunk.length - end);
             if (read < 0) {
-                throw new Broken("The form breaks off before its end.");
+                throw new Broken("The form is truncated.");
             }
             end += read;
         }
@@ -200,7 +200,7 @@ public final class FormFile extends InputStream {
         Map<String, String> parameters = HeaderParameters.of(contentType);
         String boundary = parameters.getOrDefault("boundary", "");
         if (boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
-            throw new Broken("The Content-Type of the form tells no boundary.");
+            throw new Broken("The Content-Type of the form has no boundary.");
         }
         return boundary;
     }

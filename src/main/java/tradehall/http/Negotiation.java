@@ -22,7 +22,7 @@ public final class Negotiation {
     public static Parameter format(List<String> produces) {
         List<String> formats = produces.stream().map(type -> type.substring(type.indexOf('/') + 1)).toList();
         return Parameter.query(Field.oneOf(FORMAT, formats),
-                "Chosen by name instead of `Accept`; any other is 404.");
+                "The format by name, instead of `Accept`; any other is 404.");
     }
 
     /// What to answer with: of the most specific range that `Accept` has, the first of `produces` that is in it.

@@ -227,7 +227,7 @@ final class Room {
 
     private ApiException full(Wish wish) {
         return ApiException.unavailable(wish.user.isEmpty() ? "Too many large requests at once."
-                : "Too many large requests at once, or too many of yours.", RETRY,
+                : "Too many large requests at once, or too many by this user.", RETRY,
                 fitsUser(wish) ? reason : RefusalReason.BUDGET_USER);
     }
 }

@@ -42,7 +42,7 @@ public final class ArchiveSweep implements AutoCloseable {
                 next = store.overdue();
             }
         } catch (DatabaseException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "old files could not be dropped, tried again later: " + e.kind());
+            LOGGER.log(System.Logger.Level.WARNING, "old files could not be deleted, trying again later: " + e.kind());
         }
     }
 

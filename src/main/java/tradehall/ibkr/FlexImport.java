@@ -41,7 +41,7 @@ public final class FlexImport {
         private static final long serialVersionUID = 1L;
 
         TooManyBookings(int most) {
-            super("A user has " + most + " bookings at most; with this file there would be more.", null, false, false);
+            super("A user may have at most " + most + " bookings; this file would exceed that.", null, false, false);
         }
     }
 
@@ -108,7 +108,7 @@ public final class FlexImport {
 
     /// Reads the file of an import anew, as if it had been read so at first.
     ///
-    /// @return how many trades came, changed and went; empty where the import cannot be undone either, or no more
+    /// @return how many trades added, changed and went; empty where the import cannot be undone either, or no more
     /// @throws FlexException when the file is broken to the parsers of today
     Optional<ImportMerge.Outcome> again(ImportStore.Kept kept, ImportStore store) {
         return database.bulk((connection, sql) -> {

@@ -26,28 +26,28 @@ public final class IbkrOperations {
             Field.integer("unchanged").asReadOnly(),
             Field.integer("ignored").asReadOnly()));
 
-    private static final Header LINK = new Header("Link", "With `limit`, where there is more: `<…>; rel=\"next\"`");
+    private static final Header LINK = new Header("Link", "With `limit`, if there is a next page: `<…>; rel=\"next\"`");
 
     public static final Operation HISTORY = trades("tradehistory");
     public static final Operation TRADES = trades("trades");
 
     public static final Operation EXECUTIONS = listed(Operation.of("v1_ibkr_executions_list", """
-                    List all executions with every fact that the files state. As `trades/`, with further fields; also \
-                    as CSV for spreadsheets, where a text that would be taken for a formula has a `'` in front."""))
+                    List all executions with every detail that the files contain. Like `trades/`, with more fields; \
+                    also as CSV for spreadsheets, with a `'` before any text that would be taken for a formula."""))
             .with(List.of(Negotiation.format(TradesHandler.EXECUTIONS)))
             .answers(new Answer(200, "", List.of(Content.json(new Shape.ListOf(Trade.EXECUTION)),
                     new Content(List.of(TradeCsv.MEDIA_TYPE), new Shape.Literal(Schema.text(), JsonValue.of("""
                             id,created_at,update_at,version,symbol,…""")))), List.of(LINK)));
 
     public static final Operation IMPORT = Operation.of("v1_ibkr_flexstatements_create", """
-                    Import a Flex statement of Interactive Brokers: activity or trade confirmations, XML or CSV, up to \
+                    Import an Interactive Brokers Flex statement: activity or trade confirmations, XML or CSV, up to \
                     64 MiB.
 
                     The content decides, not the media type: what begins with `<` is XML. A browser may send it as the \
                     only file of a form.
 
-                    All of it or nothing: a broken file changes nothing. The result is the same however the rows are \
-                    split into files and in whatever order these come, and importing a file again changes nothing.""")
+                    All or nothing: a broken file changes nothing. The result is the same however the rows are \
+                    split into files and in whatever order those arrive, and importing a file again changes nothing.""")
             .with(Parameter.header("Content-Encoding", "identity", "`gzip` where the body is compressed."))
             // first, for generators that look at one type alone
             .takes(new Content(List.of("multipart/form-data"), form()),
@@ -62,8 +62,8 @@ public final class IbkrOperations {
                             "U1234567","1001","AAPL","20260105;093500","BUY","100","187.15\"""")))
             .answers(200, new Shape.Whole(COUNTS))
             .refuses(400, "The file is broken; nothing is written.", Problem.line("A trade has no symbol.", 3))
-            .refuses(403, "With it the user would have more bookings than may be; nothing is written.",
-                    Problem.detail("A user has 2000000 bookings at most; with this file there would be more."))
+            .refuses(403, "With this file the user would exceed the limit on bookings; nothing is written.",
+                    Problem.detail("A user may have at most 2000000 bookings; this file would exceed that."))
             .refuses(413, "The file is larger than 64 MiB, as sent or unpacked; nothing is written.",
                     Problem.detail("The body is larger than 67108864 bytes."));
 

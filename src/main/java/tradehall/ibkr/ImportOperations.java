@@ -30,13 +30,13 @@ public final class ImportOperations {
     public static final Operation LIST = Operation.of("v1_ibkr_imports_list",
             "List what was imported. The newest first.")
             .with(ImportQuery.PARAMETERS)
-            .answers(200, new Shape.ListOf(IMPORT), new Header("Link", "Where there is more: `<…>; rel=\"next\"`"))
+            .answers(200, new Shape.ListOf(IMPORT), new Header("Link", "If there is a next page: `<…>; rel=\"next\"`"))
             .refuses(400, "A parameter is wrong.", Problem.fields("limit", "A valid integer is required."));
 
     public static final Operation FILE = Operation.of("v1_ibkr_imports_file_retrieve", """
                     Get the original of an import, as it was sent.
 
-                    Files are kept for some years, as far as a user's room goes; 404 where it is no longer kept.""")
+                    Files are kept for some years, within a limit for each user; 404 once a file is no longer kept.""")
             .answers(new Answer(200, "The file, as an attachment.",
                     List.of(new Content(List.of("application/xml", "text/csv"),
                     new Shape.Literal(Schema.text("binary"), JsonValue.of("…")))), List.of()));
@@ -44,16 +44,16 @@ public final class ImportOperations {
     public static final Operation UNDO = Operation.of("v1_ibkr_imports_destroy", """
                     Undo an import.
 
-                    The history becomes what it would be had the file never come; what other imports tell too stays.""")
+                    The history becomes what it would be without the file; what other imports contain too stays.""")
             .answers(204, new Shape.Nothing())
             .refuses(409, "The file is no longer kept, so the import can no longer be undone.",
-                    Problem.detail("The file of this import is no longer kept."));
+                    Problem.detail("The file of this import is no longer kept, so the import cannot be undone."));
 
     public static final Operation COVERAGE = Operation.of("v1_ibkr_coverage_list", """
-                    List the days that imports are of, for each account.
+                    List the days that imports cover, for each account.
 
                     Adjacent days are joined into ranges, both ends inclusive. Gaps are the ranges between them, \
-                    except for those that consist of weekends alone.""")
+                    except for those that consist only of weekend days.""")
             .answers(200, new Shape.Literal(Schema.list(account()), JsonReader.read("""
                     [{"account": "U1234567", "days": [["2026-01-02", "2026-01-30"], ["2026-02-05", "2026-02-27"]],
                       "gaps": [["2026-01-31", "2026-02-04"]]}]""")));

@@ -17,7 +17,7 @@ public final class ListParameters {
     public static final Parameter SYMBOL = Parameter.query(Field.text("symbol").like("AAPL"), "Only this symbol.");
 
     public static final Parameter USER = Parameter.query(Field.uuid("user").like(""),
-            "The id of another user, for staff alone; without it, the caller's.");
+            "The id of another user, for staff only; the caller's own if absent.");
 
     private static final int MAX_LIMIT = 1000;
 

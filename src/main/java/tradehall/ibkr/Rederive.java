@@ -46,7 +46,7 @@ public final class Rederive {
             attempt(kept, 1).ifPresent(outcome -> report(kept, outcome));
         } catch (FlexException e) {
             unread++;
-            out.println(name(kept) + ": not read, what it told stays: line " + e.line() + ": " + e.getMessage());
+            out.println(name(kept) + ": not read, its trades stay: line " + e.line() + ": " + e.getMessage());
         }
     }
 
@@ -64,9 +64,9 @@ public final class Rederive {
     private void report(Kept kept, ImportMerge.Outcome outcome) {
         if (outcome.created() + outcome.updated() + outcome.gone() > 0) {
             changed++;
-            out.println(name(kept) + ": " + outcome.created() + " trades came, " + outcome.updated() + " changed, "
+            out.println(name(kept) + ": " + outcome.created() + " trades added, " + outcome.updated() + " changed, "
                     + outcome.gone()
-                    + " went");
+                    + " removed");
         }
     }
 

@@ -15,41 +15,41 @@ import tradehall.openapi.Operation.Header;
 /// components of the document; an operation that says more of one of these statuses takes its place.
 final class CommonAnswers {
 
-    private static final Header RETRY_AFTER = new Header("Retry-After", "Seconds after which to try again");
+    private static final Header RETRY_AFTER = new Header("Retry-After", "Seconds to wait before trying again");
 
     private static final Answer INVALID = answer(400,
-            "The body is broken, or fields of it are wrong; nothing is written.",
+            "The body is malformed, or fields of it are invalid; nothing is written.",
             Problem.INVALID);
-    private static final Answer BAD_REQUEST = answer(400, "The request is malformed, or a parameter of it is wrong.",
+    private static final Answer BAD_REQUEST = answer(400, "The request is malformed, or a parameter is invalid.",
             Problem.fields("limit", "A valid integer is required."));
     private static final Answer TIMEOUT = answer(408, "The request did not arrive in time; the connection is closed.",
             Problem.detail("The request did not arrive in time."));
     private static final Answer URI_TOO_LONG = answer(414,
             "The request line is longer than 8 KiB; the connection is closed.",
-            Problem.detail("The request line is too long."));
-    private static final Answer THROTTLED = answer(429, "The user sends more than their share.",
+            Problem.detail("The request line is longer than 8192 bytes."));
+    private static final Answer THROTTLED = answer(429, "The user has sent too many requests.",
             Problem.detail("Request was throttled. Expected available in 3 seconds."), RETRY_AFTER);
     private static final Answer HEADERS_TOO_LARGE = answer(431,
             "The headers are larger than 32 KiB; the connection is closed.",
-            Problem.detail("The headers are too large."));
+            Problem.detail("The request head is larger than 32768 bytes, or has too many header lines."));
     private static final Answer NOT_AUTHENTICATED = answer(401,
-            "No session token, or not a good one, or its user is inactive.",
+            "There is no session token, it is not valid, or its user is inactive.",
             Problem.TOKEN,
             new Header("WWW-Authenticate",
                     "`Bearer realm=\"api\"`, with `error=\"invalid_token\"` where a token was given"));
-    private static final Answer NOT_FOUND = answer(404, "There is nothing of that path or id, or `format` is unknown.",
+    private static final Answer NOT_FOUND = answer(404, "There is no such path or id, or `format` is unknown.",
             Problem.detail("Not found."));
     private static final Answer NOT_ACCEPTABLE = answer(406, "None of the media types in `Accept` can be produced.",
             Problem.detail("Could not satisfy the request Accept header."));
     private static final Answer TOO_LARGE = answer(413, "The body is larger than allowed.",
             Problem.detail("The body is larger than 1048576 bytes."));
-    private static final Answer UNSUPPORTED = answer(415, "The body is of another media type.",
+    private static final Answer UNSUPPORTED = answer(415, "The body's media type is not supported.",
             Problem.detail("Unsupported media type \"text/plain\" in request."));
-    private static final Answer INTERNAL = answer(500, "The service failed. Nothing of the cause is shown.",
+    private static final Answer INTERNAL = answer(500, "The service failed. The cause is logged, not shown.",
             Problem.INTERNAL);
     private static final Answer UNAVAILABLE = answer(503,
-            "The service is busy, or the database or the keys of tokens cannot be had in time. Nothing was changed.",
-            Problem.detail("The database does not answer in time."), RETRY_AFTER);
+            "The service is busy, or the database or Clerk's keys are not available. Nothing was changed.",
+            Problem.detail("The service cannot answer right now."), RETRY_AFTER);
 
     /// By the name of the component.
     static final Map<String, Answer> COMPONENTS = new TreeMap<>(Map.ofEntries(

@@ -17,9 +17,9 @@ public final class Problem {
              "description": "Why a request was refused. Each field that is wrong has a list of messages by its name.",
              "properties": {
                "detail": {"type": "string", "description": "The reason, in words."},
-               "code": {"type": "string", "description": "Of 401: the reason, for programs."},
-               "line": {"type": "integer", "description": "Of a Flex statement: where it is broken."},
-               "request_id": {"type": "string", "description": "Of 500: finds the request in the service's log."},
+               "code": {"type": "string", "description": "With 401: the reason, for programs."},
+               "line": {"type": "integer", "description": "With a Flex statement: the line where it is broken."},
+               "request_id": {"type": "string", "description": "With 500: the request's id in the service's log."},
                "non_field_errors": {"type": "array", "items": {"type": "string"},
                                     "description": "What is wrong with the request as a whole."}},
              "additionalProperties": true}""");
@@ -28,7 +28,7 @@ public final class Problem {
     public static final Shape DENIED = detail("You do not have permission to perform this action.");
 
     /// 401: `code` is absent where no credentials were given.
-    public static final Shape TOKEN = shape(new JsonObject().with("detail", "The token has expired.")
+    public static final Shape TOKEN = shape(new JsonObject().with("detail", "Token has expired.")
             .with("code", "token_not_valid"));
 
     /// 500: the id finds the request in the log.

@@ -6,18 +6,19 @@ import java.util.List;
 /// What operations are about: the document's tags, in the order in which a reader meets them. A path belongs to the
 /// first whose beginning it has.
 enum Tag {
-    WEBHOOK("Clerk webhook", "Where Clerk tells of its users, organisations and subscriptions, and what came of it.",
+    WEBHOOK("Clerk webhook",
+            "Receives Clerk's events on users, organisations and subscriptions, and lists what became of them.",
             "/api/v1/account/clerk_webhook/", "/api/v1/account/webhookevents/"),
-    ACCOUNT("Account", "The caller's own account, in five parts.",
+    ACCOUNT("Account", "The caller's account, in five parts.",
             "/api/v1/account/"),
     STATEMENTS("Flex statements",
-            "Interactive Brokers' Flex statements: import them by hand, see what came of each, undo one.",
+            "Interactive Brokers' Flex statements: upload them, see what each one changed, undo one.",
             "/api/v1/ibkr/flexstatements/", "/api/v1/ibkr/imports/", "/api/v1/ibkr/coverage/"),
-    CONNECTIONS("Connections", "Statements that come by themselves, from Interactive Brokers' Flex Web Service.",
+    CONNECTIONS("Connections", "Statements fetched automatically from Interactive Brokers' Flex Web Service.",
             "/api/v1/ibkr/connections/"),
     TRADES("Trades", "The trade history, execution by execution.",
             "/api/v1/ibkr/tradehistory/", "/api/v1/ibkr/trades/", "/api/v1/ibkr/executions/"),
-    PERFORMANCE("Performance", "What the trades came to: round trips, statistics, a calendar, open positions.",
+    PERFORMANCE("Performance", "What the trades earned: round trips, statistics, a calendar, open positions.",
             "/api/v1/ibkr/"),
     SERVERS("Servers", "The community's servers, their channels, categories and members.",
             "/api/v1/server/"),
@@ -34,10 +35,10 @@ enum Tag {
         this.beginnings = List.of(beginnings);
     }
 
-    /// @throws IllegalArgumentException for a path that no subject was thought of for
+    /// @throws IllegalArgumentException for a path without a tag
     static Tag of(String path) {
         return Arrays.stream(values()).filter(subject -> subject.beginnings.stream().anyMatch(path::startsWith))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(path + " is about none of the document's subjects"));
+                .orElseThrow(() -> new IllegalArgumentException(path + " belongs to none of the document's tags"));
     }
 }

@@ -32,9 +32,9 @@ public final class SchemaOperations {
                         List.of(new Header("Content-Disposition", "`inline`, with the file's name"),
                                 new Header("Vary", "`Accept`"),
                                 new Header("Allow", "The path's methods"),
-                                new Header("ETag", "Of this rendering; sent back in `If-None-Match`, it saves the "
+                                new Header("ETag", "Identifies this rendering; sent in `If-None-Match`, it saves the "
                                         + "download"))))
-                .answers(new Answer(304, "The client has it already: its `If-None-Match` names the `ETag`.",
+                .answers(new Answer(304, "The client's copy is current: its `If-None-Match` names the `ETag`.",
                         List.of(Content.json(new Shape.Nothing())), List.of()));
     }
 

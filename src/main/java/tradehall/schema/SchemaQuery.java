@@ -16,7 +16,8 @@ record SchemaQuery(String format, String language, String version) {
     private static final String VERSION = "version";
 
     static final List<Parameter> PARAMETERS = List.of(
-            Parameter.query(Field.oneOf(FORMAT, formats()), "Chosen by name instead of `Accept`; any other is 404."),
+            Parameter.query(Field.oneOf(FORMAT, formats()),
+                    "The format by name, instead of `Accept`; any other is 404."),
             Parameter.query(Field.oneOf(LANGUAGE, new Languages().codes()),
                     "Language of the framework's own texts; an unknown one is ignored."),
             Parameter.query(Field.oneOf(VERSION, List.of("v1")),

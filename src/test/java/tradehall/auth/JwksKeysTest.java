@@ -171,7 +171,7 @@ class JwksKeysTest {
     @Test
     void tokenWithoutKeyIdIsRefusedWithoutAFetch() {
         assertThatExceptionOfType(TokenException.class).isThrownBy(() -> keys(LONG, LONG).get(""))
-                .withMessage("Token names no key.");
+                .withMessage("Token has no key id.");
         assertThat(clerk.fetches()).isZero();
     }
 

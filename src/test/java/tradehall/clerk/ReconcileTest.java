@@ -128,7 +128,7 @@ class ReconcileTest {
         clerk.afterFirstPage(() -> clerk.failNext(500, 500, 500, 500, 500, 500, 500, 500));
         assertThat(run()).isEqualTo(1);
         assertThat(printed()).contains("could not finish: GET /users?limit=500&offset=450",
-                "go on with: reconcile --from users:0");
+                "continue with: reconcile --from users:0");
         assertThat(run("--from", "users:450")).isZero();
         assertThat(app.query("select count(*) from account")).containsExactly("600");
     }

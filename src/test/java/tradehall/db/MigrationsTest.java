@@ -95,7 +95,7 @@ class MigrationsTest {
                 (8, '8', 'user json', 'SQL', 'V8__user_json.sql', 984383998, 'test', 1, true)""");
         List<String> before = Catalog.column(url, EVERYTHING);
         assertThatThrownBy(() -> Migrations.run(settings(url), PATIENCE)).isInstanceOf(SchemaException.class)
-                .hasMessageContaining("begin afresh").hasMessageNotContaining("\n");
+                .hasMessageContaining("start with an empty database").hasMessageNotContaining("\n");
         assertThat(Catalog.column(url, EVERYTHING)).isEqualTo(before);
     }
 

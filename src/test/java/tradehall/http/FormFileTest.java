@@ -62,13 +62,13 @@ class FormFileTest {
     @Test
     void whatIsNoFormWithOneFileIsRefused() {
         String file = part("file; filename=x", "content");
-        assertBroken("", "breaks off");
-        assertBroken("content", "breaks off");
+        assertBroken("", "truncated");
+        assertBroken("content", "truncated");
         assertBroken("--XyZ--", "no file");
         assertBroken(part("field", "content") + "--XyZ--", "no file");
         assertBroken(file + file + "--XyZ--", "more than one file");
-        assertBroken(file, "breaks off");
-        assertBroken(file + "--XyZ", "breaks off");
+        assertBroken(file, "truncated");
+        assertBroken(file + "--XyZ", "truncated");
         assertBroken("--XyZabc\r\n", "follows a boundary");
         assertBroken("--XyZ\r\nContent-Disposition: form-data" + ";".repeat(1 << 20), "longer than");
     }

@@ -58,7 +58,7 @@ class RederiveTest {
                     + "not is_cancelled"))
                     .containsOnly("15302", "15303");
             assertThat(output.toString(StandardCharsets.UTF_8))
-                    .contains("1 changed, 0 went", "3 files read, 2 of them changed trades");
+                    .contains("1 changed, 0 removed", "3 files read, 2 of them changed trades");
         }
     }
 

@@ -58,7 +58,8 @@ final class ConnectionCloser {
     /// Ends it if it still waits so, for another's sake.
     boolean makeRoom(Wait wait) {
         boolean ended = switch (wait.what()) {
-            case HEAD, BODY -> answer(wait, ApiException.unavailable("Others need the room.", RETRY,
+            case HEAD, BODY -> answer(wait, ApiException.unavailable(
+                    "The service ran short of memory and gave up this unfinished request.", RETRY,
                     RefusalReason.MADE_ROOM), peer::close);
             case REST, FIRST_REQUEST, REQUEST, READER -> close(wait);
             case NOTHING, GONE -> false;

@@ -25,7 +25,7 @@ final class HeadFields {
         while (at < end) {
             int colon = bytes.endOfToken(at);
             if (colon == at || !bytes.is(colon, ':')) {
-                throw ApiException.badRequest("A header of the request is malformed.");
+                throw ApiException.badRequest("A request header is malformed.");
             }
             int eol = bytes.endOfLine(colon);
             read(HeadField.of(bytes, at, colon), colon + 1, eol);

@@ -64,7 +64,7 @@ final class HeadParser {
     private void requireHost() {
         Slice host = fields.host();
         if ((host.isNone() && minorVersion > 0) || (!host.isNone() && !bytes.isHost(host))) {
-            throw ApiException.badRequest("The Host of the request is missing or malformed.");
+            throw ApiException.badRequest("The Host header is missing or malformed.");
         }
     }
 

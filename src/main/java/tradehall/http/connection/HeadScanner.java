@@ -59,11 +59,11 @@ public final class HeadScanner {
             if ((next >= ' ' && next != DELETE) || next < 0 || next == '\t') {
                 at++;
             } else if (next != '\r') {
-                throw ApiException.badRequest("The head of the request has a character that no head may have.");
+                throw ApiException.badRequest("The request head contains an invalid character.");
             } else if (at + 1 == to) {
                 break;
             } else if (bytes[at + 1] != '\n') {
-                throw ApiException.badRequest("A line of the request's head ends in CR alone.");
+                throw ApiException.badRequest("A line of the request head ends with CR but no LF.");
             } else if (endLine()) {
                 return checked(at);
             }

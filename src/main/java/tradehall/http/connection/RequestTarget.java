@@ -36,7 +36,7 @@ record RequestTarget(String path, String authority) {
         String rooted = "/" + target.substring(path).replaceFirst("^/+", "");
         boolean right = authority == 0 || bytes.isHost(new Slice(authority, path));
         if (!right || !isPath(rooted)) {
-            throw ApiException.badRequest("The target of the request is malformed.");
+            throw ApiException.badRequest("The request target is malformed.");
         }
         return new RequestTarget(rooted, target.substring(authority, path));
     }
@@ -49,7 +49,7 @@ record RequestTarget(String path, String authority) {
             }
         }
         if (!target.startsWith("/")) {
-            throw ApiException.badRequest("The target of the request is malformed.");
+            throw ApiException.badRequest("The request target is malformed.");
         }
         return 0;
     }

@@ -155,7 +155,8 @@ public final class ConnectionHandler {
     private void requireKeys(Session session) {
         if (settings.keys().isEmpty()) {
             session.caller();
-            throw ApiException.unavailable("Connections are switched off: the service has no keys to keep tokens with.",
+            throw ApiException.unavailable(
+                    "Connections are switched off: the service has no keys to encrypt tokens with.",
                     NO_KEYS_RETRY, RefusalReason.NO_ENCRYPTION_KEYS);
         }
     }

@@ -21,7 +21,7 @@ record ConnectionView(JsonObject stored, LocalDate expiresOn, Instant nextAttemp
     /// From so many days before its end on a user is told to make a new token.
     private static final int NOTICE_DAYS = 14;
 
-    private static final String SHUT_OUT = "IBKR shuts out requests at present; nothing is asked of it for a while.";
+    private static final String SHUT_OUT = "IBKR is refusing requests at present; fetching is paused for a while.";
 
     /// @param first column of the statement's connection columns
     static ConnectionView of(Row row, int first) {
@@ -86,7 +86,7 @@ record ConnectionView(JsonObject stored, LocalDate expiresOn, Instant nextAttemp
         if (expiresOn == null || FetchSchedule.today(now).isBefore(expiresOn.minusDays(NOTICE_DAYS))) {
             return "";
         }
-        return "The token ends on " + expiresOn
+        return "The token expires on " + expiresOn
                 + ": make a new one in IBKR's Client Portal and enter it with its date.";
     }
 

@@ -41,7 +41,7 @@ record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
     /// For the user to read.
     String detail() {
         if (hole != null) {
-            return "IBKR's statement lacks days: from " + hole.from() + " to " + hole.to() + ".";
+            return "IBKR's statement is missing days: from " + hole.from() + " to " + hole.to() + ".";
         }
         return begins == null ? "" : "The statements begin on " + begins + ".";
     }

@@ -18,12 +18,12 @@ import tradehall.ibkr.flex.Spools;
 /// what has to wait is written down, and taken up by whoever is free then.
 final class Fetch {
 
-    private static final String UNREADABLE = "The stored token cannot be opened any more.";
+    private static final String UNREADABLE = "The stored token can no longer be opened.";
     private static final String ENTER_AGAIN = "Enter the token again.";
     private static final String OTHER_IMPORT = "Another import of yours is under way.";
-    private static final String NOT_STORED = "The statement has come and could not be stored.";
+    private static final String NOT_STORED = "The statement arrived but could not be stored.";
     private static final String CHANGE_QUERY = "Change the Flex query in IBKR's Client Portal, then fetch again.";
-    private static final String UNDO_IMPORTS = "Undo imports that you can do without.";
+    private static final String UNDO_IMPORTS = "Undo imports that you do not need.";
     private static final String FILL_HOLE =
             "Fetch again, upload a statement of these days, or choose a later start date.";
 
@@ -140,7 +140,7 @@ final class Fetch {
             } catch (FlexImport.TooManyBookings e) {
                 settle(FetchRules.attention(e.getMessage(), UNDO_IMPORTS));
             } catch (FetchEnd.Gone _) {
-                LOGGER.log(System.Logger.Level.INFO, "the statement of {0} is not wanted any more", work);
+                LOGGER.log(System.Logger.Level.INFO, "the statement of {0} is no longer wanted", work);
             } catch (RuntimeException e) {
                 LOGGER.log(System.Logger.Level.WARNING, "the statement of {0} could not be stored: {1}", work,
                         e.getClass().getName());

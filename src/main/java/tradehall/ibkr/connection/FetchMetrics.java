@@ -42,10 +42,10 @@ public final class FetchMetrics {
     /// each series: these are this one's own.
     List<Gauge.Builder<Long>> gauges() {
         return Stream.concat(
-                Stream.of(gauge("flex_due", "Connections whose time has come", Figures::due),
-                        gauge("flex_late", "Connections whose time came more than an hour ago", Figures::late),
+                Stream.of(gauge("flex_due", "Connections due to be fetched", Figures::due),
+                        gauge("flex_late", "Connections overdue by more than an hour", Figures::late),
                         gauge("flex_oldest_success_seconds",
-                                "Since the last success of the connection that has waited longest for another",
+                                "Seconds since the last success of the connection that has waited longest for another",
                                 Figures::oldestSuccess)),
                 Stream.of(Status.values()).map(status -> gauge("flex_connections", "Connections by status",
                         figures -> figures.byStatus().getOrDefault(status, 0L))

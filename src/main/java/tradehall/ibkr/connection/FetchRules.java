@@ -42,7 +42,7 @@ record FetchRules(ConnectionSettings settings) {
             case FlexAnswer.Promise promise ->
                     new Decision.Ask(attempt.promised(now, promise.reference(), promise.url()), now, "");
             case FlexAnswer.Refusal(int number) -> FlexCode.of(number).map(code -> refused(code, attempt, known, now))
-                    .orElseGet(() -> later("IBKR answered with the code " + number + ", which is not known here.",
+                    .orElseGet(() -> later("IBKR answered with the code " + number + ", which is unknown.",
                             known, now));
             case FlexAnswer.Failure(Fault fault) when fault == Fault.AWAY && attempt.host() + 1 < known.hosts() ->
                     new Decision.Ask(attempt.atNextHost(), now, "");

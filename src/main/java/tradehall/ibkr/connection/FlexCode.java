@@ -15,7 +15,7 @@ enum FlexCode {
     NO_MARK_TO_MARKET(1007, Remedy.ASK_AGAIN, "IBKR's mark-to-market profit and loss is not ready yet"),
     NO_PROFIT(1008, Remedy.ASK_AGAIN, "IBKR's profit and loss is not ready yet"),
     BUSY(1009, Remedy.ASK_AGAIN, "IBKR's server is under heavy load"),
-    LEGACY(1010, Remedy.ASK_USER, "The query is a legacy Flex query, which IBKR serves no more",
+    LEGACY(1010, Remedy.ASK_USER, "The query is a legacy Flex query, which IBKR no longer serves",
             "Make an Activity Flex query in IBKR's Client Portal and enter its query id."),
     INACTIVE(1011, Remedy.ASK_USER, "The Flex Web Service is not active for this account",
             "Switch the Flex Web Service on in IBKR's Client Portal, then fetch again."),

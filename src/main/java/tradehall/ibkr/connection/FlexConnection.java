@@ -24,9 +24,9 @@ final class FlexConnection {
     private static final Field QUERY = Field.text(QUERY_ID).like("123456")
             .described("", "The number that IBKR's Client Portal shows beside the Flex query; 1 to 20 digits.");
     private static final Field EXPIRY = Field.date("token_expires_on").orNull().like("2027-06-30")
-            .described("", "As IBKR's Client Portal showed it: IBKR tells it to nobody else.");
+            .described("", "As IBKR's Client Portal shows it; the service cannot find it out.");
     private static final Field START = Field.date("start_date").orNull().like("2026-01-05")
-            .described("", "First day wanted; null: as far back as IBKR tells.");
+            .described("", "First day wanted; null: as far back as IBKR provides.");
     private static final Field ENABLED = Field.bool("enabled", true);
 
     /// What a body may say.

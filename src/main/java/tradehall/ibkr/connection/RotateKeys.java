@@ -46,7 +46,7 @@ public final class RotateKeys {
             some.forEach(this::rotate);
             last = some.getLast();
         }
-        out.println(resealed + " tokens sealed anew, " + unreadable + " could not be opened");
+        out.println(resealed + " tokens resealed, " + unreadable + " could not be opened");
         return unreadable == 0;
     }
 

@@ -99,7 +99,7 @@ final class CsvSection {
 
     void countRow(List<String> cells) {
         if (!fits(cells)) {
-            throw new FlexException("A row has " + cells.size() + " fields, its header has " + header.size() + ".");
+            throw new FlexException("A row has " + cells.size() + " fields, but its header has " + header.size() + ".");
         }
         rows++;
     }
@@ -111,8 +111,8 @@ final class CsvSection {
     /// @param declared how many rows the trailer says there are
     void end(String declared) {
         if (declared.matches("\\d{1,18}") && Long.parseLong(declared) != rows) {
-            throw new FlexException("The trailer of section " + FlexException.quoted(code) + " says " + declared
-                    + " rows, there are " + rows + ".");
+            throw new FlexException("The trailer of section " + FlexException.quoted(code) + " declares " + declared
+                    + " rows, but there are " + rows + ".");
         }
     }
 }

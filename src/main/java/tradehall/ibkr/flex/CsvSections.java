@@ -189,7 +189,7 @@ final class CsvSections {
     /// @throws FlexException when it ended too early, was no Flex file at all, or its trades lack a column
     void end(boolean withinValue) {
         if (withinValue || !open.isEmpty()) {
-            throw new FlexException("The file breaks off before its end.");
+            throw new FlexException("The file is truncated.");
         }
         if (likeness != Likeness.FLEX) {
             throw noHeader();
@@ -210,11 +210,11 @@ final class CsvSections {
     }
 
     private FlexException noEnd() {
-        return new FlexException("Section " + FlexException.quoted(section.code()) + " has no end.");
+        return new FlexException("Section " + FlexException.quoted(section.code()) + " has no trailer.");
     }
 
     private FlexException noHeader() {
-        return new FlexException("No section header was found: this is no Flex statement, or its query lacks column "
+        return new FlexException("No section header was found: this is not a Flex statement, or its query lacks column "
                 + "headers.")
                 .at(anyTableLine > 0 ? anyTableLine : line);
     }

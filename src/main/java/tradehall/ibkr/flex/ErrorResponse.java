@@ -32,9 +32,9 @@ record ErrorResponse(String code, String reason) {
 
     String message() {
         if (code.isEmpty() && reason.isEmpty()) {
-            return "This is IBKR's answer to the request for a statement, not yet the statement.";
+            return "This is IBKR's answer to the request for a statement, not the statement itself.";
         }
-        return "IBKR answered with an error in place of a statement: "
+        return "IBKR answered with an error instead of a statement: "
                 + (code + " " + (reason.isEmpty() ? "(no message)" : reason)).strip();
     }
 }

@@ -66,6 +66,6 @@ record FlexTime(ZoneId zone) {
     }
 
     private static FlexException unreadable(String text) {
-        return new FlexException(FlexException.quoted(text) + " is not a date and time in a format known here");
+        return new FlexException(FlexException.quoted(text) + " is not a date and time in a known format");
     }
 }

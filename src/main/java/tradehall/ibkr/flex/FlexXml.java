@@ -47,7 +47,7 @@ final class FlexXml {
             }
         }
         if (statement.number() < declaredStatements) {
-            throw new FlexException("The file says that it has " + declaredStatements + " statements and has "
+            throw new FlexException("The file declares " + declaredStatements + " statements but has "
                     + statement.number() + ".");
         }
     }
@@ -73,7 +73,7 @@ final class FlexXml {
             case "FlexQueryResponse" -> { }
             case "FlexStatementResponse" -> throw new FlexException(ErrorResponse.read(events).message());
             default -> throw new FlexException("The root element is " + FlexException.quoted(events.name())
-                    + ", not \"FlexQueryResponse\": this is no Flex statement.");
+                    + ", not \"FlexQueryResponse\": this is not a Flex statement.");
         }
     }
 

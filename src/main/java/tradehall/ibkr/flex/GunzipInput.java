@@ -72,7 +72,7 @@ public final class GunzipInput extends InputStream {
             return false;
         }
         if (++members > mostMembers) {
-            throw new FlexException("The gzip data have more than " + mostMembers + " members.").at(lines);
+            throw new FlexException("The gzip data has more than " + mostMembers + " members.").at(lines);
         }
         if (number(2) != ID || number(1) != DEFLATED) {
             throw broken();
@@ -170,6 +170,6 @@ public final class GunzipInput extends InputStream {
     }
 
     private FlexException broken() {
-        return new FlexException("The gzip data are broken or break off.").at(lines);
+        return new FlexException("The gzip data is corrupt or truncated.").at(lines);
     }
 }

@@ -16,7 +16,7 @@ final class Side {
     static String ofExecution(RowValues row, BigDecimal quantity) {
         String told = row.text(Attribute.SIDE);
         if (told.isEmpty() && quantity.signum() == 0) {
-            throw new FlexException("A trade has neither a side nor a quantity that tells it: tick Buy/Sell in the "
+            throw new FlexException("A trade has neither a side nor a quantity to derive it from: tick Buy/Sell in the "
                     + "Flex query.");
         }
         return told.isEmpty() ? bySign(quantity.signum()) : known(told);

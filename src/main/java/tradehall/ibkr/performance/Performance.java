@@ -13,7 +13,8 @@ final class Performance {
 
     static final Resource ROUND_TRIP = new Resource("RoundTrip", "A position from flat to flat, or to where it stands.",
             readOnly(
-            Field.text("id").described("", "A digest of contract and first execution: the same as long as these are."),
+            Field.text("id")
+                    .described("", "A digest of the contract and the first execution; stable as long as they are."),
             Field.text("account").like("U1234567"),
             Field.text("symbol").like("AAPL"),
             Field.text("description").orNull(),
@@ -24,15 +25,16 @@ final class Performance {
             Field.timestamp("opened_at"),
             Field.timestamp("closed_at").orNull(),
             Field.text("duration").like("2 04:30:00").orNull(),
-            Field.decimal("qty").described("", "Opened in all."),
+            Field.decimal("qty").described("", "Quantity opened in total."),
             Field.decimal("entry_price").orNull(),
             Field.decimal("exit_price").orNull(),
-            Field.decimal("gross_profit").described("", "Of an open one what first in, first out has realised."),
+            Field.decimal("gross_profit")
+                    .described("", "Of an open round trip: what has been realised, first in, first out."),
             fees(),
             otherFees(),
             Field.decimal("net_profit").described("", "`gross_profit` less `fees`."),
             Field.integer("executions"),
-            Field.bool("incomplete", false).described("", "An execution says that it closes where nothing was open.")));
+            Field.bool("incomplete", false).described("", "An execution is marked as closing, but nothing was open.")));
 
     /// Without `group`, which only `group_by` adds.
     static final Resource STATISTICS = new Resource("Statistics", "How closed round trips of one currency went.",
@@ -59,9 +61,9 @@ final class Performance {
                     "Deepest fall of cumulative net profit from its highest so far."),
             Field.text("average_duration_of_wins").orNull(),
             Field.text("average_duration_of_losses").orNull(),
-            Field.integer("incomplete").described("", "Incomplete round trips, left out of all else.")));
+            Field.integer("incomplete").described("", "Incomplete round trips, left out of all other figures.")));
 
-    static final Field GROUP = Field.text("group").orNull().asReadOnly().described("", "With `group_by` alone.");
+    static final Field GROUP = Field.text("group").orNull().asReadOnly().described("", "Only with `group_by`.");
 
     static final Resource CALENDAR_DAY = new Resource("CalendarDay",
             "What the round trips of one currency closed on a day brought.",
@@ -82,22 +84,22 @@ final class Performance {
             Field.text("asset_class").orNull().like("STK"),
             Field.text("currency").orNull().like("USD"),
             Field.text("conid").orNull(),
-            Field.decimal("qty").described("", "Short is negative."),
-            Field.decimal("cost").described("", "What was paid for it, first in, first out; short is negative."),
+            Field.decimal("qty").described("", "Negative when short."),
+            Field.decimal("cost").described("", "What was paid for it, first in, first out; negative when short."),
             Field.decimal("average_price").orNull(),
-            Field.timestamp("opened_at").described("", "Of the oldest lot left."),
+            Field.timestamp("opened_at").described("", "When the oldest lot left was opened."),
             Field.bool("incomplete", false)));
 
     private Performance() {
     }
 
     private static Field fees() {
-        return Field.decimal("fees").described("", "In `currency`; what was paid is positive.");
+        return Field.decimal("fees").described("", "In `currency`; positive when paid.");
     }
 
     private static Field otherFees() {
         return Field.json("other_fees")
-                .described("", "Fees in other currencies, an amount by currency; not subtracted.");
+                .described("", "Fees in other currencies, an amount for each; not subtracted.");
     }
 
     private static List<Field> readOnly(Field... fields) {

@@ -15,11 +15,11 @@ public final class PerformanceOperations {
                     newest closing first. With `open=true` those that are still open, newest opening first.""")
             .with(PerformanceQuery.ROUND_TRIPS)
             .answers(200, new Shape.ListOf(Performance.ROUND_TRIP),
-                    new Header("Link", "With `limit`, where there is more: `<…>; rel=\"next\"`")));
+                    new Header("Link", "With `limit`, if there is a next page: `<…>; rel=\"next\"`")));
 
     public static final Operation STATISTICS = refusing(Operation.of("v1_ibkr_statistics_list", """
-                    Sum up closed round trips. By currency, never over several, and by group where `group_by` asks; \
-                    closing times count, in the zone that the service is set to.""")
+                    Sum up closed round trips. By currency, never across currencies, and by group if `group_by` is \
+                    given; weekday, hour and month are those of the closing, in the service's time zone.""")
             .with(PerformanceQuery.STATISTICS)
             .answers(200, new Shape.Extended(Performance.STATISTICS, List.of(Performance.GROUP), true)));
 

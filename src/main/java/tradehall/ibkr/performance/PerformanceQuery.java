@@ -42,11 +42,11 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
 
     static final List<Parameter> STATISTICS = more(CALENDAR,
             Parameter.query(Field.oneOf("group_by", GroupBy.askable().stream().map(GroupBy::parameter).toList()),
-                    "What to group by, beside the currency."));
+                    "What to group by, in addition to the currency."));
 
     static final List<Parameter> ROUND_TRIPS = more(CALENDAR,
             Parameter.query(Field.bool("open", false),
-                    "Those still open instead; `from` and `to` are of their opening."),
+                    "Open round trips instead of closed ones; `from` and `to` then apply to the opening."),
             ListParameters.limit("Round trips per page; without it, all are sent."), ListParameters.CURSOR);
 
     /// @param query    as it was sent

@@ -50,7 +50,7 @@ class ImportLimitsTest {
         post(user, execution("5").with("tradePrice", "3"), execution("4")).isJson(200, counts(0, 1, 1, 0));
         List<JsonObject> before = history(user);
         post(user, execution("1").with("tradePrice", "3"), execution("6")).isJson(403,
-                "{\"detail\":\"A user has 5 bookings at most; with this file there would be more.\"}");
+                "{\"detail\":\"A user may have at most 5 bookings; this file would exceed that.\"}");
         assertThat(history(user)).isEqualTo(before);
         assertThat(imports(user, "")).hasSize(2);
     }

@@ -147,7 +147,7 @@ class DeadlinesTest {
         try (RawClient client = RawClient.connect(app.port()).send(halfARequest)) {
             RawClient.Response response = client.receive();
             assertThat(response.status()).as(response.body()).isEqualTo(408);
-            assertThat(response.body()).isEqualTo("{\"detail\":\"The request did not come in time.\"}");
+            assertThat(response.body()).isEqualTo("{\"detail\":\"The request did not arrive in time.\"}");
             assertThat(response.head()).contains("connection: close", "x-request-id: ");
             assertThat(client.isClosed()).isTrue();
         }

@@ -108,7 +108,7 @@ class FetchingTest {
             Connected connected = app.connect(FakeAnswer.promise("1", app.ibkr.baseUrl() + "/GetStatement"), cut);
             app.fetchFor(SECONDS);
             assertThat(connected.text("status") + " " + connected.text("status_detail"))
-                    .isEqualTo("waiting IBKR's answer was cut off, too large or not to be read.");
+                    .isEqualTo("waiting IBKR's answer was cut off, too large or unreadable.");
             assertThat(trades(connected)).isEqualTo("[]");
         }
 

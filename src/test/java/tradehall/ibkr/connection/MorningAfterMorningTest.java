@@ -54,7 +54,7 @@ class MorningAfterMorningTest {
                 FakeAnswer.statement(account(connected), LocalDate.of(2026, 3, 17), LocalDate.of(2026, 3, 17)));
         app.fetchFor(SECONDS);
         assertThat(connected.text("status") + " " + connected.text("status_detail"))
-                .isEqualTo("attention IBKR's statement lacks days: from 2026-03-11 to 2026-03-16.");
+                .isEqualTo("attention IBKR's statement is missing days: from 2026-03-11 to 2026-03-16.");
         assertThat(connected.text("covered_until")).isEqualTo("2026-03-10");
         assertThat(connected.text("next_attempt_at")).startsWith("2026-03-19");
         app.clock.advance(Duration.ofDays(1));

@@ -42,7 +42,7 @@ class RotationTest {
         app.app.execute("update flex_connection set token_sealed = 'AAAA' where id = ?", broken.id());
         assertThat(rotate(List.of(NEW, FetchApp.KEY))).isFalse();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("connection " + broken.id() + " of user ", "1 tokens sealed anew, 1 could not")
+                .contains("connection " + broken.id() + " of user ", "1 tokens resealed, 1 could not")
                 .doesNotContain(good.token());
         assertThat(broken.text("status")).isEqualTo("attention");
         try (TestApp renewed = replica(NEW)) {

@@ -195,16 +195,16 @@ class FlexCsvTest {
 
     @Test
     void aRowWithAnotherNumberOfFieldsIsRefused() {
-        assertRefused(HEADER + TRADE + "\"U1\",\"AAPL\"\n", "2 fields, its header has 9", 3);
+        assertRefused(HEADER + TRADE + "\"U1\",\"AAPL\"\n", "2 fields, but its header has 9", 3);
         assertRefused(HEADER + TRADE.stripTrailing() + ",\"more\"\n", "10 fields", 2);
         assertRefused("\"HEADER\",\"TRNT\"," + HEADER + "\"DATA\",\"TRNT\",\"U1\"\n", "1 fields", 2);
     }
 
     @Test
     void aTrailerThatCountsOtherwiseIsRefused() {
-        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 2)), "says 2 rows, there are 1", 5);
+        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 2)), "declares 2 rows, but there are 1", 5);
         assertRefused(file("U1", section("TRNT", HEADER + TRADE, 1).replace("EOS\",\"TRNT", "EOS\",\"CTRN")),
-                "\"TRNT\" has no end", 5);
+                "\"TRNT\" has no trailer", 5);
     }
 
     @Test
@@ -215,7 +215,7 @@ class FlexCsvTest {
             assertThatExceptionOfType(FlexException.class).as(part).isThrownBy(() -> csv(part));
         }
         assertRefused(HEADER + TRADE + "\"U1\",\"AAPL\",\"\",\"BUY\",\"1\",\"1\",\"20240801;153045\",\"7\",\"EXECU",
-                "breaks off", 3);
+                "truncated", 3);
     }
 
     @Test

@@ -69,7 +69,7 @@ class FlexXmlTest {
 
     @Test
     void fewerStatementsThanDeclaredAreRefused() {
-        assertRefused(statements(2, "<FlexStatement accountId='U1'/>"), "2 statements and has 1");
+        assertRefused(statements(2, "<FlexStatement accountId='U1'/>"), "2 statements but has 1");
     }
 
     @Test
@@ -161,7 +161,7 @@ class FlexXmlTest {
                 """, "1019 Statement generation in progress.");
         assertRefused("<FlexStatementResponse><Status>Success</Status><ReferenceCode>1</ReferenceCode></FlexStat"
                 + "ementResponse>",
-                "not yet the statement");
+                "not the statement itself");
     }
 
     @Test

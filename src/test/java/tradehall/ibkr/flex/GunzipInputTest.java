@@ -66,7 +66,7 @@ class GunzipInputTest {
         byte[] name = new byte[1 << 17];
         Arrays.fill(name, (byte) 'n');
         assertThatExceptionOfType(FlexException.class).isThrownBy(() -> unpacked(joined(head, name, new byte[1]), 9))
-                .withMessageContaining("broken");
+                .withMessageContaining("truncated");
     }
 
     @Test
