@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,7 @@ public final class Probe implements AutoCloseable {
     public void awaitServed(int times) {
         int wanted = served.get() + times;
         while (served.get() < wanted && failures.isEmpty()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLISECONDS)); // it is slower than that anyway
         }
         assertThat(failures).isEmpty();
     }

@@ -104,17 +104,14 @@ public final class ServiceProcess implements AutoCloseable {
 
     /// The first process below this one whose program's path ends so.
     public ProcessHandle awaitDescendant(String program) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (System.nanoTime() < deadline) {
-            Optional<ProcessHandle> found = process.descendants()
-                    .filter(child -> child.info().command().filter(path -> path.endsWith(program)).isPresent())
-                    .findAny();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("no " + program + ": " + errors());
+        Eventually.holds(program + " runs", () -> descendant(program).isPresent());
+        return descendant(program).orElseThrow();
+    }
+
+    private Optional<ProcessHandle> descendant(String program) {
+        return process.descendants()
+                .filter(child -> child.info().command().filter(path -> path.endsWith(program)).isPresent())
+                .findAny();
     }
 
     /// SIGTERM; by the handle, since the process itself would close its output.

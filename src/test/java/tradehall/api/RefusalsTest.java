@@ -3,7 +3,6 @@ package tradehall.api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import tradehall.Client;
+import tradehall.Eventually;
 import tradehall.RawClient;
 import tradehall.TestApp;
 import tradehall.http.RefusalReason;
@@ -97,11 +97,7 @@ class RefusalsTest {
             assertThat(client.send(request).receive().status()).isEqualTo(status);
         }
         // A request is counted after its answer is sent.
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (count(reason) == before && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        assertThat(count(reason)).isGreaterThan(before);
+        Eventually.holds(reason + " is counted", () -> count(reason) > before);
     }
 
     private double count(String reason) {

@@ -1,5 +1,6 @@
 package tradehall.clerk;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tradehall.Webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SvixSignatureTest {
@@ -32,11 +34,19 @@ class SvixSignatureTest {
     @ParameterizedTest
     @ValueSource(strings = {"whsec_+/+/", "+/+/", "whsec_-_-_", "whsec_AAA", "whsec_AAA="})
     void secretsMayBeSpelledAsToolsSpellThem(String secret) {
-        assertThat(SvixSignature.of(List.of(secret))).isNotNull();
+        String canonical = secret.replaceFirst("^whsec_", "").replace('-', '+').replace('_', '/');
+        Webhook delivery = Webhook.of("{}").signedWith(canonical);
+        SvixHeaders headers = new SvixHeaders(delivery.id(), Long.toString(delivery.timestamp()), delivery.signature());
+        SvixSignature signature = SvixSignature.of(List.of(secret));
+        assertThatCode(() -> signature.verify(delivery.body(), headers)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> signature.verify("{ }".getBytes(StandardCharsets.UTF_8), headers))
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test
-    void noSecretIsNoReasonNotToStart() {
-        assertThat(SvixSignature.of(List.of())).isNotNull();
+    void withoutASecretTheServiceStartsAndRefusesDeliveries() {
+        SvixSignature none = SvixSignature.of(List.of());
+        assertThatThrownBy(none::requireSecret)
+                .hasMessage("No webhook signing secret is configured: set CLERK_WEBHOOK_SIGNING_SECRET.");
     }
 }

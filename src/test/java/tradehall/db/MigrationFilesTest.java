@@ -55,7 +55,7 @@ class MigrationFilesTest {
     void whatLandedIsNotEdited() {
         Map<String, String> digests = new TreeMap<>();
         read(LANDED).lines().map(line -> line.split(" +")).forEach(line -> digests.put(line[1], line[0]));
-        assertThat(digests).allSatisfy((name, digest) ->
+        assertThat(digests).isNotEmpty().allSatisfy((name, digest) ->
                 assertThat(sha256(FILES.resolve(name))).as("%s has landed: write a new migration", name)
                         .isEqualTo(digest));
     }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import tradehall.Eventually;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -249,15 +251,14 @@ class EmbeddedPostgreSqlTest {
     }
 
     private static void awaitAnswer(EmbeddedPostgreSql postgres) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (true) {
-            try {
-                query(postgres, "select 1");
-                return;
-            } catch (SQLException e) {
-                assertThat(System.nanoTime()).withFailMessage(e::toString).isLessThan(deadline);
-                Thread.yield();
-            }
+        Eventually.holds("PostgreSQL answers", () -> answers(postgres));
+    }
+
+    private static boolean answers(EmbeddedPostgreSql postgres) {
+        try {
+            return query(postgres, "select 1").equals("1");
+        } catch (SQLException _) {
+            return false;
         }
     }
 

@@ -25,6 +25,14 @@ class UserExtensionTest {
                 {"address": null, "city": null, "state": null, "country": null, "zip_code": "80331", "birth_date": "1815-12-10"}""");
     }
 
+    @Test
+    void whatWasWrittenIsRead() {
+        Client user = app.user();
+        user.post(PATH, "{\"city\": \" London \", \"birth_date\": \"1815-12-10\"}").isOk();
+        user.get(PATH).isJson(200, """
+                {"address": null, "city": "London", "state": null, "country": null, "zip_code": null, "birth_date": "1815-12-10"}""");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"0001-01-01\"", "\"9999-12-31\"", "\"2000-02-29\""})
     void dateIsKept(String date) {

@@ -48,7 +48,7 @@ class ReplicasTest {
             runOneThatDies(kills < 5 ? Duration.ofSeconds(20) : Duration.ofMinutes(2));
         }
         assertThat(connected).allSatisfy(one -> assertThat(one.text("status")).isEqualTo("ok"));
-        assertThat(app.ibkr.requests()).noneMatch(FakeIbkr.Request::tooFast);
+        assertThat(app.ibkr.requests()).isNotEmpty().noneMatch(FakeIbkr.Request::tooFast);
         assertThat(app.app.query("select c.id from flex_connection c where (select count(*) from flex_import i where "
                 + "i.user_id = c.user_id"
                 + " and i.source = 'connection') <> 1")).isEmpty();
