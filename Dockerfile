@@ -1,5 +1,5 @@
 # Needs no network once the base is there: mvn -q -DskipTests -Pimage package && podman build -t tradehall:1.0.0 .
-# Any base with glibc will do (k8s/README.md, "The image", makes one of 5 MB); a shell it need not have.
+# Any base with glibc will do (k8s/README.md, "The image", makes one of 5 MB); it needs no shell.
 ARG BASE=gcr.io/distroless/base-nossl-debian12@sha256:36e60081779eefd6a7dc9796e6aafaecd632bc282a8ba76fdb7c8f89a75ea6c7
 FROM ${BASE}
 
@@ -21,5 +21,5 @@ LABEL org.opencontainers.image.title="Tradehall" \
 
 USER 10001:10001
 EXPOSE 8080 9090
-# Java is process 1: SIGTERM is its to handle. Without the cache it starts too, slower.
+# Java is process 1, so that it receives SIGTERM. Without the cache it starts too, only slower.
 ENTRYPOINT ["/opt/jre/bin/java", "-XX:AOTCache=/opt/tradehall/tradehall.aot", "-jar", "/opt/tradehall/tradehall.jar"]
