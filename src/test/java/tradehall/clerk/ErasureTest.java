@@ -141,7 +141,7 @@ class ErasureTest {
         assertThat(erase(userId)).isEqualTo(1);
         assertThat(erase()).isEqualTo(2);
         assertThat(erase(userId, "twice")).isEqualTo(2);
-        assertThat(output.toString(StandardCharsets.UTF_8)).contains("usage: ", "nobody of that id was deleted");
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("usage: ", "no user with that id was deleted");
         app.as(userId).get(ACCOUNT + "user/").isOk();
     }
 
