@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.helidon.common.config.Config;
-import io.helidon.common.config.GlobalConfig;
+import io.helidon.config.Config;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Metrics;
 
@@ -108,9 +107,7 @@ public final class Tradehall implements AutoCloseable {
     /// Helidon's metrics ask the global configuration, which is all environment variables and system properties where
     /// none is given. Settings come from [Settings] alone, and to read those takes a sixth of a start.
     private static MeterRegistry registry() {
-        if (!GlobalConfig.configured()) {
-            GlobalConfig.config(Config::empty);
-        }
+        Config.global(Config.empty());
         return Metrics.globalRegistry();
     }
 
