@@ -17,23 +17,28 @@ final class TradeCsv implements TradeWriter {
     private static final String END_OF_ROW = "\r\n";
 
     private final List<Field> fields;
-    private final TextChunks chunks;
+    private final Utf8Chunks chunks;
 
-    TradeCsv(TradeView view, TextChunks chunks) {
+    TradeCsv(TradeView view, Utf8Chunks chunks) {
         this.fields = view.fields();
         this.chunks = chunks;
-        chunks.text().append(fields.stream().map(Field::name).collect(Collectors.joining(","))).append(END_OF_ROW);
+        chunks.ascii(fields.stream().map(Field::name).collect(Collectors.joining(","))).ascii(END_OF_ROW);
     }
 
     @Override
     public void add(Row row) {
-        StringBuilder text = chunks.text();
         for (int i = 0; i < fields.size(); i++) {
-            String value = TradeView.value(row, i);
-            text.append(i == 0 ? "" : ",").append(TradeView.isNumber(fields.get(i)) ? value : quoted(guarded(value)));
+            byte[] value = TradeView.value(row, i, fields.get(i));
+            if (i > 0) {
+                chunks.ascii(',');
+            }
+            if (TradeView.isNumber(fields.get(i))) {
+                chunks.utf8(value);
+            } else {
+                text(value);
+            }
         }
-        text.append(END_OF_ROW);
-        chunks.pause();
+        chunks.ascii(END_OF_ROW).pause();
     }
 
     @Override
@@ -41,11 +46,26 @@ final class TradeCsv implements TradeWriter {
         chunks.flush();
     }
 
-    private static String guarded(String value) {
-        return !value.isEmpty() && FORMULA_BEGINS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    private void text(byte[] value) {
+        boolean guarded = value.length > 0 && FORMULA_BEGINS.indexOf(value[0]) >= 0;
+        boolean quoted = isQuoted(value);
+        chunks.ascii(quoted ? "\"" : "").ascii(guarded ? "'" : "");
+        int from = 0;
+        for (int i = 0; quoted && i < value.length; i++) {
+            if (value[i] == '"') {
+                chunks.utf8(value, from, i).ascii('"');
+                from = i;
+            }
+        }
+        chunks.utf8(value, from, value.length).ascii(quoted ? "\"" : "");
     }
 
-    private static String quoted(String value) {
-        return value.matches("[^\",\r\n]*") ? value : "\"" + value.replace("\"", "\"\"") + "\"";
+    private static boolean isQuoted(byte[] value) {
+        for (byte unit : value) {
+            if (unit == '"' || unit == ',' || unit == '\r' || unit == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,49 +1,52 @@
 package tradehall.ibkr;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import tradehall.db.Row;
 import tradehall.field.Field;
-import tradehall.json.JsonWriter;
 
 /// Writes trades as one JSON array. Numbers pass as the text that the database has of them, every digit.
 final class TradeJson implements TradeWriter {
 
-    private final List<Field> fields;
-    private final TextChunks chunks;
-    private String separator = "[";
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
-    TradeJson(TradeView view, TextChunks chunks) {
+    private final List<Field> fields;
+    /// What stands before the value of each field.
+    private final List<byte[]> names;
+    private final Utf8Chunks chunks;
+    private char separator = '[';
+
+    TradeJson(TradeView view, Utf8Chunks chunks) {
         this.fields = view.fields();
+        this.names = fields.stream().map(field -> "\"" + field.name() + "\":")
+                .map(name -> name.getBytes(StandardCharsets.US_ASCII)).toList();
         this.chunks = chunks;
     }
 
     @Override
     public void add(Row row) {
-        StringBuilder text = chunks.text().append(separator);
-        separator = ",";
+        chunks.ascii(separator);
+        separator = ',';
         for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
-            text.append(i == 0 ? "{\"" : ",\"").append(field.name()).append("\":");
-            value(text, field, TradeView.value(row, i));
+            chunks.ascii(i == 0 ? '{' : ',').utf8(names.get(i));
+            value(fields.get(i), TradeView.value(row, i, fields.get(i)));
         }
-        text.append('}');
-        chunks.pause();
+        chunks.ascii('}').pause();
     }
 
     @Override
     public void end() {
-        chunks.text().append(separator.equals("[") ? "[]" : "]");
-        chunks.flush();
+        chunks.ascii(separator == '[' ? "[]" : "]").flush();
     }
 
-    private static void value(StringBuilder text, Field field, String value) {
-        if (value.isEmpty() && field.nullable()) {
-            text.append("null");
+    private void value(Field field, byte[] value) {
+        if (value.length == 0 && field.nullable()) {
+            chunks.utf8(NULL);
         } else if (TradeView.isNumber(field)) {
-            text.append(value);
+            chunks.utf8(value);
         } else {
-            JsonWriter.string(text, value);
+            chunks.jsonString(value);
         }
     }
 }

@@ -1,5 +1,7 @@
 package tradehall.ibkr;
 
+import java.nio.charset.StandardCharsets;
+
 import tradehall.auth.Session;
 import tradehall.db.Database;
 import tradehall.db.Row;
@@ -45,6 +47,7 @@ final class TradeStore {
 
     /// Where the trade of that row stands.
     static TradeCursor cursor(Row row) {
-        return new TradeCursor(row.text(Trade.CLOSE_TIME), Long.parseLong(row.text(Trade.ID)));
+        String closeTime = new String(TradeView.time(row.utf8(Trade.CLOSE_TIME)), StandardCharsets.US_ASCII);
+        return new TradeCursor(closeTime, Long.parseLong(row.text(Trade.ID)));
     }
 }

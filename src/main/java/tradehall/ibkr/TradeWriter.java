@@ -15,7 +15,7 @@ interface TradeWriter {
 
     /// @param mediaType JSON, or [TradeCsv#MEDIA_TYPE]
     static TradeWriter of(String mediaType, TradeView view, OutputStream out) {
-        TextChunks chunks = new TextChunks(out);
+        Utf8Chunks chunks = new Utf8Chunks(out);
         return mediaType.equals(Reply.JSON) ? new TradeJson(view, chunks) : new TradeCsv(view, chunks);
     }
 }

@@ -82,6 +82,11 @@ public final class JsonWriter {
     /// How the character at `i` must be written; empty where it may stand for itself.
     static String escape(String text, int i) {
         char c = text.charAt(i);
+        return Character.isSurrogate(c) ? paired(text, i) ? "" : hex(c) : escape(c);
+    }
+
+    /// How a character that is no surrogate must be written; empty where it may stand for itself.
+    public static String escape(char c) {
         return switch (c) {
             case '"' -> "\\\"";
             case '\\' -> "\\\\";
@@ -90,7 +95,7 @@ public final class JsonWriter {
             case '\t' -> "\\t";
             case '\b' -> "\\b";
             case '\f' -> "\\f";
-            default -> c < ' ' || (Character.isSurrogate(c) && !paired(text, i)) ? escape(c) : "";
+            default -> c < ' ' ? hex(c) : "";
         };
     }
 
@@ -100,7 +105,7 @@ public final class JsonWriter {
                 : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 
-    private static String escape(char c) {
+    private static String hex(char c) {
         return new String(new char[] {'\\', 'u', HEX[c >> 12], HEX[c >> 8 & 15], HEX[c >> 4 & 15], HEX[c & 15]});
     }
 }
