@@ -77,12 +77,13 @@ final class ContentCoding {
         }
         boolean any = false;
         for (String coding : String.join(",", request.headers().get(ACCEPT_ENCODING).allValues()).split(",")) {
-            String[] parts = coding.strip().split("\\s*;\\s*", 2);
-            boolean refused = parts.length > 1 && parts[1].matches("(?i)q\\s*=\\s*0(\\.0{0,3})?");
-            if (parts[0].equalsIgnoreCase(GZIP) || parts[0].equalsIgnoreCase("x-gzip")) {
+            String[] parts = coding.split(";", 2);
+            String name = parts[0].strip();
+            boolean refused = parts.length > 1 && parts[1].strip().matches("(?i)q\\s*=\\s*0(\\.0{0,3})?");
+            if (name.equalsIgnoreCase(GZIP) || name.equalsIgnoreCase("x-gzip")) {
                 return !refused;
             }
-            any |= parts[0].equals("*") && !refused;
+            any |= name.equals("*") && !refused;
         }
         return any;
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,15 @@ class ContentCodingTest {
     void itsQualityCounts(String accepted, String coding) {
         assertThat(user.with("Accept-Encoding", accepted).get("/api/docs/").header("Content-Encoding"))
                 .isEqualTo(coding);
+    }
+
+    /// As many as a head may have: whoever looks for their end from each of them is busy for seconds.
+    @Test
+    @Timeout(20)
+    void blanksAreReadInNoTime() {
+        for (int i = 0; i < 20; i++) {
+            user.with("Accept-Encoding", "a" + " ".repeat(30_000) + "b").get("/api/docs/").isOk();
+        }
     }
 
     @Test
