@@ -39,9 +39,10 @@ final class ContentCoding {
         if (!isWanted(request)) {
             return varying;
         }
-        request.hold().takeForReader(HELD);
-        if (reply.content() instanceof Reply.Bytes(byte[] bytes)) {
-            request.hold().take(bytes.length);
+        switch (reply.content()) {
+            case Reply.Bytes(byte[] bytes) -> request.hold().takeForReader(HELD + bytes.length);
+            case Reply.Streamed _ -> request.hold().takeForReader(HELD);
+            case Reply.Prepared _, Reply.Kept _ -> { } // packed already, and kept anyway
         }
         Reply packed = varying.with("Content-Encoding", GZIP);
         String tag = reply.headers().get("ETag");
@@ -61,9 +62,13 @@ final class ContentCoding {
     }
 
     static byte[] pack(byte[] bytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4);
+        return pack(out -> out.write(bytes));
+    }
+
+    static byte[] pack(Reply.Writer content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = packing(packed)) {
-            out.write(bytes);
+            content.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

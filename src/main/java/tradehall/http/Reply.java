@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import tradehall.json.JsonValue;
 import tradehall.json.JsonWriter;
@@ -25,6 +26,9 @@ public record Reply(int status, String contentType, Map<String, String> headers,
 
     /// What is sent often, and so is compressed once.
     public record Prepared(byte[] value, byte[] packed) implements Content { }
+
+    /// What is read from elsewhere each time, and compressed once, when somebody asks for that.
+    public record Kept(Writer plain, Supplier<byte[]> packed) implements Content { }
 
     /// Written piece by piece, for answers of any length; a failure after the first byte breaks the connection off, so
     /// that no client takes a part for the whole.
@@ -51,6 +55,18 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     public static Reply prepared(int status, String contentType, byte[] content) {
         return new Reply(status, contentType, Map.of(), new Prepared(content, ContentCoding.pack(content)), true,
                 RefusalReason.NONE);
+    }
+
+    /// Of a file of ours that is too long to be kept as it is.
+    ///
+    /// @param packed by [#packed], kept by whoever gives it
+    public static Reply kept(int status, String contentType, Writer plain, Supplier<byte[]> packed) {
+        return new Reply(status, contentType, Map.of(), new Kept(plain, packed), true, RefusalReason.NONE);
+    }
+
+    /// As content is compressed for whoever asks for that.
+    public static byte[] packed(Writer content) {
+        return ContentCoding.pack(content);
     }
 
     public static Reply stream(int status, String contentType, Writer writer) {

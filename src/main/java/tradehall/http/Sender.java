@@ -33,7 +33,7 @@ final class Sender {
         boolean pieces = switch (reply.content()) {
             case Reply.Bytes(byte[] bytes) -> bytes.length > SMALL;
             case Reply.Prepared(byte[] bytes, _) -> bytes.length > SMALL;
-            case Reply.Streamed _ -> true;
+            case Reply.Streamed _, Reply.Kept _ -> true;
         };
         if (pieces) {
             request.hold().takeForReader(2 * PIECE);
@@ -58,6 +58,7 @@ final class Sender {
         boolean packed = ContentCoding.isPacked(reply) && reply.status() == 200;
         return switch (reply.content()) {
             case Reply.Prepared prepared -> new Reply.Bytes(packed ? prepared.packed() : prepared.value());
+            case Reply.Kept kept -> packed ? new Reply.Bytes(kept.packed().get()) : new Reply.Streamed(kept.plain());
             case Reply.Bytes(byte[] bytes) when packed -> new Reply.Bytes(ContentCoding.pack(bytes));
             case Reply.Bytes _, Reply.Streamed _ -> reply.content();
         };
@@ -75,6 +76,7 @@ final class Sender {
                     whileReading(request, () -> sendPieces(response, bytes));
             case Reply.Bytes(byte[] bytes) -> response.send(bytes);
             case Reply.Prepared(byte[] bytes, _) -> sendContent(request, response, new Reply.Bytes(bytes), reply);
+            case Reply.Kept kept -> sendContent(request, response, new Reply.Streamed(kept.plain()), reply);
             case Reply.Streamed(Reply.Writer writer) when head -> measure(request, response, reply, writer);
             case Reply.Streamed(Reply.Writer writer) ->
                     whileReading(request, () -> stream(request, response, reply, writer));

@@ -3,6 +3,8 @@ package tradehall.api;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,13 @@ class ContentCodingTest {
         assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(packed.header("Vary")).contains("Accept-Encoding").contains("Origin");
         assertThat(unpacked(packed)).isEqualTo(plain.text());
+    }
+
+    @Test
+    void soIsTheScriptOfThePage() throws IOException {
+        Matcher script = Pattern.compile("src=\"([^\"]*bundle.js)\"").matcher(user.get("/api/docs/").text());
+        assertThat(script.find()).isTrue();
+        whatIsLongIsPacked("/api/docs/" + script.group(1));
     }
 
     @ParameterizedTest
