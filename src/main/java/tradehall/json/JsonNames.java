@@ -161,9 +161,15 @@ final class JsonNames {
         return byName < 0 || (byName == 0 && one < other);
     }
 
-    /// Up to the closing quotes, which end both.
+    /// No further than to where they differ: else one long name would be read as often as there are others. The closing
+    /// quote ends both, or tells the shorter one from the longer.
     private int compareNames(int one, int other) {
-        return Arrays.compare(bytes, one, JsonWalk.stringEnd(bytes, one),
-                bytes, other, JsonWalk.stringEnd(bytes, other));
+        int at = 1;
+        boolean escaped = false;
+        while (bytes[one + at] == bytes[other + at] && (escaped || bytes[one + at] != '"')) {
+            escaped = !escaped && bytes[one + at] == '\\';
+            at++;
+        }
+        return bytes[one + at] - bytes[other + at];
     }
 }

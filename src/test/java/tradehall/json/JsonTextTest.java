@@ -77,6 +77,20 @@ class JsonTextTest {
                 .isGreaterThan(1_000_000);
     }
 
+    /// One name that each of many others is to be compared with, wherever the sorting looks: such as stand in the order
+    /// of a heap, the long one below its root, beside those that come before it.
+    @Test
+    @Timeout(60)
+    void longNamesAmongManyAreReadInNoTime() {
+        List<String> names = new ArrayList<>(List.of("zz", "z9", "m".repeat(5_000_000)));
+        for (int i = names.size(); i < 60_000; i++) {
+            char side = names.get((i - 1) / 2).charAt(0) == 'z' && i > 2 ? 'z' : 'b';
+            names.add(side + Integer.toString(200_000 - i));
+        }
+        String json = "{\"" + String.join("\":0,\"", names) + "\":0}";
+        assertThat(text(json)).hasToString(json);
+    }
+
     @Test
     void linesAreCounted() {
         assertThatThrownBy(() -> text("{\n\"\u00e9\":\n  ?}")).hasMessage("Invalid JSON: line 3 column 3");
