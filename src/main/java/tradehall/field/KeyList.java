@@ -1,11 +1,11 @@
 package tradehall.field;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -28,8 +28,12 @@ import tradehall.json.JsonValue.JsonString;
 /// [#refusal] again, with the value as it was sent.
 public final class KeyList {
 
-    /// Far more than there are rows: each takes memory until the rows have been asked.
+    /// Far more than there are rows: each takes time, and memory until the rows have been asked.
     private static final int MAX_IDS = 10_000;
+    /// Digits that an `int` surely holds.
+    private static final int SHORT = 9;
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
 
     private KeyList() {
     }
@@ -45,15 +49,22 @@ public final class KeyList {
     }
 
     static Outcome parse(JsonValue sent) {
+        if (hasTooMany(sent)) {
+            return Wrong.of("Ensure this field has no more than " + MAX_IDS + " elements.");
+        }
         Optional<String> refusal = refusal(sent, _ -> true);
         if (refusal.isPresent()) {
             return Wrong.of(refusal.get());
         }
         IntStream.Builder ids = IntStream.builder();
-        walk(sent, item -> id(item).ifPresent(id -> ids.add(id.intValueExact())));
-        int[] distinct = ids.build().sorted().distinct().toArray();
-        return distinct.length > MAX_IDS ? Wrong.of("Ensure this field has no more than " + MAX_IDS + " elements.")
-                : new Value(new JsonArray(Arrays.stream(distinct).<JsonValue>mapToObj(JsonValue::of).toList()));
+        walk(sent, item -> id(item).ifPresent(id -> ids.add(Math.toIntExact(id))));
+        return new Value(new JsonArray(ids.build().sorted().distinct().<JsonValue>mapToObj(JsonValue::of).toList()));
+    }
+
+    private static boolean hasTooMany(JsonValue sent) {
+        AtomicInteger items = new AtomicInteger();
+        walk(sent, _ -> items.incrementAndGet());
+        return items.get() > MAX_IDS;
     }
 
     /// Hands on each item, of a dict each key, as Python walks it.
@@ -90,12 +101,11 @@ public final class KeyList {
     }
 
     private static Optional<String> itemRefusal(JsonValue item, IntPredicate exists) {
-        Optional<BigInteger> id = id(item);
+        OptionalLong id = id(item);
         if (id.isEmpty() && !unequalToAny(item)) {
             return Optional.of("Incorrect type. Expected pk value, received " + PythonText.typeName(item) + ".");
         }
-        boolean found = id.filter(value -> value.bitLength() < Integer.SIZE && exists.test(value.intValue()))
-                .isPresent();
+        boolean found = id.isPresent() && (int) id.getAsLong() == id.getAsLong() && exists.test((int) id.getAsLong());
         return found ? Optional.empty() : Optional.of(
                 "Invalid pk \"" + PythonText.quote(item) + "\" - object does not exist.");
     }
@@ -105,14 +115,34 @@ public final class KeyList {
         return item instanceof JsonNull || item instanceof JsonNumber;
     }
 
-    /// `int(item)`; a fraction is cut off.
-    private static Optional<BigInteger> id(JsonValue item) {
+    /// `int(item)`; a fraction is cut off. What a `long` does not hold is the next that it does: no row has either.
+    private static OptionalLong id(JsonValue item) {
         return switch (item) {
-            case JsonNumber number when number.isInteger() -> PythonNumber.parseInt(number.text());
-            case JsonNumber number -> Optional.of(PythonNumber.asDouble(number)).filter(Double::isFinite)
-                    .map(value -> new BigDecimal(value).toBigInteger());
-            case JsonString(String text) -> PythonNumber.parseInt(text);
-            case JsonNull _, JsonBoolean _, JsonArray _, JsonObject _, JsonText _ -> Optional.empty();
+            case JsonNumber number when number.isInteger() -> integer(number.text());
+            case JsonNumber number -> cutOff(PythonNumber.asDouble(number));
+            case JsonString(String text) -> integer(text);
+            case JsonNull _, JsonBoolean _, JsonArray _, JsonObject _, JsonText _ -> OptionalLong.empty();
         };
+    }
+
+    private static OptionalLong cutOff(double value) {
+        return Double.isFinite(value) ? OptionalLong.of((long) value) : OptionalLong.empty();
+    }
+
+    /// Nearly all are short, and a body may hold a hundred thousand of them.
+    private static OptionalLong integer(String text) {
+        if (isShort(text)) {
+            return OptionalLong.of(Integer.parseInt(text));
+        }
+        return PythonNumber.parseInt(text).map(value -> value.min(MOST).max(LEAST).longValue())
+                .map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    private static boolean isShort(String text) {
+        boolean digits = !text.isEmpty() && text.length() <= SHORT;
+        for (int i = 0; digits && i < text.length(); i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits;
     }
 }
