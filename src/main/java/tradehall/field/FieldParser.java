@@ -23,7 +23,7 @@ final class FieldParser {
     private static final Set<String> FALSE = Set.of(
             "f", "F", "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF", "0");
     private static final Set<String> NONE = Set.of("null", "Null", "NULL", "");
-    private static final Pattern UUID_FRILLS = Pattern.compile("urn:|uuid:|^[{}]+|[{}]+$|-");
+    private static final Pattern UUID_FRILLS = Pattern.compile("urn:|uuid:|^[{}]++|(?<![{}])[{}]++$|-");
     private static final Pattern UUID_DIGITS =
             Pattern.compile("(?i)([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})");
 

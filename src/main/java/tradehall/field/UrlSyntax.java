@@ -18,10 +18,12 @@ final class UrlSyntax {
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
     /// RFC 1034 §3.1: 255 octets, less one for the length and one for the trailing dot.
     private static final int MAX_HOST_LENGTH = 253;
+    private static final int MAX_LABEL_LENGTH = 63;
     /// An encoded label has 63 octets at most; only characters that are mapped to nothing let a longer one shrink so
     /// far.
     private static final int MAX_UNENCODED_LABEL_LENGTH = 1000;
 
+    private static final int LAST_ASCII = 127;
     private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final String LETTERS = "a-z\\u00a1-\\uffff";
     private static final Pattern LOCALHOST = Pattern.compile("localhost", ANY_CASE);
@@ -67,11 +69,12 @@ final class UrlSyntax {
         return !host.isEmpty() && host.codePointCount(0, host.length()) <= MAX_HOST_LENGTH;
     }
 
-    /// Characters such as U+2100 turn into `a/c` later and would move the host's end.
+    /// Characters such as U+2100 turn into `a/c` later and would move the host's end. Each by itself: to put many
+    /// combining characters in their order takes quadratic time.
     private static boolean hidesDelimiter(String authority) {
-        String plain = authority.replaceAll("[@:#?]", "");
-        String normalized = Normalizer.normalize(plain, Normalizer.Form.NFKC);
-        return !normalized.equals(plain) && normalized.chars().anyMatch(c -> "/?#@:".indexOf(c) >= 0);
+        return authority.codePoints().filter(c -> c > LAST_ASCII)
+                .anyMatch(c -> Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC).chars()
+                .anyMatch(part -> "/?#@:".indexOf(part) >= 0));
     }
 
     /// `?` and `#` may stand in a user name, hence both readings.
@@ -115,6 +118,9 @@ final class UrlSyntax {
     private static Optional<String> encodedLabel(String label) {
         if (label.isEmpty() || label.length() > MAX_UNENCODED_LABEL_LENGTH) {
             return Optional.empty();
+        }
+        if (label.length() <= MAX_LABEL_LENGTH && label.chars().allMatch(c -> c <= LAST_ASCII)) {
+            return Optional.of(label); // nothing to encode, and there may be a hundred thousand
         }
         try {
             return Optional.of(IDN.toASCII(label, IDN.ALLOW_UNASSIGNED));
