@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import tradehall.Answer;
 import tradehall.Client;
@@ -162,6 +163,17 @@ class UserTest {
             app.user().post(PATH, "{\"username\": \"" + name.toUpperCase(Locale.ROOT) + "\"}")
                     .isInvalid("username", "This field must be unique.");
             app.user().post(PATH, "{\"username\": \"" + name + "x\"}").isOk();
+        }
+
+        /// PostgreSQL would put them in their order for hours, and nothing could interrupt it.
+        @Test
+        @Timeout(60)
+        void usernameMayBeOfCombiningCharacters() {
+            String name = TestApp.newClerkId() + "\u0301\u0323".repeat(100_000);
+            assertThat(app.user().post(PATH, "{\"username\": \"" + name + "\"}").isOk().member("username"))
+                    .isEqualTo(JsonValue.of(name));
+            app.user().post(PATH, "{\"username\": \"" + name.toUpperCase(Locale.ROOT) + "\"}")
+                    .isInvalid("username", "This field must be unique.");
         }
 
         @Test
