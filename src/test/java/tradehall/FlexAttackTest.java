@@ -28,6 +28,8 @@ class FlexAttackTest {
 
     private static final String PATH = "/api/v1/ibkr/flexstatements/";
     private static final int AT_ONCE = 6;
+    private static final String ANY_FILE = "application/octet-stream";
+    private static final String FORM = "multipart/form-data; boundary=b";
 
     /// As it is shipped: a quarter as many files are read at once.
     private static final int POOL = 16;
@@ -101,13 +103,22 @@ class FlexAttackTest {
     /// None of them ever waits for its sender, or for the disk.
     @Test
     void rowsWithNothingInThem() {
-        assertAllHear(POOL / 4, 400, packed(3, _ -> "\n".repeat(1 << 20)), "No section header");
+        assertAllHear(POOL / 4, ANY_FILE, 400, packed(3, _ -> "\n".repeat(1 << 20)), "No section header");
+    }
+
+    /// Eight million parts of a form that are no file, and as much behind a form that has ended.
+    @Test
+    void formsOfNothing() {
+        assertAllHear(POOL / 2, FORM, 400, packed(64, i -> "--b\r\n\r\n\r\n".repeat(100_000)
+                + (i == 63 ? "--b--\r\n" : "")), "no file");
+        assertAllHear(POOL / 2, FORM, 400, packed(60, i -> i > 0 ? " ".repeat(1 << 20)
+                : "--b\r\nContent-Disposition: form-data; filename=a\r\n\r\na\r\n--b--"), "No section header");
     }
 
     @Test
     void uploadsOfOneUserThatStall() {
         String clerkId = TestApp.newClerkId();
-        String head = head(clerkId) + "Content-Length: 60000000\r\n\r\n";
+        String head = head(clerkId, ANY_FILE) + "Content-Length: 60000000\r\n\r\n";
         List<RawClient> stalled = new ArrayList<>();
         try (Probe probe = Probe.start(port)) {
             for (int i = 0; i < 16; i++) {
@@ -125,14 +136,14 @@ class FlexAttackTest {
     }
 
     private static void assertAllHear(int status, byte[] file, String reason) {
-        assertAllHear(AT_ONCE, status, file, reason);
+        assertAllHear(AT_ONCE, ANY_FILE, status, file, reason);
     }
 
-    private static void assertAllHear(int atOnce, int status, byte[] file, String reason) {
+    private static void assertAllHear(int atOnce, String type, int status, byte[] file, String reason) {
         List<RawClient> clients = new ArrayList<>();
         try (Probe probe = Probe.start(port)) {
             for (int i = 0; i < atOnce; i++) {
-                clients.add(RawClient.connect(port).patient(PATIENCE).send(head(TestApp.newClerkId())
+                clients.add(RawClient.connect(port).patient(PATIENCE).send(head(TestApp.newClerkId(), type)
                         + "Content-Encoding: gzip\r\nContent-Length: " + file.length + "\r\n\r\n"));
                 sendAsMuchAsIsTaken(clients.getLast(), file);
             }
@@ -155,9 +166,9 @@ class FlexAttackTest {
         }
     }
 
-    private static String head(String clerkId) {
+    private static String head(String clerkId, String type) {
         return "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TestApp.token(clerkId)
-                + "\r\nContent-Type: application/octet-stream\r\n";
+                + "\r\nContent-Type: " + type + "\r\n";
     }
 
     private static byte[] packed(int pieces, IntFunction<String> piece) {

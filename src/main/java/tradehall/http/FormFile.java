@@ -3,7 +3,6 @@ package tradehall.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -88,7 +87,11 @@ public final class FormFile extends InputStream {
         if (nextFile().isPresent()) {
             throw new Broken("The form has more than one file: send them one by one.");
         }
-        body.transferTo(OutputStream.nullOutputStream());
+        next = 0;
+        end = 0;
+        while (received() >= 0) {
+            end = 0; // what stands behind the form is nobody's
+        }
     }
 
     /// Goes on behind a delimiter to the next part that is a file; empty where the form ends.
@@ -188,12 +191,18 @@ public final class FormFile extends InputStream {
         end -= next;
         next = 0;
         while (end < count) {
-            int read = body.read(chunk, end, chunk.length - end);
-            if (read < 0) {
+            if (received() < 0) {
                 throw new Broken("The form is truncated.");
             }
-            end += read;
         }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: others are served sooner
+    private int received() throws IOException {
+        Thread.yield(); // a little that unpacks to millions of parts never waits for its sender
+        int read = body.read(chunk, end, chunk.length - end);
+        end += Math.max(0, read);
+        return read;
     }
 
     private static String boundary(String contentType) {
