@@ -57,6 +57,7 @@ final class IncomingBody {
         }
         int length = (int) Math.min(left, received.length());
         left -= length;
+        progress.hasSent(length);
         return received.take(received.from() + length);
     }
 
@@ -70,6 +71,7 @@ final class IncomingBody {
             int length = (int) Math.min(framing.left(), received.length());
             if (length > 0) {
                 framing.took(length);
+                progress.hasSent(length);
                 return chunk(length);
             }
         }

@@ -39,7 +39,7 @@ final class Peer {
             return awaitRest(now);
         }
         byte[] more = receive(progress.body(now));
-        progress.hasSent(now, more.length);
+        progress.hasSentFor(now);
         return more;
     }
 

@@ -100,8 +100,13 @@ final class Progress {
         return Wait.of(Wait.For.BODY, sending.since(now), sending.until(now));
     }
 
-    void hasSent(long since, int bytes) {
-        sending.add(System.nanoTime() - since, bytes);
+    void hasSentFor(long since) {
+        sending.add(System.nanoTime() - since, 0);
+    }
+
+    /// Bytes of the body itself: what its chunks are framed in brings nobody further.
+    void hasSent(int bytes) {
+        sending.add(0, bytes);
     }
 
     Wait rest(long now) {

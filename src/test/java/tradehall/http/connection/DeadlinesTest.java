@@ -83,7 +83,19 @@ class DeadlinesTest {
     @Test
     void ofABodyByteByByte() throws InterruptedException {
         try (RawClient client = RawClient.connect(app.port()).send(post("Content-Length: 1000000\r\n\r\n"))) {
-            Thread sending = Thread.ofVirtual().start(() -> trickleUntilClosed(client));
+            Thread sending = Thread.ofVirtual().start(() -> trickleUntilClosed(client, " "));
+            assertThat(client.receive().status()).isEqualTo(408);
+            sending.join();
+        }
+    }
+
+    /// What its chunks are framed in comes fast enough, the file does not.
+    @Test
+    void ofAFileInLargeFrames() throws InterruptedException {
+        try (RawClient client = RawClient.connect(app.port()).send(post("/api/v1/ibkr/flexstatements/",
+                "Transfer-Encoding: chunked\r\n\r\n").replace("application/json", "text/xml"))) {
+            Thread sending = Thread.ofVirtual().start(() ->
+                    trickleUntilClosed(client, ("1;" + "x".repeat(30_000) + "\r\n<\r\n").repeat(2)));
             assertThat(client.receive().status()).isEqualTo(408);
             sending.join();
         }
@@ -93,7 +105,7 @@ class DeadlinesTest {
     void ofAnAnswer() {
         try (RawClient client = RawClient.connect(app.port())) {
             client.send("GET /api/schema/ HTTP/1.1\r\nHost: x\r\n\r\n".repeat(500));
-            assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> trickle(client));
+            assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> trickle(client, " "));
         }
     }
 
@@ -103,20 +115,20 @@ class DeadlinesTest {
         awaitMetric("http_server_requests_seconds_count\\{method=\"GET\",route=\"\",[^}]*status=\"408\"");
     }
 
-    private static void trickleUntilClosed(RawClient client) {
+    private static void trickleUntilClosed(RawClient client, String piece) {
         try {
-            trickle(client);
+            trickle(client, piece);
         } catch (UncheckedIOException _) {
             // As it should be.
         }
     }
 
     /// Ten times faster than the patience with each byte.
-    private static void trickle(RawClient client) {
+    private static void trickle(RawClient client, String piece) {
         try {
             Instant end = Instant.now().plusSeconds(30);
             while (Instant.now().isBefore(end)) {
-                client.send(" ");
+                client.send(piece);
                 TimeUnit.MILLISECONDS.sleep(100);
             }
         } catch (InterruptedException e) {
