@@ -61,32 +61,52 @@ final class IncomingBody {
         return received.take(received.from() + length);
     }
 
-    /// Each as large as what has come: Helidon holds it whole.
+    /// Each as large as what has come, however small the client's own are: Helidon holds it whole, and takes as long
+    /// for a small one.
     private byte[] nextChunk(ChunkParser framing) {
         while (!framing.hasEnded()) {
             if (received.isEmpty()) {
                 await();
             }
-            received.usedTo(framing.pass(received.bytes(), received.from(), received.to(), progress.bodyLimit()));
-            int length = (int) Math.min(framing.left(), received.length());
+            byte[] bytes = received.bytes();
+            int from = received.from();
+            int length = gather(framing, bytes, from, received.to());
             if (length > 0) {
-                framing.took(length);
                 progress.hasSent(length);
-                return chunk(length);
+                return chunk(bytes, from, length);
             }
         }
         chunks = Optional.empty();
         return LAST_CHUNK;
     }
 
-    private byte[] chunk(int length) {
+    /// Moves the body's bytes together, over what they are framed in.
+    ///
+    /// @return how many there are
+    private int gather(ChunkParser framing, byte[] bytes, int from, int to) {
+        int in = from;
+        int out = from;
+        while (in < to && !framing.hasEnded()) {
+            in = framing.pass(bytes, in, to, progress.bodyLimit());
+            int length = (int) Math.min(framing.left(), to - in);
+            if (length > 0) {
+                System.arraycopy(bytes, in, bytes, out, length);
+                framing.took(length);
+                in += length;
+                out += length;
+            }
+        }
+        received.usedTo(in);
+        return out - from;
+    }
+
+    private static byte[] chunk(byte[] bytes, int from, int length) {
         byte[] size = (Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] chunk = new byte[size.length + length + 2];
         System.arraycopy(size, 0, chunk, 0, size.length);
-        System.arraycopy(received.bytes(), received.from(), chunk, size.length, length);
+        System.arraycopy(bytes, from, chunk, size.length, length);
         chunk[chunk.length - 2] = '\r';
         chunk[chunk.length - 1] = '\n';
-        received.usedTo(received.from() + length);
         return chunk;
     }
 
