@@ -5,6 +5,8 @@ import tradehall.http.JsonBody;
 import tradehall.http.Limits;
 import tradehall.http.Shares;
 import tradehall.http.connection.HeadScanner;
+import tradehall.ibkr.flex.FlexParser;
+import tradehall.ibkr.flex.Spools;
 
 /// Whether the heap holds a request at each of the limits (Contract §10): what it cannot hold would be refused each
 /// time, and a start should say so.
@@ -29,6 +31,8 @@ final class HeapCheck {
         require("limits.body-size", heapBytes, Shares::largestOfAUser, (long) body * JsonBody.WEIGHT);
         require("limits.body-size", heapBytes, Shares::largestWebhook, (long) body * WebhookHandler.WEIGHT);
         require("limits.resource-size", heapBytes, Shares::largestOfAUser, limits.bodies().resourceSize());
+        require("limits.flex-names", heapBytes, Shares::largestOfAUser,
+                Spools.MEMORY + FlexParser.memory(limits.flex()));
         require("limits.head-size", heapBytes, Shares::largestOfAStranger,
                 HeadScanner.mostMemory(limits.connections().headSize()));
     }

@@ -28,7 +28,7 @@ class HeapCheckTest {
 
     @ParameterizedTest
     @CsvSource({"body-size: 64 MiB, limits.body-size", "resource-size: 64 MiB, limits.resource-size",
-        "connections: 100000, limits.connections"})
+        "connections: 100000, limits.connections", "flex-names: 1000000, limits.flex-names"})
     void whatTheHeapCannotHoldIsNamed(String limit, String key) {
         assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> check("{" + limit + "}", SHIPPED))
                 .withMessageStartingWith(key + " is too high for this heap of 73 MiB").withMessageContaining("-Xmx");

@@ -69,7 +69,7 @@ public final class FlexStatementHandler {
     private Reply run(Session session, Caller caller, ImportSource source, Spool spool) {
         try (ConnectionLimiter.Permit connection = connections.new Permit()) {
             connection.take();
-            session.hold().take(FlexParser.MEMORY);
+            session.hold().take(FlexParser.memory(limits));
             return Reply.json(200, flexImport.run(UUID.fromString(caller.id()), source, spool).json());
         } catch (FlexImport.TooManyBookings e) {
             throw ApiException.forbidden(e.getMessage());

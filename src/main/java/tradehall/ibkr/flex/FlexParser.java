@@ -15,8 +15,10 @@ public final class FlexParser {
     /// Rises with every change of what is made of a file: whatever an older one read is worth reading anew.
     public static final int VERSION = 2;
 
-    /// What reading one file takes of the memory, however long it is: pieces of the longest that may be, and names.
-    public static final int MEMORY = 2 << 20;
+    /// Pieces of the longest that may be.
+    private static final long PIECES = 1 << 20;
+    /// A name, in the table of the JDK's parser and in ours.
+    private static final long NAME = 256;
 
     private final ZoneId zone;
     private final Limits.Flex limits;
@@ -25,6 +27,11 @@ public final class FlexParser {
     public FlexParser(ZoneId zone, Limits.Flex limits) {
         this.zone = zone;
         this.limits = limits;
+    }
+
+    /// What reading one file takes of the memory, however long it is.
+    public static long memory(Limits.Flex limits) {
+        return PIECES + limits.names() * NAME;
     }
 
     public ZoneId zone() {
