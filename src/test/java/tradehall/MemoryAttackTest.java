@@ -107,6 +107,23 @@ class MemoryAttackTest {
         slow.forEach(RawClient::close);
     }
 
+    /// An idle connection keeps nothing of the heads that it has sent.
+    @Test
+    void largeHeadsOfConnectionsThatStay() {
+        String get = "GET /health/live HTTP/1.1\r\nHost: x\r\nX-Any: " + "a".repeat(31_000) + "\r\n\r\n";
+        List<RawClient> kept = new ArrayList<>();
+        String text = "a".repeat(900_000);
+        attack(() -> {
+            for (int i = 0; i < 1000; i++) {
+                kept.add(RawClient.connect(port).send(get));
+                assertThat(kept.getLast().receive().status()).isEqualTo(200);
+            }
+            assertThat(statuses(users(40), user -> post(user, PROFILE, "{\"bio\":\"" + text + "\"}")))
+                    .isSubsetOf(200, 503).contains(200);
+        });
+        kept.forEach(RawClient::close);
+    }
+
     @Test
     void forgedDeliveriesThatComeWhole() {
         byte[] body = ("{\"a\":\"\u4e2d" + "a".repeat(MIB - 20) + "\"}").getBytes(StandardCharsets.UTF_8);

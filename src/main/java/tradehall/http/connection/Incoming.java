@@ -1,5 +1,6 @@
 package tradehall.http.connection;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 import tradehall.http.ApiException;
@@ -9,6 +10,11 @@ import tradehall.http.Limits;
 /// however the client sends them. The bytes of an ordinary request pass as they came.
 final class Incoming implements Supplier<byte[]>, AutoCloseable {
 
+    /// Helidon keeps the last piece that it has read until the next request comes: of a longer head that is to be its
+    /// end alone, since what an idle connection holds is not counted.
+    private static final int WHOLE = 1 << 10;
+    private static final int END_OF_HEAD = 2;
+
     private final Connection connection;
     private final Peer peer;
     private final HeadMemory room;
@@ -17,6 +23,7 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
     private final IncomingBody body;
 
     private byte[] first = Peer.END;
+    private byte[] second = Peer.END;
     private boolean last;
     private boolean refused;
 
@@ -51,6 +58,10 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
     public byte[] get() {
         byte[] next = first;
         first = Peer.END;
+        if (next.length == 0) {
+            next = second;
+            second = Peer.END;
+        }
         if (next.length == 0) {
             next = body.isArriving() ? body.next() : nextHead();
         }
@@ -107,10 +118,20 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
         body.begin(head.bodyLength());
         connection.begin(head.old());
         if (head.isAsSent()) {
-            return received.take(end + body.takeWithHead(received.to() - end));
+            int length = end - received.from();
+            return withoutEnd(received.take(end + body.takeWithHead(received.to() - end)), length);
         }
         received.usedTo(end);
-        return head.bytes();
+        return withoutEnd(head.bytes(), head.bytes().length);
+    }
+
+    /// @param length of the head in them
+    private byte[] withoutEnd(byte[] bytes, int length) {
+        if (length <= WHOLE) {
+            return bytes;
+        }
+        second = Arrays.copyOfRange(bytes, length - END_OF_HEAD, bytes.length);
+        return Arrays.copyOf(bytes, length - END_OF_HEAD);
     }
 
     /// Holds nothing any more.
