@@ -85,13 +85,14 @@ public final class Router {
             reply = failures.reply(e);
         }
         boolean last = lifecycle.draining() || Body.isBetterLeftUnread(request)
-                || reply.headers().containsKey("Connection");
+                || reply.headers().containsKey("Connection")
+                || request.headers().contains(HeaderValues.CONNECTION_CLOSE);
         if (last) {
             response.headers().set(HeaderValues.CONNECTION_CLOSE); // so that a kept connection loses no request
         }
         sender.send(request, response, reply);
         if (last) {
-            throw new CloseConnectionException("announced"); // Helidon leaves it to the client
+            throw new CloseConnectionException("announced"); // Helidon would take an unread body for a request
         }
     }
 

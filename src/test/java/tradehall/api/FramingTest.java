@@ -218,6 +218,18 @@ class FramingTest {
         }
     }
 
+    /// Nor is a body that nobody reads, with the last request of a connection.
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1\r\nHost: x\r\nConnection: close", "HTTP/1.0"})
+    void nothingIsSmuggledInABodyThatIsNotRead(String last) {
+        String smuggled = "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (RawClient client = RawClient.connect(app.port())) {
+            client.send("POST " + PATH + " " + last + "\r\nContent-Length: " + smuggled.length() + "\r\n\r\n"
+                    + smuggled);
+            assertThat(client.receiveAll()).startsWith("HTTP/1.1 401 ").containsOnlyOnce("HTTP/1.1 ");
+        }
+    }
+
     private String post(String lastHeadersAndBody) {
         return "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\n"
