@@ -85,6 +85,12 @@ class AttackTest {
     }
 
     @Test
+    void requestsFarInAdvance() {
+        attack(1000, "GET /api/docs/ HTTP/1.1\r\nHost: x\r\n\r\n".repeat(800),
+                clients -> assertThat(statuses(clients)).isSubsetOf(200, 503));
+    }
+
+    @Test
     void whatIsRefusedAndStillSent() {
         attack(300, "POST /api/v1/account/user/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"
                 + "a".repeat(100_000),

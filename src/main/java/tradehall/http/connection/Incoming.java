@@ -114,6 +114,9 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
     private byte[] take(int end) {
         Head head = HeadParser.parse(received.bytes(), received.from(), end, connection.isLast(),
                 connection::localHost);
+        if (head.bodyLength() >= 0 && end + head.bodyLength() < received.to()) {
+            room.whole(scan.memory(end) + received.held()); // what it sends in advance waits as long as this takes
+        }
         last = head.last();
         body.begin(head.bodyLength());
         connection.begin(head.old());
