@@ -18,6 +18,7 @@ public final class FormFile extends InputStream {
     private static final int LONGEST_NAME = 255;
 
     private final InputStream body;
+    private final Turn turn = new Turn();
     /// A line end, two hyphens and the boundary: what stands between parts.
     private final byte[] delimiter;
     private final byte[] chunk = new byte[CHUNK];
@@ -197,9 +198,8 @@ public final class FormFile extends InputStream {
         }
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: others are served sooner
     private int received() throws IOException {
-        Thread.yield(); // a little that unpacks to millions of parts never waits for its sender
+        turn.letOthersRun(); // a little that unpacks to millions of parts never waits for its sender
         int read = body.read(chunk, end, chunk.length - end);
         end += Math.max(0, read);
         return read;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
+import tradehall.http.Turn;
+
 /// The bytes of a Flex file, bounded so that no long piece of one can fill the heap.
 ///
 /// A failure to read leaves as an [UncheckedIOException]: parsers wrap an [IOException] into one of their own, and a
@@ -17,6 +19,7 @@ final class FlexInput extends InputStream {
     private static final long BLANK_BYTES = PIECE_BYTES / 2;
 
     private final InputStream content;
+    private final Turn turn = new Turn();
     private long count;
     private long pieceStart;
     private long blanks;
@@ -51,10 +54,9 @@ final class FlexInput extends InputStream {
 
     /// Others run between two pieces: a file that is all in memory or on disk is read without ever waiting, and a
     /// virtual thread that does not wait lets nobody run.
-    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: others are served sooner
     private int readCuttingBlanks(byte[] buffer, int offset, int length) throws IOException {
         while (true) {
-            Thread.yield();
+            turn.letOthersRun();
             int read = content.read(buffer, offset, length);
             count += Math.max(read, 0);
             if (read <= 0 || !isBlank(buffer, offset, read)) {

@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
+import tradehall.http.Turn;
+
 /// Takes Flex files in, as they arrive, to temporary files (Contract §10).
 ///
 /// Thread-safe.
@@ -79,13 +81,13 @@ public final class Spools {
         }
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: others are served sooner
     private static long copy(InputStream content, MessageDigest digest, SpoolFile file) throws IOException {
         byte[] chunk = new byte[CHUNK];
+        Turn turn = new Turn();
         long bytes = 0;
         try (FastGzip packed = new FastGzip(file.write())) {
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-                Thread.yield(); // a little that unpacks to much never waits for its sender
+                turn.letOthersRun(); // a little that unpacks to much never waits for its sender
                 digest.update(chunk, 0, read);
                 packed.add(chunk, read);
                 bytes += read;
