@@ -110,7 +110,7 @@ public final class WebhookHandler {
 
     private void requireInstance(Envelope envelope) {
         if (!instanceId.isEmpty() && !instanceId.equals(envelope.instanceId())) {
-            throw new RefusedException("The event comes from a Clerk instance other than the configured one  "
+            throw new RefusedException("The event comes from a Clerk instance other than the configured one "
                     + "(CLERK_INSTANCE_ID).");
         }
     }

@@ -141,7 +141,7 @@ class ClerkWebhookTest {
         void foreignInstance() {
             try (TestApp strict = TestApp.on(app.databaseUrl(), Map.of("CLERK_INSTANCE_ID", "ins_other"))) {
                 refused(created.send(strict),
-                        "The event comes from a Clerk instance other than the configured one  (CLERK_INSTANCE_ID).");
+                        "The event comes from a Clerk instance other than the configured one (CLERK_INSTANCE_ID).");
             }
         }
 
