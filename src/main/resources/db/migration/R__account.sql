@@ -33,6 +33,8 @@ begin
 end $$;
 -- Triggers of one kind run in the order of their names: this one must be the last.
 create or replace trigger account_update_derived before insert or update on account for each row execute function account_update_derived();
+-- Also where other triggers rest (session_replication_role): rows that are loaded or replicated so must not lack what is derived.
+alter table account enable always trigger account_update_derived;
 
 create or replace function user_json_head_of(a account, actor text, level smallint) returns text language plpgsql stable as $$
 begin

@@ -155,4 +155,4 @@ create table user_subscription (
 );
 
 -- Functions that go with it; a test says when this must change.
--- R__account.sql c1edf263812502fc
+-- R__account.sql b456ce988260e8a9

@@ -54,6 +54,15 @@ class DerivedColumnsTest {
                 .containsExactly("t");
     }
 
+    /// As replication does, and who loads many rows.
+    @Test
+    void whatIsDerivedIsThereAlsoWhereOtherTriggersRest() throws Exception {
+        Catalog.execute(url, "set session_replication_role = replica; insert into account (clerk_id, username) values ('user_loaded', 'Loaded')");
+        assertThat(derived("user_loaded")).containsExactly("loaded -");
+        assertThat(Catalog.column(url, "select user_json_head::text like '{\"username\":\"Loaded\",%' from account where clerk_id = 'user_loaded'"))
+                .containsExactly("t");
+    }
+
     private static List<String> derived(String clerkId) throws Exception {
         return Catalog.column(url, "select coalesce(username_key, '-') || ' ' || coalesce(email_key, '-') from account where clerk_id = '"
                 + clerkId + "'");
