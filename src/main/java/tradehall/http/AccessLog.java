@@ -49,7 +49,7 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
         return dropped.sum();
     }
 
-    /// Writes what is queued, then ends; a reader of the log that has stopped reading keeps nobody from ending.
+    /// Writes what is queued, then ends, even if the log's reader has stopped reading.
     @Override
     public void close() {
         try {
@@ -68,7 +68,7 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
                 batch.clear();
                 batch.add(lines.take());
                 if (!batch.contains(END)) {
-                    // Rather than being woken for each line: waking costs the request that does it.
+                    // Polls instead of being woken for each line: the wake-up would be paid for by the request.
                     Thread.sleep(GATHERING);
                 }
                 lines.drainTo(batch);

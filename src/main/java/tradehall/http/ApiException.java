@@ -50,9 +50,9 @@ public final class ApiException extends RuntimeException {
         return invalid(fieldError(field, message));
     }
 
-    /// What was parsed, where nothing of it was wrong.
+    /// The parsed values, if all were valid.
     ///
-    /// @throws ApiException 400 that names everything wrong
+    /// @throws ApiException 400 that names every error
     public static JsonObject requireValid(Parsed parsed) {
         if (!parsed.errors().isEmpty()) {
             throw invalid(parsed.errors());
@@ -114,7 +114,7 @@ public final class ApiException extends RuntimeException {
         return detailed(406, "Could not satisfy the request Accept header.");
     }
 
-    /// 412: what the request was meant for is not there any more.
+    /// 412: the state that the request was meant for no longer exists.
     public static ApiException preconditionFailed() {
         return detailed(412, "The resource has changed since it was read.");
     }
@@ -149,12 +149,12 @@ public final class ApiException extends RuntimeException {
         return detailed(415, "Unsupported media type \"" + type + "\" in request.");
     }
 
-    /// 415, naming what the body is packed in.
+    /// 415, naming the content coding of the body.
     public static ApiException unsupportedCoding(String coding) {
         return detailed(415, "Unsupported content coding \"" + coding + "\" in request.");
     }
 
-    /// 429: the same request will do after that time, counted in whole seconds.
+    /// 429: the same request may be retried after that time, in whole seconds.
     public static ApiException throttled(Duration wait, RefusalReason reason) {
         long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
         String unit = seconds == 1 ? " second." : " seconds.";
@@ -162,7 +162,7 @@ public final class ApiException extends RuntimeException {
                 .with("Retry-After", Long.toString(seconds)).because(reason));
     }
 
-    /// 503: the request changed nothing and may be sent again after that time.
+    /// 503: the request changed nothing and may be retried after that time.
     public static ApiException unavailable(String detail, Duration retryAfter, RefusalReason reason) {
         return new ApiException(detail(503, detail)
                 .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))).because(reason));

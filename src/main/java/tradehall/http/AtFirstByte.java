@@ -4,14 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A body that is read on only once something has been seen to, and that when it has begun to come: who announces a
-/// body and sends nothing takes no turn from anyone.
+/// A body stream that runs an action when its first byte has arrived, before any more is read: a client that announces
+/// a body and sends nothing takes up nobody's slot.
 public final class AtFirstByte extends FilterInputStream {
 
     private final Runnable first;
     private boolean begun;
 
-    /// @param first may wait, and refuse by throwing
+    /// @param first the action; may block, and refuses by throwing
     public AtFirstByte(InputStream in, Runnable first) {
         super(in);
         this.first = first;

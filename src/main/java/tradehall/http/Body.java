@@ -13,10 +13,10 @@ import io.helidon.http.HeaderValues;
 /// Reads request bodies, bounded (Contract §4).
 public final class Body {
 
-    /// Nearly all bodies of unknown length are shorter.
+    /// Nearly all bodies of unknown length are shorter than this.
     private static final int SMALL = 16 << 10;
 
-    /// So much of what nobody wants is read, so that its sender gets to read why (Contract §10).
+    /// How much of an unwanted body is read and discarded, so that its sender gets to see the refusal (Contract §10).
     private static final long WORTH_READING = 256 << 10;
 
     private Body() {
@@ -24,8 +24,8 @@ public final class Body {
 
     /// All bytes of the body.
     ///
-    /// @param weight bytes of memory that one byte of it takes until its request is answered, its own included
-    /// @throws ApiException 413 beyond `limit`, whether announced or found; 503 when there is no room for it
+    /// @param weight bytes of memory that each byte of the body takes until its request is answered, itself included
+    /// @throws ApiException 413 beyond `limit`, announced or actual; 503 when there is no room for it
     public static byte[] bytes(Request request, int limit, int weight) {
         long announced = request.headers().contentLength().orElse(-1);
         if (announced > limit) {
@@ -46,7 +46,7 @@ public final class Body {
         }
     }
 
-    /// Room is taken at once for all that was announced: who takes piece by piece may end up waiting for others who do.
+    /// Reserves the whole announced length at once: requests that reserve piece by piece could deadlock on each other.
     private static byte[] measured(InputStream in, int length, int weight, Budget.Hold hold) throws IOException {
         hold.take((long) length * weight);
         hold.arriving(true);
@@ -55,7 +55,7 @@ public final class Body {
         return read == length ? bytes : Arrays.copyOf(bytes, read);
     }
 
-    /// Room is taken for a little first, and where that is not all for all that may come.
+    /// Reserves a little first and, if the body is longer, everything that it may grow to.
     private static byte[] unmeasured(InputStream in, int limit, int weight, Budget.Hold hold) throws IOException {
         int first = Math.min(SMALL, limit + 1);
         hold.take((long) first * weight);
@@ -71,7 +71,7 @@ public final class Body {
         return all;
     }
 
-    /// The body as it arrives; empty where there is none.
+    /// The body as it arrives; empty if there is none.
     public static InputStream stream(Request request) {
         return request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream();
     }
@@ -82,9 +82,8 @@ public final class Body {
         return both;
     }
 
-    /// Whether the connection must close because the rest of the body is never to be read: it is long, or the client
-    /// waits to be asked for it. Any other rest is read and forgotten, so that the next request begins where this one
-    /// ends.
+    /// Whether to close the connection rather than read the rest of the body: it is long, or the client awaits `100
+    /// Continue`. Any other rest is read and discarded, so that the next request begins where this one ends.
     static boolean isBetterLeftUnread(Request request) {
         return request.content().hasEntity() && !request.content().consumed()
                 && (request.headers().contains(HeaderValues.EXPECT_100)

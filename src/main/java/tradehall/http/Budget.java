@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/// The one counter of the memory that clients make us hold: heads, bodies, what is made of them, rows read back,
-/// answers (Contract §10). Whatever does not fit is refused with 503, so that a flood is told to come again instead of
-/// ending the process for everybody.
+/// The one counter of the memory that clients make us hold: heads, bodies, what they are parsed into, rows read back,
+/// answers (Contract §10). Whatever does not fit is refused with 503, so that a flood is turned away instead of killing
+/// the process for everybody.
 ///
-/// Three parts, which cannot take from each other: strangers' heads never cost a signed-in caller a request. One user
-/// has a quarter of the callers' part. Where a part is full, the body in it that has been arriving longest is ended.
+/// It has three separate parts, so that strangers' heads never cost a signed-in caller a request. One user may hold a
+/// quarter of the callers' part. When a part is full, the body in it that has been arriving longest is aborted.
 ///
 /// Thread-safe. What is taken is given back when the request's [Hold] is closed.
 public final class Budget {
 
-    /// Requests of this size have room of their own in each part: large ones cannot keep them waiting.
+    /// Requests up to this size have reserved room in each part, so that large ones cannot keep them waiting.
     static final long SMALL = 64 << 10;
 
     static final int USERS_SHARE = 4;
@@ -25,15 +25,16 @@ public final class Budget {
 
     /// Whose memory it is.
     public enum Part {
-        /// Who has shown a valid token.
+        /// Requests with a valid token.
         CALLERS,
-        /// Deliveries with fresh Svix headers, signed or not: that is known only when the body is whole.
+        /// Deliveries with fresh Svix headers, signed or not: the signature can be checked only once the body is
+        /// complete.
         WEBHOOKS,
-        /// Everybody else, and everybody until looked at.
+        /// Everybody else, and every request until it has been identified.
         STRANGERS
     }
 
-    /// @param shares what each part may hold
+    /// @param shares capacity of each part
     public Budget(Shares shares) {
         rooms.put(Part.CALLERS, new Room(lock, RefusalReason.BUDGET_CALLERS, shares.callers(),
                 shares.callers() / USERS_SHARE));
@@ -42,12 +43,12 @@ public final class Budget {
                 shares.strangers()));
     }
 
-    /// The account of a new request: it holds nothing yet, and counts as a stranger's.
+    /// Opens the account of a new request, which holds nothing yet and counts as a stranger's.
     public Hold open(Holder holder) {
         return new Hold(holder);
     }
 
-    /// Bytes held in that part now.
+    /// Bytes currently held in that part.
     public long bytes(Part part) {
         return rooms.get(part).bytes();
     }
@@ -57,12 +58,12 @@ public final class Budget {
         return rooms.get(part).capacity();
     }
 
-    /// How many requests were ended in that part to make room.
+    /// How many requests in that part were aborted to make room.
     public long ended(Part part) {
         return rooms.get(part).ended();
     }
 
-    /// What one request has taken. Methods may be called by any thread; the request ends with [#close].
+    /// What one request has taken. Methods may be called by any thread; [#close] gives everything back.
     public final class Hold implements AutoCloseable {
 
         private final Claim claim;
@@ -72,7 +73,7 @@ public final class Budget {
             this.claim = new Claim(holder);
         }
 
-        /// Before that many more bytes are held; waits a moment for room.
+        /// Call before holding that many more bytes; waits briefly for room.
         ///
         /// @throws ApiException 503 when there is none
         public void take(long bytes) {
@@ -96,7 +97,7 @@ public final class Budget {
             }
         }
 
-        /// That many bytes are held no more.
+        /// Gives that many bytes back.
         public void give(long bytes) {
             lock.lock();
             try {
@@ -106,7 +107,7 @@ public final class Budget {
             }
         }
 
-        /// Does that work with so many bytes held meanwhile.
+        /// Runs `work` with that many bytes held.
         ///
         /// @throws ApiException 503 when there is no room for them
         public <T> T holding(long bytes, Supplier<T> work) {
@@ -118,10 +119,10 @@ public final class Budget {
             }
         }
 
-        /// Counts everything held as another part's from now on.
+        /// Moves everything held to another part.
         ///
-        /// @param user whose quarter it is, empty where it is nobody's
-        /// @throws ApiException 503 when there is no room in it
+        /// @param user whose quarter it counts against; empty: nobody's
+        /// @throws ApiException 503 when there is no room in that part
         public void move(Part part, String user) {
             lock.lock();
             try {
@@ -135,14 +136,13 @@ public final class Budget {
             }
         }
 
-        /// Whether the request waits for what its client still has to send: then it may be ended to make room for
-        /// others.
+        /// Whether the request is waiting for its client to send more: then it may be aborted to make room for others.
         public void arriving(boolean arriving) {
             waits(arriving ? Claim.Waits.BODY : Claim.Waits.NOTHING);
         }
 
-        /// Whether the request waits for its client to read the answer: then it may be ended as well, if that takes
-        /// long.
+        /// Whether the request is waiting for its client to read the answer: then, too, it may be aborted, if that
+        /// takes long.
         public void leaving(boolean leaving) {
             waits(leaving ? Claim.Waits.ANSWER : Claim.Waits.NOTHING);
         }
@@ -156,7 +156,7 @@ public final class Budget {
             }
         }
 
-        /// Whether it was ended to make room: whatever fails from now on fails because of that.
+        /// Whether it was aborted to make room: any later failure is a consequence of that.
         public boolean ended() {
             lock.lock();
             try {

@@ -9,10 +9,10 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
-/// Who may keep an answer (Contract §4): nobody, unless its [Reply] says otherwise.
+/// Who may cache an answer (Contract §4): nobody, unless its [Reply] says otherwise.
 public final class Caching implements Filter {
 
-    /// May be kept, and is asked for again before it is used.
+    /// May be stored, but must be revalidated before use.
     static final String ASK_AGAIN = "no-cache";
 
     static final Header NOBODY = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
@@ -26,7 +26,7 @@ public final class Caching implements Filter {
         chain.proceed();
     }
 
-    /// For what is a user's: texts that users wrote must not be taken for a page either.
+    /// For users' data; nor may browsers sniff texts that users wrote as HTML.
     static void personal(ServerResponseHeaders headers) {
         headers.set(NOBODY_ELSE);
         headers.set(NO_GUESSING);

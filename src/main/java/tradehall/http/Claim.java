@@ -1,9 +1,9 @@
 package tradehall.http;
 
-/// What one request has of a [Room]; guarded by the budget's lock.
+/// What one request holds of a [Room]; guarded by the budget's lock.
 final class Claim {
 
-    /// What of the request its client keeps waiting.
+    /// What the request is waiting for its client to send or read.
     enum Waits { NOTHING, BODY, ANSWER }
 
     private final Holder holder;
@@ -56,7 +56,7 @@ final class Claim {
         return ended;
     }
 
-    /// Elsewhere, since closing a connection may take a moment and the lock is everybody's.
+    /// On another thread, since closing a connection may take a moment and everybody needs the lock.
     void end() {
         ended = true;
         Thread.startVirtualThread(holder::makeRoom);

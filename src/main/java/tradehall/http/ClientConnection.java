@@ -1,16 +1,16 @@
 package tradehall.http;
 
-/// The connection that a request came over, as far as the request's own code has to do with it: how much of a body may
-/// come and how slowly, and how it ends for somebody else's sake.
+/// What a request's code may ask of its connection: how large a body may be and how slowly it may arrive, and to be
+/// closed when others need the room.
 public interface ClientConnection extends Holder {
 
-    /// That of the request being answered; bound for as long as the connection lives.
+    /// The connection of the request being answered; bound for as long as the connection lives.
     ScopedValue<ClientConnection> CURRENT = ScopedValue.newInstance();
 
-    /// The request has found its way to where it is logged under that id.
+    /// The request has reached the request log, where it has that id.
     void routed(String requestId);
 
-    /// The body of this request may have `limit` bytes and come at that pace, counted from now. Where nobody says so it
-    /// may come as a JSON body does.
+    /// Lets the body of this request have `limit` bytes and arrive at that pace, counted from now. Otherwise the limits
+    /// of JSON bodies apply.
     void expect(long limit, TransferTimeout pace);
 }

@@ -6,8 +6,8 @@ import io.helidon.http.encoding.ContentEncoder;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.encoding.ContentEncodingContextConfig;
 
-/// Hands packed bodies to the handlers as they were sent, to be unpacked within their limits or refused with 415.
-/// Helidon itself would answer 400 before any handler runs, or unpack without a bound.
+/// Passes compressed bodies to the handlers as they were sent, to be decompressed within their limits or refused with
+/// 415. Helidon itself would answer 400 before any handler runs, or decompress without a bound.
 public final class ContentAsSent implements ContentEncodingContext {
 
     @Override

@@ -10,15 +10,15 @@ import java.util.zip.GZIPOutputStream;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 
-/// gzip for what is long and nobody's secret: lists, the document, the page (Contract §4). Never for account resources,
-/// whose length would tell what a page of another origin may not read.
+/// gzip for long answers that hold no secrets: lists, the OpenAPI document, its page (Contract §4). Never for account
+/// resources: their compressed length would leak what another origin's page may not read (BREACH).
 final class ContentCoding {
 
     static final String GZIP = "gzip";
 
     private static final HeaderName ACCEPT_ENCODING = HeaderNames.ACCEPT_ENCODING;
     private static final String VARY = "Vary";
-    /// The packer's buffers, and what a reader who has stopped reading makes us hold of what they made.
+    /// The compressor's buffers, and the output that we hold for a client that has stopped reading.
     private static final int HELD = 48 << 10;
 
     private static final int BUFFER = 8 << 10;
@@ -26,10 +26,9 @@ final class ContentCoding {
     private ContentCoding() {
     }
 
-    /// The reply as it is to be sent, marked by its `Content-Encoding` where it is to be packed; its tag is then
-    /// another.
+    /// The reply to send, with a `Content-Encoding` and an entity tag of its own if it is to be compressed.
     ///
-    /// @throws ApiException 503 where there is no room for the packer
+    /// @throws ApiException 503 when there is no room for the compressor
     static Reply choose(Request request, Reply reply) {
         if (!reply.packable()) {
             return reply;
@@ -42,7 +41,7 @@ final class ContentCoding {
         switch (reply.content()) {
             case Reply.Bytes(byte[] bytes) -> request.hold().takeForReader(HELD + bytes.length);
             case Reply.Streamed _ -> request.hold().takeForReader(HELD);
-            case Reply.Prepared _, Reply.Kept _ -> { } // packed already, and kept anyway
+            case Reply.Prepared _, Reply.Kept _ -> { } // compressed already, and cached anyway
         }
         Reply packed = varying.with("Content-Encoding", GZIP);
         String tag = reply.headers().get("ETag");
@@ -75,7 +74,7 @@ final class ContentCoding {
         return packed.toByteArray();
     }
 
-    /// Named with a `q` above 0, by itself or by `*` (RFC 9110 §12.5.3).
+    /// Whether gzip is accepted with a `q` above 0, by name or by `*` (RFC 9110 §12.5.3).
     private static boolean isWanted(Request request) {
         if (!request.headers().contains(ACCEPT_ENCODING)) {
             return false;
@@ -93,7 +92,7 @@ final class ContentCoding {
         return any;
     }
 
-    /// Lists are long and wanted soon: the fastest level packs them to a seventh as well.
+    /// Lists are long and latency matters: even the fastest level compresses them to a seventh.
     private static final class FastGzip extends GZIPOutputStream {
 
         FastGzip(OutputStream out) throws IOException {

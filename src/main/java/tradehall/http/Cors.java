@@ -13,8 +13,8 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
-/// CORS as django-cors-headers does it: an allowed origin is named back, a foreign one gets the ordinary answer without
-/// the header, and the browser keeps it from the page. Helidon's own feature would answer foreign origins 403.
+/// CORS as django-cors-headers does it: an allowed origin is echoed, a foreign one gets the ordinary answer without the
+/// header, and the browser withholds it from the page. Helidon's own feature would answer foreign origins 403.
 public final class Cors implements Filter {
 
     private static final Header VARY_ORIGIN = HeaderValues.createCached(HeaderNames.VARY, "Origin");
@@ -27,7 +27,7 @@ public final class Cors implements Filter {
     private final String allowedHeaders;
 
     /// @param allowedOrigins as browsers send them; `*` allows every origin
-    /// @param allowedHeaders what pages of theirs may send
+    /// @param allowedHeaders headers that their pages may send
     public Cors(Set<String> allowedOrigins, List<String> allowedHeaders) {
         this.allowedOrigins = allowedOrigins;
         this.allowedHeaders = String.join(", ", allowedHeaders);
@@ -65,7 +65,7 @@ public final class Cors implements Filter {
         }
     }
 
-    /// Whether the answer being made is to a preflight of an allowed origin: it is 204 on any path (Contract §4).
+    /// Whether this answers a preflight of an allowed origin: then it is 204 on any path (Contract §4).
     static boolean isGrantedPreflight(ServerResponseHeaders headers) {
         return headers.contains(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS);
     }

@@ -2,8 +2,8 @@ package tradehall.http;
 
 import java.io.ByteArrayOutputStream;
 
-/// An answer that is made before it is sent, its memory counted before it is taken: what it grows into stands beside
-/// what it has grown out of, and so does what is sent of it.
+/// Buffers an answer before it is sent, counting its memory before allocating it. While it grows, the old and the new
+/// array exist side by side; so do the buffer and the copy being sent.
 public final class CountedBytes extends ByteArrayOutputStream {
 
     private static final int STEP = 32 << 10;
@@ -12,7 +12,7 @@ public final class CountedBytes extends ByteArrayOutputStream {
     private final Budget.Hold hold;
     private int counted;
 
-    /// @param hold what it is counted in
+    /// @param hold where its memory is counted
     public CountedBytes(Budget.Hold hold) {
         this.hold = hold;
     }

@@ -3,19 +3,20 @@ package tradehall.http;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
 
-/// Reads one JSON text of any length from the database, counted before it is held (Contract §10): by a statement that
-/// answers with how many bytes there are where it may not answer with so many (`at_most`).
+/// Reads one JSON text of any length from the database, counting its memory before holding it (Contract §10). The
+/// statement returns the length instead of the text if that exceeds its `at_most` parameter.
 public final class CountedRead {
 
-    /// A row of this size is covered by what the pool reserves.
+    /// A row up to this size is covered by what the pool reserves.
     private static final int UNCOUNTED = 64 << 10;
 
     private CountedRead() {
     }
 
-    /// @param ahead     bytes to be counted before anything is known, so that one statement does for as many
-    /// @param statement what is read where at most so many bytes may come; empty where there is nothing
-    /// @return held from now on, until the request ends or gives its length back
+    /// @param ahead     bytes to reserve before the length is known, so that a text up to that length takes a single
+    ///     statement
+    /// @param statement runs the read with that byte limit; empty if there is nothing
+    /// @return the text, counted until the request ends or gives its length back
     /// @throws ApiException 503 when there is no room for it
     public static byte[] text(Budget.Hold hold, int ahead, IntFunction<byte[]> statement) {
         hold.take(ahead);

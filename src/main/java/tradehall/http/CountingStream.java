@@ -2,7 +2,7 @@ package tradehall.http;
 
 import java.io.OutputStream;
 
-/// Forgets what is written, but for its length.
+/// Discards what is written and counts its bytes.
 final class CountingStream extends OutputStream {
 
     private long length;

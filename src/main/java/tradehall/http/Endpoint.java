@@ -5,13 +5,13 @@ import java.util.List;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Route;
 
-/// A route as data: what is served where, to whom, and what the API's document says of it.
+/// A route as data: what is served where, to whom, and what the OpenAPI document says about it.
 ///
-/// @param method   upper-case name; HEAD follows GET by itself, and OPTIONS needs no endpoint
-/// @param path     Helidon path pattern; one that ends in `/` is also known without, by a redirect
-/// @param gate     who may enter the path
-/// @param produces media types it can answer with, the preferred first; a request whose `Accept` has none of them is
-///     406. Empty: the handler negotiates
+/// @param method   upper-case name; HEAD follows GET automatically, and OPTIONS needs no endpoint
+/// @param path     Helidon path pattern; one that ends in `/` also redirects from the path without it
+/// @param gate     who may access the path
+/// @param produces media types it can answer with, the preferred one first; a request whose `Accept` has none of them
+///     gets 406. Empty: the handler negotiates
 public record Endpoint(String method, String path, Gate gate, List<String> produces, Operation operation,
         Handler handler) {
 
@@ -19,7 +19,7 @@ public record Endpoint(String method, String path, Gate gate, List<String> produ
         return new Endpoint(method, path, Gate.OPEN, List.of(Reply.JSON), operation, handler);
     }
 
-    /// For those who watch the service, from its first moment on.
+    /// An endpoint for monitoring, available from the first moment of the start.
     public static Endpoint watched(String path, Handler handler) {
         return new Endpoint("GET", path, Gate.ALWAYS_OPEN, List.of(), Operation.UNDOCUMENTED, handler);
     }
@@ -33,12 +33,12 @@ public record Endpoint(String method, String path, Gate gate, List<String> produ
         return gate == Gate.ALWAYS_OPEN;
     }
 
-    /// What the document must know.
+    /// What the OpenAPI document needs to know.
     public Route route() {
         return new Route(method, path, isOpen(), operation);
     }
 
-    /// The same endpoint, which answers with these; its handler asks [Negotiation] which.
+    /// The same endpoint with these media types; its handler asks [Negotiation] which to use.
     public Endpoint producing(List<String> mediaTypes) {
         return new Endpoint(method, path, gate, mediaTypes, operation, handler);
     }

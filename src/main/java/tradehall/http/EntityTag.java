@@ -8,8 +8,8 @@ import java.util.Base64;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 
-/// Strong tags of what is asked for again, or changed by several: who has it already hears 304 and no more, who would
-/// change what has changed meanwhile hears 412 (RFC 9110 §13.1; Contract §4).
+/// Strong entity tags: a client that already has the content gets 304, and one that would change content that has
+/// changed meanwhile gets 412 (RFC 9110 §13.1; Contract §4).
 public final class EntityTag {
 
     private static final int BYTES = 16;
@@ -27,20 +27,20 @@ public final class EntityTag {
         }
     }
 
-    /// Whether a change is meant for one state alone.
+    /// Whether the change is conditional (`If-Match`).
     public static boolean isAwaited(Request request) {
         return request.headers().contains(HeaderNames.IF_MATCH);
     }
 
     /// @param current the content as it stands
-    /// @throws ApiException 412 where the request is meant for another
+    /// @throws ApiException 412 when the request is meant for another state
     public static void requireMatch(Request request, byte[] current) {
         if (isAwaited(request) && !isAmong(of(current), values(request, HeaderNames.IF_MATCH))) {
             throw ApiException.preconditionFailed();
         }
     }
 
-    /// 304 in the place of a tagged reply that the client says it has.
+    /// Replaces a tagged reply that the client already has by 304.
     static Reply unlessKnown(Request request, Reply reply) {
         String tag = reply.headers().get("ETag");
         if (tag == null || reply.status() != 200 || !reads(request)

@@ -15,8 +15,8 @@ import io.helidon.webserver.http.DirectHandlers;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
-/// The one exit of failures: what was refused on purpose is answered as it says, anything else is logged once, here,
-/// and answered 500 without a word about its cause.
+/// The single place where failures become answers: a deliberate refusal is answered as it says; anything else is logged
+/// once, here, and answered 500 without a word about its cause.
 public final class Failures {
 
     private static final System.Logger LOGGER = System.getLogger(Failures.class.getName());
@@ -36,7 +36,7 @@ public final class Failures {
         };
     }
 
-    /// What breaks off an answer that has begun, so that no client takes a part for the whole.
+    /// Aborts an answer that has begun, so that no client takes a part for the whole.
     CloseConnectionException breakOff(RuntimeException failure) {
         return new CloseConnectionException("broken off with " + reply(failure).status(), failure);
     }
@@ -47,7 +47,7 @@ public final class Failures {
         return Reply.json(500, new JsonObject().with("detail", "Internal server error.").with("request_id", requestId));
     }
 
-    /// JSON answers for what Helidon itself refuses or fails at.
+    /// JSON answers for requests that Helidon itself refuses or fails on.
     public static DirectHandlers directHandlers() {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (DirectHandler.EventType event : DirectHandler.EventType.values()) {

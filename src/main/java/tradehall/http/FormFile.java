@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one file of a `multipart/form-data` body (RFC 7578), as it arrives: so browsers send what is dropped on a page.
-/// Fields beside it are passed over; a second file is refused, since nobody could tell which one was meant.
+/// The one file of a `multipart/form-data` body (RFC 7578), as it arrives: the way browsers upload. Other fields are
+/// ignored; a second file is refused, since it would be unclear which one was meant.
 public final class FormFile extends InputStream {
 
     private static final int CHUNK = 1 << 14;
@@ -19,7 +19,7 @@ public final class FormFile extends InputStream {
 
     private final InputStream body;
     private final Turn turn = new Turn();
-    /// A line end, two hyphens and the boundary: what stands between parts.
+    /// What separates parts: a line end, two hyphens and the boundary.
     private final byte[] delimiter;
     private final byte[] chunk = new byte[CHUNK];
     private int next;
@@ -29,12 +29,12 @@ public final class FormFile extends InputStream {
 
     /// Reads up to the file's first byte.
     ///
-    /// @param contentType of the body: it tells the boundary
+    /// @param contentType of the body: contains the boundary
     /// @throws Broken when the form has no file
     public FormFile(InputStream body, String contentType) throws IOException {
         this.body = body;
         this.delimiter = ("\r\n--" + boundary(contentType)).getBytes(StandardCharsets.ISO_8859_1);
-        chunk[end++] = '\r'; // the first line is a delimiter, too
+        chunk[end++] = '\r'; // makes the first line a delimiter, too
         chunk[end++] = '\n';
         skipPart();
         this.name = nextFile().orElseThrow(() -> new Broken("The form has no file."));
@@ -50,7 +50,7 @@ public final class FormFile extends InputStream {
         }
     }
 
-    /// As the sender calls the file; empty where it has no name.
+    /// The file's name as sent; empty if it has none.
     public Optional<String> name() {
         return Optional.of(name).filter(text -> !text.isEmpty());
     }
@@ -91,11 +91,12 @@ public final class FormFile extends InputStream {
         next = 0;
         end = 0;
         while (received() >= 0) {
-            end = 0; // what stands behind the form is nobody's
+            end = 0; // whatever follows the form is ignored
         }
     }
 
-    /// Goes on behind a delimiter to the next part that is a file; empty where the form ends.
+    /// Starts after a delimiter and skips to the next part that is a file; returns its name, empty at the end of the
+    /// form.
     private Optional<String> nextFile() throws IOException {
         while (!isLast()) {
             Optional<String> fileName = fileName();
@@ -125,7 +126,7 @@ public final class FormFile extends InputStream {
         return false;
     }
 
-    /// What the head of a part says; empty where it is no file.
+    /// The file name in a part's head; empty if the part is no file.
     private Optional<String> fileName() throws IOException {
         Optional<String> found = Optional.empty();
         int left = LONGEST_HEAD;
@@ -138,7 +139,7 @@ public final class FormFile extends InputStream {
         return found;
     }
 
-    /// Without the path that some browsers tell, nor what no name should hold.
+    /// Without the path that some browsers send, and without characters that no name should have.
     private static String plain(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .replaceAll("\\p{Cntrl}|\\uFFFD", "").strip();
@@ -162,7 +163,7 @@ public final class FormFile extends InputStream {
         return chunk[next++] & 0xff;
     }
 
-    /// How many of the bytes at hand belong to the part that is being read; none at its end.
+    /// How many of the buffered bytes belong to the current part; 0 at its end.
     private int ofPart() throws IOException {
         require(delimiter.length);
         int at = next;
@@ -172,7 +173,7 @@ public final class FormFile extends InputStream {
         return at - next;
     }
 
-    /// Whether a delimiter is there, or as much of one as is at hand.
+    /// Whether a delimiter, or the beginning of one at the end of the buffer, is at that place.
     private boolean isDelimiter(int at) {
         int length = Math.min(delimiter.length, end - at);
         for (int i = 0; i < length; i++) {
@@ -183,7 +184,7 @@ public final class FormFile extends InputStream {
         return true;
     }
 
-    /// Reads until as many bytes are at hand.
+    /// Reads until that many bytes are buffered.
     private void require(int count) throws IOException {
         if (end - next >= count) {
             return;
@@ -199,7 +200,7 @@ public final class FormFile extends InputStream {
     }
 
     private int received() throws IOException {
-        turn.letOthersRun(); // a little that unpacks to millions of parts never waits for its sender
+        turn.letOthersRun(); // a small body that decompresses to millions of parts never blocks on its sender
         int read = body.read(chunk, end, chunk.length - end);
         end += Math.max(0, read);
         return read;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// The parameters behind a header's value, such as the boundary of a multipart body (RFC 9110, section 5.6.6).
+/// The parameters after a header's value, such as the boundary of a multipart body (RFC 9110, section 5.6.6).
 final class HeaderParameters {
 
     private final String header;
@@ -15,7 +15,7 @@ final class HeaderParameters {
         this.at = header.indexOf(';');
     }
 
-    /// By their names in lower case; of two with one name the first.
+    /// Keyed by lower-case name; the first of duplicates counts.
     static Map<String, String> of(String header) {
         return new HeaderParameters(header).parse();
     }
@@ -40,7 +40,8 @@ final class HeaderParameters {
         return header.substring(at, end < 0 ? header.length() : end).strip();
     }
 
-    /// A backslash escapes a quote or another one: elsewhere it is part of a path, as some browsers tell a file's name.
+    /// A backslash escapes a quote or another backslash; anywhere else it is part of a path, which some browsers send
+    /// as the file name.
     private String quoted() {
         StringBuilder text = new StringBuilder();
         for (at++; at < header.length() && header.charAt(at) != '"'; at++) {

@@ -1,19 +1,19 @@
 package tradehall.http;
 
-/// Whoever holds a part of the [Budget], as far as the budget deals with it. Called under its lock: nothing may block.
+/// A holder of memory, as the [Budget] sees it. Called under its lock: nothing may block.
 @FunctionalInterface
 public interface Holder {
 
-    /// Ends what it holds the room for, wherever that waits for its client.
+    /// Aborts what the memory is held for, if that is waiting for its client.
     void makeRoom();
 
-    /// It begins to wait for room, on its own thread.
+    /// The holder begins to wait for room, on its own thread.
     ///
-    /// @throws RuntimeException where it has been ended
+    /// @throws RuntimeException when it has been aborted
     default void queues() { }
 
-    /// It has waited for room.
+    /// The wait for room is over.
     ///
-    /// @throws RuntimeException where it has been ended meanwhile
+    /// @throws RuntimeException when it has been aborted meanwhile
     default void hasQueued() { }
 }

@@ -9,25 +9,25 @@ import tradehall.json.JsonFormatException;
 import tradehall.json.JsonMembers;
 import tradehall.json.JsonText;
 
-/// What a JSON body says, without a tree of it: checked as a whole in one pass, and only what the resource knows is
-/// kept, each value as the text it is (Contract §4, §10).
+/// Reads a JSON body without building a tree: it is validated in one pass, and only the fields that the resource knows
+/// are kept, each value as its text (Contract §4, §10).
 public final class JsonBody {
 
-    /// Beside the bytes that come, what is made of them: the texts of the fields take two for each of theirs, and so do
-    /// they on their way to the database, when the body itself is gone.
+    /// One byte received, and two for what is made of it: the texts of the fields take twice their bytes, and so do
+    /// they again on their way to the database, by when the body itself has been dropped.
     public static final int WEIGHT = 3;
 
     private JsonBody() {
     }
 
-    /// The fields of `resource` in the object sent; an empty body is an empty object.
+    /// The fields of `resource` in the object sent; an empty body counts as an empty object.
     ///
     /// @throws ApiException 415, 413, 400, 503
     public static JsonMembers fields(Request request, Resource resource) {
         return members(request, resource.writable());
     }
 
-    /// Those members of the object sent.
+    /// The wanted members of the object sent.
     public static JsonMembers members(Request request, Set<String> wanted) {
         if (!request.content().hasEntity()) {
             return JsonMembers.none();

@@ -25,7 +25,7 @@ final class LazyOutputStream extends OutputStream {
         open().write(bytes, from, length);
     }
 
-    /// The real stream, opened if it is not yet: an empty answer is sent as well.
+    /// The real stream, opened if necessary: an empty answer must be sent, too.
     OutputStream open() {
         if (!isOpen) {
             isOpen = true;

@@ -1,7 +1,6 @@
 package tradehall.http;
 
-/// Where in its life the service is: starting, serving, draining. What it is decides how requests and probes are
-/// answered.
+/// The service's state: starting, serving or draining. It decides how requests and probes are answered.
 ///
 /// Thread-safe.
 public final class Lifecycle {
@@ -15,12 +14,12 @@ public final class Lifecycle {
         started = true;
     }
 
-    /// The end is near: connections are closed after their next answer.
+    /// The service is about to stop: connections are closed after their next answer.
     public void drain() {
         draining = true;
     }
 
-    /// No request may begin any more; those that have come whole are answered.
+    /// No new request is accepted; those received completely are still answered.
     public void end() {
         draining = true;
         ending = true;

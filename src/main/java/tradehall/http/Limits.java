@@ -4,12 +4,12 @@ import java.time.Duration;
 
 import tradehall.json.JsonBounds;
 
-/// What any one client may take of the service: every limit there is (Contract §10), set in one place and handed to
-/// those who keep it. Sizes are bytes; `app.yaml` says what each is for.
+/// How much of the service any one client may use: every limit there is (Contract §10), set in one place and passed to
+/// the code that enforces it. Sizes are in bytes; `app.yaml` says what each is for.
 public record Limits(Connections connections, Bodies bodies, Flex flex, Users users) {
 
     /// @param most     connections of the API socket at once
-    /// @param headSize of a request, whole within `headTime` of its first byte
+    /// @param headSize of a request head, which must be complete within `headTime` of its first byte
     /// @param idleTime between two requests of a connection
     /// @param answerPace bytes a second that an answer's reader must keep, once `answerStall` is used up
     public record Connections(int most, Duration idleTime, int headSize, Duration headTime, Duration answerStall,
@@ -18,7 +18,7 @@ public record Limits(Connections connections, Bodies bodies, Flex flex, Users us
     /// Bodies that are JSON, and Clerk's deliveries.
     ///
     /// @param jsonValues   names, values and brackets of one document
-    /// @param resourceSize that a write may make an account resource grow to
+    /// @param resourceSize the size to which writes may let an account resource grow
     public record Bodies(int size, Duration time, int jsonDepth, int jsonValues, int resourceSize) {
 
         public JsonBounds jsonBounds() {
@@ -37,7 +37,7 @@ public record Limits(Connections connections, Bodies bodies, Flex flex, Users us
     /// What one user may have, and do at once.
     ///
     /// @param files bytes of kept originals
-    /// @param rate  requests a second; 0: as many as come
+    /// @param rate  requests a second; 0: unlimited
     /// @param burst requests that may come at once after a pause
     public record Users(int trades, int importRows, long files, int imports, int lists, int rate, int burst) { }
 }

@@ -14,8 +14,8 @@ public record MediaRange(String type, String subtype, Map<String, String> parame
 
     private static final String ANY = "*";
 
-    /// Those of a header, the most specific first, those that are equally specific together: the order in which Django
-    /// REST framework looks at them. Qualities do not count (DOMAIN F1).
+    /// The ranges of a header, grouped by specificity, the most specific first: the order in which Django REST
+    /// framework considers them. Qualities do not count (DOMAIN F1).
     public static List<List<MediaRange>> bySpecificity(String accept) {
         List<MediaRange> ranges = Arrays.stream(accept.split(",")).map(MediaRange::parse).toList();
         List<List<MediaRange>> groups = new ArrayList<>();
@@ -53,8 +53,7 @@ public record MediaRange(String type, String subtype, Map<String, String> parame
                 && (subtype.equals(ANY) || subtype.equals(mediaType.substring(slash + 1)));
     }
 
-    /// 0 for any type, 1 for any of one kind, 2 for one type, 3 for one with parameters; a quality alone is no
-    /// parameter.
+    /// 0 for `*/*`, 1 for `type/*`, 2 for one type, 3 for one with parameters, `q` aside.
     int specificity() {
         if (type.equals(ANY)) {
             return 0;

@@ -8,8 +8,7 @@ import tradehall.field.Field;
 import tradehall.openapi.Parameter;
 
 /// Content negotiation: `Accept` and `?format=` as Django REST framework reads them (DOMAIN F1): quality values do not
-/// matter, an unknown format is 404, an unmet `Accept` 406. The front door alone goes by qualities, as browsers send
-/// them.
+/// matter, an unknown format is 404, an unmet `Accept` 406. Only `/` honours quality values, as browsers send them.
 public final class Negotiation {
 
     private static final String ANY = "*/*";
@@ -18,14 +17,14 @@ public final class Negotiation {
     private Negotiation() {
     }
 
-    /// The parameter that chooses a media type by what follows its slash.
+    /// The query parameter that chooses a media type by its subtype.
     public static Parameter format(List<String> produces) {
         List<String> formats = produces.stream().map(type -> type.substring(type.indexOf('/') + 1)).toList();
         return Parameter.query(Field.oneOf(FORMAT, formats),
                 "The format by name, instead of `Accept`; any other is 404.");
     }
 
-    /// What to answer with: of the most specific range that `Accept` has, the first of `produces` that is in it.
+    /// The media type to answer with: the first of `produces` that matches the most specific range in `Accept`.
     ///
     /// @param produces media types in order of preference
     public static String choose(Request request, List<String> produces) {
@@ -35,7 +34,7 @@ public final class Negotiation {
         return accept.equals(ANY) ? types.getFirst() : choose(accept, types);
     }
 
-    /// Whether the client wants one media type rather than the other, by their qualities.
+    /// Whether the client prefers `type` to `other`, by their qualities.
     public static boolean prefers(Request request, String type, String other) {
         String accept = accept(request);
         return MediaRange.quality(accept, type) > MediaRange.quality(accept, other);

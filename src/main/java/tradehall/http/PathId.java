@@ -11,7 +11,7 @@ public final class PathId {
     private PathId() {
     }
 
-    /// @throws ApiException 404 for what no row can have as its id
+    /// @throws ApiException 404 for anything that cannot be a row's id
     public static long of(Request request) {
         String id = request.path().pathParameters().get("id");
         if (!DIGITS.matcher(id).matches()) {

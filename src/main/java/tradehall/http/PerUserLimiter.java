@@ -7,11 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// How many things of one kind each user may do at once (Contract §10): whoever does more waits for the first to end,
-/// or hears
-/// 429. What is begun ends with its request.
+/// How many operations of one kind each user may run at once (Contract §10): any more wait for one to end, or get 429.
+/// An operation ends with its request.
 ///
-/// Thread-safe; knows no user who does nothing.
+/// Thread-safe; keeps no state for idle users.
 public final class PerUserLimiter {
 
     private final int atOnce;
@@ -19,15 +18,15 @@ public final class PerUserLimiter {
     private final RefusalReason reason;
     private final Map<String, Turns> turns = new HashMap<>();
 
-    /// @param patience how long a request waits for the user's others
-    /// @param reason   what is told of who has waited in vain
+    /// @param patience how long a request waits for the user's other ones
+    /// @param reason   logged and counted for a request that waited in vain
     public PerUserLimiter(int atOnce, Duration patience, RefusalReason reason) {
         this.atOnce = atOnce;
         this.patience = patience;
         this.reason = reason;
     }
 
-    /// @throws ApiException 429 when the user's others do not end in time
+    /// @throws ApiException 429 when none of the user's other ones ends in time
     public void begin(Request request, String user) {
         Turns all = enter(user);
         if (!all.await(patience)) {
@@ -37,9 +36,9 @@ public final class PerUserLimiter {
         request.atEnd(() -> end(user, all));
     }
 
-    /// For what is no request: at once or not at all.
+    /// For background work: begins at once or not at all.
     ///
-    /// @return what ends it; empty while the user does as many already
+    /// @return call it at the end; empty while the user is at the limit
     public Optional<Runnable> beginAtOnce(String user) {
         Turns all = enter(user);
         if (!all.await(Duration.ZERO)) {
@@ -67,7 +66,7 @@ public final class PerUserLimiter {
         }
     }
 
-    /// Of one user, as long as any request of theirs runs or waits.
+    /// The state of one user, kept while any of their operations runs or waits.
     private static final class Turns {
 
         private final Semaphore running;

@@ -8,26 +8,26 @@ import java.util.regex.Pattern;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 
-/// Where clients reach the service, which may be behind a proxy and below a path: what `Link` and `Location` are made
-/// with (Contract §2). Handlers name paths of ours alone.
+/// The URL at which clients reach the service, which may be behind a proxy and below a path: the base of `Link` and
+/// `Location` (Contract §2). Handlers only know our own paths.
 public final class PublicUrl {
 
     private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
     private static final HeaderName FORWARDED_HOST = HeaderNames.create("X-Forwarded-Host");
-    /// A client's text goes into a header: a name or an address with a port at most.
+    /// A client's text goes into a header, so it may only be a name or an address, with an optional port.
     private static final Predicate<String> AUTHORITY =
             Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?").asMatchPredicate();
 
     private final String url;
     private final String path;
 
-    /// @param url empty where each request tells
+    /// @param url empty: taken from each request
     public PublicUrl(String url) {
         this.url = url.replaceFirst("/+$", "");
         this.path = url.isEmpty() ? "" : Optional.ofNullable(URI.create(this.url).getRawPath()).orElse("");
     }
 
-    /// The reply with its `Location` and `Link` as clients need them.
+    /// The reply with its `Location` and `Link` made public URLs.
     Reply complete(Request request, Reply reply) {
         Reply complete = reply;
         String location = reply.headers().get("Location");
@@ -41,12 +41,12 @@ public final class PublicUrl {
         return complete;
     }
 
-    /// A path of ours as clients ask for it, with neither scheme nor host: so that a redirect never leads elsewhere.
+    /// One of our paths as clients see it, without scheme and host, so that a redirect never leads to another host.
     public String path(String ours) {
         return path + ours;
     }
 
-    /// Where nobody says a name that can be one, links stay paths.
+    /// Without a valid host name, links stay paths.
     private String base(Request request) {
         return url.isEmpty() ? authority(request).map(authority -> scheme(request) + "://" + authority).orElse("")
                 : url;

@@ -22,8 +22,8 @@ import tradehall.openapi.Parameter;
 
 /// The query of a request, read as its endpoint declares it: parameters are fields (Contract §7).
 ///
-/// A query is taken apart as Django does it: of a name given twice the last value counts, a name without a value has an
-/// empty one, and a percent sign that begins no escape is itself. Helidon's own reading fails on the last
+/// A query is parsed as Django does it: the last of duplicates counts, a name without a value has an empty one, and a
+/// percent sign that begins no escape stands for itself. Helidon's own parser fails on the last
 /// (helidon-io/helidon#11908).
 public final class Query {
 
@@ -39,7 +39,7 @@ public final class Query {
         this.errors = parsed.errors();
     }
 
-    /// What is declared of the query; any other parameter is passed over, and an empty one is like an absent one.
+    /// Parses the declared parameters; others are ignored, and an empty one counts as absent.
     ///
     /// @param query as it was sent
     public static Query of(String query, List<Parameter> declared) {
@@ -54,7 +54,7 @@ public final class Query {
         return new Query(sent, declared);
     }
 
-    /// What is declared of the query; any other parameter is wrong, and an empty one has an empty value.
+    /// Parses the declared parameters; any other is an error, and an empty one has an empty value.
     public static Query strict(String query, List<Parameter> declared) {
         JsonObject sent = new JsonObject();
         Map<String, String> parameters = parse(query);
@@ -65,12 +65,12 @@ public final class Query {
         return read;
     }
 
-    /// The value as it was sent; empty where it is absent.
+    /// The value as it was sent; empty if absent.
     public String asSent(String name) {
         return sent.text(name).orElse("");
     }
 
-    /// Null where it is absent.
+    /// Null if absent.
     public String text(String name) {
         return values.text(name).orElse(null);
     }
@@ -79,12 +79,12 @@ public final class Query {
         return values.members().get(name) instanceof JsonBoolean(boolean value) ? value : absent;
     }
 
-    /// Null where it is absent.
+    /// Null if absent.
     public Integer number(String name) {
         return values.members().get(name) instanceof JsonNumber(String text) ? Integer.valueOf(text) : null;
     }
 
-    /// Where the last page ended, if it was one that `parser` knows.
+    /// Where the last page ended; empty if absent, wrong if `parser` cannot read it.
     public <T> Optional<T> cursor(Function<String, Optional<T>> parser) {
         Optional<T> cursor = sent.text("cursor").flatMap(parser);
         if (cursor.isEmpty() && sent.text("cursor").isPresent()) {
@@ -93,22 +93,22 @@ public final class Query {
         return cursor;
     }
 
-    /// All that was read, by name.
+    /// All parsed values by name.
     public JsonObject values() {
         return values;
     }
 
-    /// Whether it was sent and cannot be read.
+    /// Whether it was sent but is invalid.
     public boolean isWrong(String name) {
         return errors.members().containsKey(name);
     }
 
-    /// Says that it is wrong, in the place of all else that is wrong with it.
+    /// Makes this the parameter's only error message.
     public void refuse(String name, String message) {
         errors.members().putAll(ApiException.fieldError(name, message).members());
     }
 
-    /// @throws ApiException 400 that names every parameter that is wrong
+    /// @throws ApiException 400 that names every invalid parameter
     public void requireValid() {
         if (!errors.isEmpty()) {
             throw ApiException.invalid(errors);
@@ -127,7 +127,7 @@ public final class Query {
         return parameters;
     }
 
-    /// A list is written with commas.
+    /// Lists are comma-separated.
     private static JsonValue json(Parameter parameter, String value) {
         return parameter.field().type() instanceof Type.Keys
                 ? new JsonArray(Arrays.stream(value.split(",")).map(JsonValue::of).toList()) : JsonValue.of(value);

@@ -11,27 +11,27 @@ import tradehall.json.JsonWriter;
 
 /// An answer as a value: what a handler returns and [Router] sends.
 ///
-/// @param packable whether it may be compressed, for whoever asks for that
-/// @param reason   what it is a refusal by
+/// @param packable whether it may be compressed if the client accepts that
+/// @param reason   the limit that refused the request
 public record Reply(int status, String contentType, Map<String, String> headers, Content content, boolean packable,
         RefusalReason reason) {
 
     public static final String JSON = "application/json";
 
-    /// What follows the headers.
+    /// The body.
     public sealed interface Content { }
 
-    /// Sent in one write, with its length.
+    /// Bytes sent with their length.
     public record Bytes(byte[] value) implements Content { }
 
-    /// What is sent often, and so is compressed once.
+    /// Content that is sent often, and so is compressed once.
     public record Prepared(byte[] value, byte[] packed) implements Content { }
 
-    /// What is read from elsewhere each time, and compressed once, when somebody asks for that.
+    /// Content that is read from elsewhere each time, and compressed once, when first asked for.
     public record Kept(Writer plain, Supplier<byte[]> packed) implements Content { }
 
-    /// Written piece by piece, for answers of any length; a failure after the first byte breaks the connection off, so
-    /// that no client takes a part for the whole.
+    /// Written piece by piece, for answers of any length; a failure after the first byte aborts the connection, so that
+    /// no client takes a part for the whole.
     public record Streamed(Writer writer) implements Content { }
 
     public interface Writer {
@@ -51,20 +51,20 @@ public record Reply(int status, String contentType, Map<String, String> headers,
         return new Reply(status, contentType, Map.of(), new Bytes(content), false, RefusalReason.NONE);
     }
 
-    /// Of bytes that are kept: compressed for whoever asks for that.
+    /// Of bytes kept in memory, also in compressed form for clients that accept it.
     public static Reply prepared(int status, String contentType, byte[] content) {
         return new Reply(status, contentType, Map.of(), new Prepared(content, ContentCoding.pack(content)), true,
                 RefusalReason.NONE);
     }
 
-    /// Of a file of ours that is too long to be kept as it is.
+    /// Of one of our own files that is too long to keep in memory uncompressed.
     ///
-    /// @param packed by [#packed], kept by whoever gives it
+    /// @param packed from [#packed], cached by the supplier
     public static Reply kept(int status, String contentType, Writer plain, Supplier<byte[]> packed) {
         return new Reply(status, contentType, Map.of(), new Kept(plain, packed), true, RefusalReason.NONE);
     }
 
-    /// As content is compressed for whoever asks for that.
+    /// The content, compressed.
     public static byte[] packed(Writer content) {
         return ContentCoding.pack(content);
     }
@@ -84,12 +84,12 @@ public record Reply(int status, String contentType, Map<String, String> headers,
         return new Reply(status, contentType, all, content, packable, reason);
     }
 
-    /// The same, as a refusal by that limit.
+    /// The same reply, marked as a refusal by that limit.
     Reply because(RefusalReason why) {
         return new Reply(status, contentType, headers, content, packable, why);
     }
 
-    /// The same, compressed for whoever asks for that: for what is long and no secret of its length.
+    /// The same reply, compressed if the client accepts that: for long content whose length reveals no secret.
     public Reply asPackable() {
         return new Reply(status, contentType, headers, content, true, reason);
     }

@@ -9,11 +9,11 @@ import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.media.ReadableEntity;
 import io.helidon.webserver.http.ServerRequest;
 
-/// A request being answered: what it asks, by Helidon, and what it has of us until it is answered: an id, room in the
-/// [Budget], time for its body. [RequestLog] makes it, [Router] hands it to whoever answers.
+/// A request being answered: Helidon's request, and what we add until it is answered: an id, room in the [Budget], time
+/// for its body. [RequestLog] creates it, [Router] passes it to the handler.
 public final class Request {
 
-    /// For [Router], to which Helidon hands its own request alone, and for the log, which is written anywhere.
+    /// For [Router], to which Helidon passes only its own request, and for log messages, which are written anywhere.
     static final ScopedValue<Request> CURRENT = ScopedValue.newInstance();
 
     private final ServerRequest asked;
@@ -34,7 +34,7 @@ public final class Request {
         this.limits = limits;
     }
 
-    /// The id of the request that this thread answers, or `-` where it answers none.
+    /// The id of the request that this thread is answering, or `-` if none.
     public static String currentId() {
         return CURRENT.isBound() ? CURRENT.get().id : "-";
     }
@@ -69,27 +69,28 @@ public final class Request {
         return hold;
     }
 
-    /// What bodies may be.
+    /// The limits of bodies.
     public Limits.Bodies limits() {
         return limits.bodies();
     }
 
-    /// Its body may have `limit` bytes and come at that pace, counted from now; else it may come as a JSON body does.
+    /// Lets its body have `limit` bytes and arrive at that pace, counted from now; otherwise the limits of JSON bodies
+    /// apply.
     public void expect(long limit, TransferTimeout pace) {
         connection.expect(limit, pace);
     }
 
-    /// Runs that when the request has been answered, or given up.
+    /// Runs `release` when the request has been answered or given up.
     public void atEnd(Runnable release) {
         releases.add(release);
     }
 
-    /// Notes who is calling, for the access log.
+    /// Records who is calling, for the access log.
     public void caller(String id) {
         userId = id;
     }
 
-    /// Gives back all that the request holds.
+    /// Releases everything that the request holds.
     void end() {
         releases.forEach(Runnable::run);
         hold.close();
@@ -111,12 +112,12 @@ public final class Request {
         return refused;
     }
 
-    /// Notes which limit it is refused by.
+    /// Records which limit refused it.
     void refused(RefusalReason reason) {
         refused = reason;
     }
 
-    /// Notes the path pattern served, the bounded name under which metrics count the request.
+    /// Records the path pattern served: the bounded name under which metrics count the request.
     void route(String path) {
         route = path;
     }

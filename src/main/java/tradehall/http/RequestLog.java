@@ -10,7 +10,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
-/// The outermost filter: gives each request its id, and tells its observers how it ended.
+/// The outermost filter: gives each request its id, and reports to its observers how it ended.
 public final class RequestLog implements Filter {
 
     static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
@@ -27,16 +27,16 @@ public final class RequestLog implements Filter {
         this.observers = List.copyOf(observers);
     }
 
-    /// Learns of each answered request; must not block.
+    /// Called for each answered request; must not block.
     @FunctionalInterface
     public interface Observer {
         void answered(Answered answered);
     }
 
-    /// What the log and the metrics tell of a request.
+    /// What log and metrics record about a request.
     ///
-    /// @param route  the path pattern served, empty where there was none
-    /// @param userId Tradehall's id of the caller, empty where unknown
+    /// @param route  the path pattern served; empty if none
+    /// @param userId Tradehall's id of the caller; empty if unknown
     public record Answered(String requestId, String userId, String method, String path, String route, int status,
             RefusalReason reason, long nanos) { }
 
@@ -56,9 +56,9 @@ public final class RequestLog implements Filter {
         }
     }
 
-    /// Something that never became a request of a route was answered so.
+    /// Records the answer to something that never became a routed request.
     ///
-    /// @param method as far as it was told, and so the path
+    /// @param method as far as known; so is the path
     public void refused(String requestId, String method, String path, Reply reply, long nanos) {
         tell(new Answered(requestId, "", method, path, "", reply.status(), reply.reason(), nanos));
     }
@@ -69,7 +69,7 @@ public final class RequestLog implements Filter {
         }
     }
 
-    /// The caller's id where it is 1 to 64 of `A-Za-z0-9._-`, else a new one.
+    /// The client's id if it is 1 to 64 of `A-Za-z0-9._-`, else a new one.
     private static String requestId(RoutingRequest request) {
         if (request.headers().contains(REQUEST_ID)) {
             String given = request.headers().get(REQUEST_ID).get();
@@ -80,7 +80,7 @@ public final class RequestLog implements Filter {
         return newRequestId();
     }
 
-    /// Unique enough to find a request in the log; nothing secret hangs on it.
+    /// Unique enough to find a request in the log; no security depends on it.
     public static String newRequestId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return Long.toHexString(random.nextLong() | Long.MIN_VALUE)

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// One part of the [Budget]. Who wants more than there is waits a moment in turn, while what keeps us waiting is ended;
-/// small requests need no turn, since the last eighth is theirs alone, and whom only his own share keeps waiting keeps
-/// nobody else waiting. Every method runs under the budget's lock.
+/// One part of the [Budget]. When there is too little room, requests queue briefly while slow clients are aborted.
+/// Small requests do not queue, since the last eighth is reserved for them; a request that waits only for its own
+/// user's share holds up nobody else. Every method runs under the budget's lock.
 final class Room {
 
-    /// So that whoever waits is answered within two seconds.
+    /// Keeps the answer to a waiting request within two seconds.
     private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -31,10 +31,10 @@ final class Room {
     private long bytes;
     private long ended;
 
-    /// @param more bytes than `claim` has
+    /// @param more bytes in addition to what `claim` has
     private record Wish(Claim claim, String user, long more, boolean small) { }
 
-    /// @param reason why what does not fit is refused
+    /// @param reason reason given when something does not fit
     Room(ReentrantLock lock, RefusalReason reason, long capacity, long userCapacity) {
         this.given = lock.newCondition();
         this.reason = reason;
@@ -46,7 +46,7 @@ final class Room {
         take(claim, more, claim.bytes() + more <= Budget.SMALL);
     }
 
-    /// For an answer that its reader may keep us waiting with: such never get the last eighth, however small they are.
+    /// For an answer that a slow reader may delay: such answers never get the last eighth, however small they are.
     void takeForReader(Claim claim, long more) {
         take(claim, more, false);
     }
@@ -56,7 +56,7 @@ final class Room {
         claim.add(more);
     }
 
-    /// What `claim` holds in `from` is held here, as that user's.
+    /// Moves what `claim` holds in `from` here, as that user's.
     void enter(Claim claim, String user, Room from) {
         reserve(claim.bytes(), new Wish(claim, user, claim.bytes(), claim.bytes() <= Budget.SMALL));
         from.count(claim.user(), -claim.bytes());
@@ -96,7 +96,7 @@ final class Room {
         return ended;
     }
 
-    /// @param all what the claim would have
+    /// @param all what the claim would hold in total
     private void reserve(long all, Wish wish) {
         if (wish.claim.isEnded() || all > capacity(wish.user) || all > capacity(wish.small)) {
             throw full(wish);
@@ -129,7 +129,7 @@ final class Room {
         }
     }
 
-    /// Someone came before who could have the room.
+    /// Whether someone who came earlier could use the room.
     private boolean isBehindOthers(Wish wish) {
         for (Wish other : turns) {
             if (other == wish) {
@@ -154,7 +154,7 @@ final class Room {
         return small ? capacity : forLarge(capacity);
     }
 
-    /// What of so many bytes is not for small requests alone.
+    /// How much of a capacity is not reserved for small requests.
     static long forLarge(long capacity) {
         return capacity - capacity / SMALL_SHARE;
     }
@@ -167,24 +167,24 @@ final class Room {
         return user.isEmpty() ? 0 : bytesByUser.getOrDefault(user, 0L);
     }
 
-    /// Ends what has kept us waiting longest, as many as it takes beside those that are ending already; in the user's
-    /// own share where that is what is full.
+    /// Aborts the requests whose clients have kept us waiting longest, as many as needed on top of those already
+    /// ending; only the user's own if it is the user's share that is full.
     ///
-    /// @return false where that is the wish's own request
+    /// @return false when that is the waiting request itself
     private boolean makeRoom(Wish wish) {
         boolean own = !fitsUser(wish);
         long missing = own ? bytesOf(wish.user) + wish.more - capacity(wish.user)
                 : bytes + wish.more - capacity(wish.small);
         for (Claim ending : waiting) {
             if (ending.isEnded() && (!own || ending.user().equals(wish.user))) {
-                ending.end(); // once more: it may not have been waiting just then
+                ending.end(); // again: it may not have been waiting the last time
                 missing -= ending.bytes();
             }
         }
         while (missing > 0) {
             Claim longest = longestWaiting(own, wish.user);
             if (longest == null) {
-                return true; // others may finish by themselves
+                return true; // others may finish on their own
             }
             if (longest == wish.claim) {
                 return false;
@@ -196,7 +196,7 @@ final class Room {
         return true;
     }
 
-    /// A body before an answer: that is only ended where its reader has had time to read it.
+    /// Bodies before answers: an answer is aborted only after its reader has had time to read it.
     private Claim longestWaiting(boolean own, String user) {
         Claim longest = null;
         for (Claim candidate : waiting) {

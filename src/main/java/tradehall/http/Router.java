@@ -14,8 +14,8 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
 
-/// Endpoints to Helidon routes, and the manners that no handler repeats (Contract §4), in Django REST framework's
-/// order: path, content negotiation, authentication, method, handler. HEAD follows GET, OPTIONS and 405 know the path's
+/// Turns endpoints into Helidon routes and adds what no handler should repeat (Contract §4), in Django REST framework's
+/// order: path, content negotiation, authentication, method, handler. HEAD follows GET; OPTIONS and 405 list the path's
 /// methods.
 public final class Router {
 
@@ -69,7 +69,7 @@ public final class Router {
         };
     }
 
-    /// Browsers send the request itself only after that, and then its answer says what is wrong with the path.
+    /// Browsers send the actual request only after a preflight; its answer then says what is wrong with the path.
     private static Handler preflightOr(ServerResponse response, Handler handler) {
         return Cors.isGrantedPreflight(response.headers()) ? _ -> Reply.noContent() : handler;
     }
@@ -92,7 +92,7 @@ public final class Router {
         }
         sender.send(request, response, reply);
         if (last) {
-            throw new CloseConnectionException("announced"); // Helidon would take an unread body for a request
+            throw new CloseConnectionException("announced"); // Helidon would parse an unread body as a request
         }
     }
 
@@ -119,7 +119,7 @@ public final class Router {
             throw ApiException.notFound("Not found. Paths end in a slash: " + request.path().rawPath() + "/");
         }
         String query = request.query().rawValue();
-        // With one slash at its front: `//host/../path` would lead to another host.
+        // With a single leading slash: `//host/../path` would lead to another host.
         String location = request.path().rawPath()
                 .replaceFirst("^/+", "/") + "/" + (query.isEmpty() ? "" : "?" + query);
         return Reply.of(301, "", new byte[0]).with("Location", location).with("Cache-Control", Caching.ASK_AGAIN);
@@ -143,7 +143,7 @@ public final class Router {
         return String.join(", ", names.stream().sorted().toList());
     }
 
-    /// Not so where the path is served without its slash as well.
+    /// Not if the path is also served without its slash.
     private boolean needsSlash(String path) {
         return path.length() > 1 && path.endsWith("/") && !paths.containsKey(withoutSlash(path));
     }

@@ -13,9 +13,9 @@ import io.helidon.webserver.http.ServerResponse;
 /// Puts a [Reply] on the wire.
 final class Sender {
 
-    /// Up to here an answer is sent in one write.
+    /// Answers up to this size are sent in one write.
     private static final int SMALL = 64 << 10;
-    /// What a longer one is sent in, and so what a reader who has stopped reading makes us hold of it.
+    /// Longer answers are sent in pieces of this size, the most that we hold for a client that has stopped reading.
     private static final int PIECE = 16 << 10;
 
     private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Reply.JSON);
@@ -26,7 +26,7 @@ final class Sender {
         this.failures = failures;
     }
 
-    /// Room for what a reader keeps waiting of the reply, beside what its handler has counted.
+    /// Reserves room for the part of the reply that a slow reader delays, beyond what its handler has counted.
     ///
     /// @throws ApiException 503 when there is none
     static Reply withRoom(Request request, Reply reply) {
@@ -53,7 +53,7 @@ final class Sender {
         sendContent(request, response, packed(reply), reply);
     }
 
-    /// In the coding that the reply says it has.
+    /// The content in the coding that the reply's headers name.
     private static Reply.Content packed(Reply reply) {
         boolean packed = ContentCoding.isPacked(reply) && reply.status() == 200;
         return switch (reply.content()) {
@@ -83,8 +83,7 @@ final class Sender {
         }
     }
 
-    /// What is held for the answer is held for its reader's sake: others who need the room need not wait for a slow
-    /// one.
+    /// Marks what is held as waiting for the reader, so that others who need the room need not wait for a slow one.
     private static void whileReading(Request request, Runnable send) {
         request.hold().leaving(true);
         try {
@@ -94,12 +93,12 @@ final class Sender {
         }
     }
 
-    /// At once would be with a copy of all of it.
+    /// Sending it in one write would copy all of it.
     private static void sendPieces(ServerResponse response, byte[] bytes) {
         response.headers().contentLength(bytes.length);
         try (OutputStream out = response.outputStream()) {
             for (int from = 0; from < bytes.length; from += PIECE) {
-                // Helidon 4.1 writes on beyond the end of a part of an array.
+                // Helidon 4.1 writes past the end of an array's slice.
                 out.write(Arrays.copyOfRange(bytes, from, Math.min(from + PIECE, bytes.length)));
             }
         } catch (IOException e) {
@@ -107,7 +106,7 @@ final class Sender {
         }
     }
 
-    /// Nothing is sent before the first byte: so what fails before it is answered as any other failure.
+    /// Nothing is sent before the first byte, so that an earlier failure is answered like any other.
     private void stream(Request request, ServerResponse response, Reply reply, Reply.Writer writer) {
         LazyOutputStream late = new LazyOutputStream(() -> coded(reply, response.outputStream()));
         try (late) {
@@ -123,7 +122,7 @@ final class Sender {
         }
     }
 
-    /// Written like a GET's and counted, so that a HEAD hears the length, or the failure, that a GET would.
+    /// Writes and counts what a GET would get, so that HEAD gets the same length or failure.
     private void measure(Request request, ServerResponse response, Reply reply, Reply.Writer writer) {
         CountingStream counted = new CountingStream();
         try (OutputStream out = coded(reply, counted)) {

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
-/// A token bucket for each user (Contract §10): so many requests at once after a pause, then so many a second. Each
+/// A token bucket for each user (Contract §10): `burst` requests at once after a pause, then `rate` a second. Each
 /// replica has its own.
 ///
-/// One number a user is enough: when the bucket will be full again. They stand in a table of fixed size, in sets of a
-/// few; whose bucket has been full for longest makes room for a newcomer, since a full bucket and none are the same.
+/// One number per user is enough: when the bucket will be full again. They are kept in a set-associative table of fixed
+/// size; the bucket that has been full for longest makes room for a newcomer, since a full bucket equals none.
 /// Thread-safe.
 public final class TokenBuckets {
 
@@ -23,7 +23,7 @@ public final class TokenBuckets {
     private final LongSupplier clock;
     private final long start;
 
-    /// @param rate requests a second; 0: as many as come
+    /// @param rate requests a second; 0: unlimited
     public TokenBuckets(int rate, int burst) {
         this(rate, burst, System::nanoTime);
     }
@@ -35,7 +35,7 @@ public final class TokenBuckets {
         this.start = clock.getAsLong() - 1;
     }
 
-    /// Takes a token of that user's bucket.
+    /// Takes a token from that user's bucket.
     ///
     /// @throws ApiException 429 when there is none
     public void take(String user) {
@@ -72,7 +72,7 @@ public final class TokenBuckets {
         return oldest;
     }
 
-    /// Two users in one bucket would have to be looked for; the seed keeps that from being possible.
+    /// Random, so that nobody can find ids that share a bucket.
     private long hash(String user) {
         long hash = seed;
         for (int i = 0; i < user.length(); i++) {

@@ -3,10 +3,10 @@ package tradehall.http;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// The patience with a client that sends or reads: how long it may keep us waiting, in all, for so many bytes.
+/// How long a client that sends or reads may keep us waiting, in total, for a number of bytes.
 ///
 /// @param start          before the first byte
-/// @param bytesPerSecond so many more give it a second more; 0: none do
+/// @param bytesPerSecond that many bytes allow one more second; 0: bytes allow no more time
 public record TransferTimeout(Duration start, int bytesPerSecond) {
 
     /// The longest wait for that many bytes.

@@ -1,10 +1,10 @@
 package tradehall.http;
 
-/// A failure that may be over soon, of something the service depends on: answered 503 instead of 500.
+/// A failure of a dependency that may be over soon: answered 503 instead of 500.
 public interface TransientFailure {
 
     boolean isTransient();
 
-    /// What is told of a request that is refused for it.
+    /// Logged and counted for a request that is refused because of it.
     RefusalReason reason();
 }

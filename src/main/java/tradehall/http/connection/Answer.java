@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 import io.helidon.common.buffers.BufferData;
 
-/// One answer as Helidon writes it, in buffers: its head first, then a chunk each. Corrected where Helidon 4.1 knows
-/// HTTP/1.1 alone, or knows it badly: HTTP/1.0 has no chunks, and 204 and 304 have no length (RFC 9110 §8.6).
+/// One answer as Helidon writes it, in buffers: the head first, then one chunk each. It is corrected where Helidon 4.1
+/// only knows HTTP/1.1 or gets it wrong: HTTP/1.0 has no chunks, and 204 and 304 have no length (RFC 9110 §8.6).
 final class Answer {
 
     private static final int STATUS = "HTTP/1.1 ".length();
@@ -24,7 +24,7 @@ final class Answer {
         this.old = old;
     }
 
-    /// What is to be sent for the next buffer; nothing, perhaps.
+    /// What to send for the next buffer; may be empty.
     BufferData plain(BufferData buffer) {
         if (begun) {
             return unchunking ? unchunked(buffer) : buffer;
@@ -59,7 +59,7 @@ final class Answer {
         return line.toLowerCase(Locale.ROOT).startsWith(name + ":");
     }
 
-    /// Of a chunk, which Helidon writes whole, its data.
+    /// The data of a chunk, which Helidon always writes whole.
     private BufferData unchunked(BufferData chunk) {
         byte[] bytes = new byte[chunk.available()];
         chunk.read(bytes);

@@ -3,9 +3,8 @@ package tradehall.http.connection;
 import tradehall.http.ApiException;
 import tradehall.http.RefusalReason;
 
-/// Reads the framing of a chunked body (RFC 9112 §7.1) byte by byte, as it comes: extensions and trailers are read
-/// past, and anything else that is not to the letter is refused at once, since nobody knows where the next request
-/// would begin.
+/// Reads the framing of a chunked body (RFC 9112 §7.1) byte by byte, as it comes: extensions and trailers are skipped,
+/// and any other deviation is refused at once, since it would be unclear where the next request begins.
 final class ChunkParser {
 
     private enum Part {
@@ -15,7 +14,7 @@ final class ChunkParser {
 
     private static final byte DELETE = 127;
 
-    /// Of a size line, and of all trailers together.
+    /// Limit of a size line, and of all trailers together.
     private final int most;
 
     private Part part = Part.SIZE;
@@ -32,7 +31,7 @@ final class ChunkParser {
         return part == Part.END;
     }
 
-    /// How many of the next bytes are the body's, once [#pass] has returned.
+    /// How many of the next bytes belong to the body, once [#pass] has returned.
     long left() {
         return part == Part.DATA ? left : 0;
     }
@@ -44,10 +43,10 @@ final class ChunkParser {
         }
     }
 
-    /// Reads what is not the body's.
+    /// Reads framing, up to the next byte of the body.
     ///
     /// @param limit of the body, in bytes
-    /// @return where the body goes on, or its end is, or `to`
+    /// @return where the body continues or ends, or `to`
     /// @throws ApiException 400, 413
     int pass(byte[] bytes, int from, int to, long limit) {
         int at = from;

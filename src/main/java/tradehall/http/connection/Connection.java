@@ -12,8 +12,8 @@ import tradehall.http.ApiException;
 import tradehall.http.ClientConnection;
 import tradehall.http.TransferTimeout;
 
-/// One client's connection: Helidon's own serves it, and reads through [Incoming] and writes through [Outgoing];
-/// [ConnectionCloser] ends it where it must end before its client wants it (Contract §10).
+/// One client's connection: served by Helidon's own connection, which reads through [Incoming] and writes through
+/// [Outgoing]; [ConnectionCloser] ends it if it must end before its client wants it (Contract §10).
 final class Connection implements ServerConnection, ClientConnection {
 
     private final ConnectionContext context;
@@ -36,7 +36,7 @@ final class Connection implements ServerConnection, ClientConnection {
         this.outgoing = new Outgoing(peer, progress);
     }
 
-    /// Nothing of Helidon's is made for a connection before its first head is whole.
+    /// No object of Helidon's is created for a connection before its first head is complete.
     @Override
     public void handle(Limit requests) throws InterruptedException {
         if (!listener.connections().admit(closing)) {
@@ -65,31 +65,30 @@ final class Connection implements ServerConnection, ClientConnection {
         });
     }
 
-    /// Whether the request that comes is the connection's last, whatever its client says.
+    /// Whether the next request is the connection's last, whatever its client says.
     boolean isLast() {
         return listener.lifecycle().draining();
     }
 
-    /// What a client of HTTP/1.0 may have called us.
+    /// Our host as an HTTP/1.0 client, which may send no `Host`, would name it.
     String localHost() {
         String host = context.localPeer().host();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + context.localPeer().port();
     }
 
-    /// The last request is answered, or there was none yet.
+    /// The last request has been answered, or there has been none yet.
     void idle() {
         requestId = "";
         progress.idle();
     }
 
-    /// A request's head has come whole.
+    /// A request's head is complete.
     void begin(boolean old) {
         progress.begin();
         outgoing.begin(old);
     }
 
-    /// Answers a head that Helidon does not get to see; where [ConnectionCloser] has done so already, what is
-    /// left is to log it.
+    /// Answers a head that never reaches Helidon; if [ConnectionCloser] has answered already, only logs it.
     void refuse(ApiException refusal, PartialHead head) {
         boolean answered = waits.current().isGone();
         ApiException told = answered ? refusal : Refusal.last(refusal, head.requestId());
@@ -125,7 +124,7 @@ final class Connection implements ServerConnection, ClientConnection {
         peer.hasQueued();
     }
 
-    /// The watch sees to it.
+    /// The watchdog does that.
     @Override
     public Duration idleTime() {
         return Duration.ZERO;

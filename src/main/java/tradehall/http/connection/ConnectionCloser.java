@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import tradehall.http.ApiException;
 import tradehall.http.RefusalReason;
 
-/// Ends a client that its connection's own thread waits for: because it takes too long, because others need the room,
-/// because the service ends. Who has sent a part of a request is told why; then the connection is closed, which wakes
-/// its thread.
+/// Cuts off a client that its connection's thread is waiting for: because it takes too long, because others need the
+/// room, or because the service stops. A client that has sent part of a request is answered why; then the connection is
+/// closed, which wakes its thread.
 ///
 /// Thread-safe; used by any thread but the connection's own.
 final class ConnectionCloser {
@@ -20,7 +20,7 @@ final class ConnectionCloser {
     private final Listener listener;
     private final Supplier<String> requestId;
 
-    /// @param requestId of the request whose body is awaited, empty where a head is
+    /// @param requestId of the request whose body is awaited; empty while a head is
     ConnectionCloser(CurrentWait waits, Peer peer, Listener listener, Supplier<String> requestId) {
         this.waits = waits;
         this.peer = peer;
@@ -55,7 +55,7 @@ final class ConnectionCloser {
         };
     }
 
-    /// Ends it if it still waits so, for another's sake.
+    /// Ends the connection to make room for another, if it is still in that wait.
     boolean makeRoom(Wait wait) {
         boolean ended = switch (wait.what()) {
             case HEAD, BODY -> answer(wait, ApiException.unavailable(
@@ -70,7 +70,7 @@ final class ConnectionCloser {
         return ended;
     }
 
-    /// Ends it if it waits for more of a request, or for its answer to be read.
+    /// Ends the connection if it is waiting for more of a request, or for its answer to be read.
     void makeRoom() {
         Wait wait = waits.current();
         if (!wait.isIdle()) {
@@ -86,7 +86,8 @@ final class ConnectionCloser {
         return ended;
     }
 
-    /// In a thread of its own: who sends so slowly may not read either. It is closed a second later at the latest.
+    /// On a thread of its own: a client that sends so slowly may not read either. The connection is closed within a
+    /// second.
     private boolean answer(Wait wait, ApiException refusal, Runnable then) {
         ApiException told = Refusal.last(refusal, requestId.get());
         boolean ended = end(wait, Wait.gone(told, System.nanoTime() + Progress.REST_NANOS));

@@ -14,9 +14,9 @@ import tradehall.http.Lifecycle;
 import tradehall.http.Limits;
 import tradehall.http.RequestLog;
 
-/// Stands before Helidon on a listening socket. Helidon 4.1 waits for heads and bodies as long as anyone likes, keeps
-/// whatever is sent, has its limits fixed, knows HTTP/1.1 alone and forgives framing that can be read in two ways
-/// (Contract §4, §10); so it gets to read only what is whole, within the limits, and plain:
+/// Sits in front of Helidon on a listening socket. Helidon 4.1 waits for heads and bodies indefinitely, buffers
+/// whatever is sent, has hard-coded limits, only knows HTTP/1.1 and accepts ambiguous framing (Contract §4, §10); so it
+/// only gets to read what is complete, within the limits, and unambiguous:
 ///
 /// ```
 /// client ──▶ Incoming: HeadScanner, HeadParser, ChunkParser ──▶ Helidon's connection ──▶ filters, Router
@@ -36,7 +36,7 @@ public final class ConnectionSelector implements ServerConnectionSelector {
         watchdog.add(connections);
     }
 
-    /// Without its own checks and with limits that nothing reaches: a head was looked at already.
+    /// Without Helidon's own checks and with limits that nothing reaches: heads have been checked already.
     private static ServerConnectionSelector http(Limits limits) {
         return Http1ConnectionSelector.builder().config(Http1Config.builder()
                 .maxHeadersSize(2 * limits.connections().headSize())

@@ -3,8 +3,8 @@ package tradehall.http.connection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who is connected to one socket, and who goes when there are too many: whoever has kept us waiting longest, who loses
-/// least first (Contract §10). So silent and slow clients, however many they are, keep nobody out.
+/// Who is connected to one socket, and who is cut off when there are too many: those who lose least first, and among
+/// them whoever has kept us waiting longest (Contract §10). So silent and slow clients, however many, keep nobody out.
 ///
 /// Thread-safe.
 final class Connections {
@@ -17,7 +17,7 @@ final class Connections {
         this.most = most;
     }
 
-    /// Takes the newcomer in, in another's place where it must be.
+    /// Admits the newcomer, in another's place if necessary.
     ///
     /// @return whether it may stay
     synchronized boolean admit(ConnectionCloser newcomer) {
@@ -29,7 +29,7 @@ final class Connections {
         return true;
     }
 
-    /// One is ended, and will have left in a moment.
+    /// One connection is being ended, and will have left in a moment.
     synchronized void ended() {
         staying--;
     }

@@ -12,8 +12,7 @@ import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
 
-/// What Helidon's own connection is told of the connection that it serves: all as it is, but that it reads and writes
-/// by ours.
+/// The connection as Helidon's own connection sees it: unchanged, except that it reads and writes through ours.
 record Context(ConnectionContext actual, DataReader dataReader, DataWriter dataWriter) implements ConnectionContext {
 
     @Override

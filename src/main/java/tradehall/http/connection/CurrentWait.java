@@ -2,8 +2,8 @@ package tradehall.http.connection;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The wait that a connection is in. Its own thread begins a wait before it waits and ends it when it has waited; the
-/// watch, and whoever needs the room, may end the client for it, from theirs:
+/// The wait that a connection is in. Its own thread marks the begin and the end of each wait; meanwhile the watchdog,
+/// or whoever needs the room, may end the connection from another thread:
 ///
 /// ```
 ///              ┌─────── begin ──────▶┐
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 ///              └◀────── over ────────┘
 /// ```
 ///
-/// Thread-safe: where the wait is over just then, both sides see the same.
+/// Thread-safe: if the wait is over at that very moment, both sides see the same outcome.
 final class CurrentWait {
 
     private final AtomicReference<Wait> current = new AtomicReference<>(Wait.NOTHING);
@@ -20,17 +20,17 @@ final class CurrentWait {
         return current.get();
     }
 
-    /// @throws RuntimeException the word that the client was ended with
+    /// @throws RuntimeException if the client has been cut off: why
     void begin(Wait next) {
         change(next);
     }
 
-    /// @throws RuntimeException the word that the client was ended with
+    /// @throws RuntimeException if the client has been cut off: why
     void over() {
         change(Wait.NOTHING);
     }
 
-    /// @return whether it was still waiting
+    /// @return whether it was still in that wait
     boolean end(Wait seen, Wait gone) {
         return current.compareAndSet(seen, gone);
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts the connections that were ended before their client wanted it, for the metrics: by what was awaited of it,
-/// and whether that took too long or others needed the place.
+/// Counts the connections that we ended before their client wanted it, for the metrics: by what we were waiting for,
+/// and whether it took too long or others needed the room.
 ///
 /// Thread-safe.
 public final class EndedConnections {

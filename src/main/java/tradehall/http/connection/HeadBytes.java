@@ -2,13 +2,13 @@ package tradehall.http.connection;
 
 import java.nio.charset.StandardCharsets;
 
-/// The bytes of a head, and what HTTP's grammar says of some of them (RFC 9110 §5.6, RFC 3986 §3.2).
+/// The bytes of a head, and checks of HTTP's grammar on parts of them (RFC 9110 §5.6, RFC 3986 §3.2).
 record HeadBytes(byte[] bytes) {
 
     private static final boolean[] TOKEN = characters("!#$%&'*+-.^_`|~");
     private static final boolean[] REGISTERED_NAME = characters("-._~%!$&'()*+,;=");
     private static final boolean[] PATH = characters("-._~!$&'()*+,;=:@/");
-    /// Digits of a number that a `long` surely holds.
+    /// Any number of that many digits fits into a `long`.
     static final int LONGEST_NUMBER = 18;
     private static final int LARGEST_PORT = 65_535;
 
@@ -38,7 +38,7 @@ record HeadBytes(byte[] bytes) {
         return true;
     }
 
-    /// Whether this is the name, whatever the case of its letters.
+    /// Whether this name is there, in any case.
     ///
     /// @param lowerCase the name: letters and dashes
     boolean isName(int at, String lowerCase) {
@@ -51,7 +51,7 @@ record HeadBytes(byte[] bytes) {
         return true;
     }
 
-    /// The first place that no token can go on to.
+    /// The first position that is not part of the token.
     int endOfToken(int from) {
         int at = from;
         while (bytes[at] >= 0 && TOKEN[bytes[at]]) {
@@ -60,7 +60,7 @@ record HeadBytes(byte[] bytes) {
         return at;
     }
 
-    /// A path from the root, percent-encoded where it must be, perhaps with a query.
+    /// Whether it is an absolute path, properly percent-encoded, with an optional query.
     boolean isPath(Slice target) {
         int at = target.from();
         boolean right = target.length() > 0 && bytes[at] == '/';
@@ -108,7 +108,7 @@ record HeadBytes(byte[] bytes) {
         return new String(bytes, slice.from(), slice.length(), StandardCharsets.ISO_8859_1);
     }
 
-    /// Decimal digits, at least one.
+    /// Whether it is all decimal digits, at least one.
     boolean isNumber(Slice slice) {
         for (int at = slice.from(); at < slice.to(); at++) {
             if (!isDigit(at)) {
@@ -118,12 +118,12 @@ record HeadBytes(byte[] bytes) {
         return slice.length() > 0;
     }
 
-    /// What at most [#LONGEST_NUMBER] digits say.
+    /// The value of at most [#LONGEST_NUMBER] digits.
     long number(Slice digits) {
         return Long.parseLong(text(digits));
     }
 
-    /// A name or an address, with a port or without.
+    /// Whether it is a name or an address, with an optional port.
     boolean isHost(Slice host) {
         int at = host.from();
         if (at < host.to() && bytes[at] == '[') {

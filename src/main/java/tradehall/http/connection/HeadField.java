@@ -1,6 +1,6 @@
 package tradehall.http.connection;
 
-/// The headers of a request that its connection has to do with.
+/// The request headers that matter to its connection.
 enum HeadField {
     HOST("host"),
     EXPECT("expect"),
@@ -15,7 +15,7 @@ enum HeadField {
         this.name = name;
     }
 
-    /// By the length first: nearly all headers are others.
+    /// Compares the length first: nearly all headers are others.
     static HeadField of(HeadBytes bytes, int from, int colon) {
         HeadField field = switch (colon - from) {
             case 4 -> HOST;

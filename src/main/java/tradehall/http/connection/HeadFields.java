@@ -3,8 +3,8 @@ package tradehall.http.connection;
 import tradehall.http.ApiException;
 import tradehall.http.RefusalReason;
 
-/// What the headers of a request say of its connection (RFC 9112 §6, §9.3; RFC 9110 §7.2, §10.1.1): whom it is for,
-/// where its body ends, and whether another request may follow.
+/// What the headers of a request mean for its connection (RFC 9112 §6, §9.3; RFC 9110 §7.2, §10.1.1): which host it is
+/// for, where its body ends, and whether another request may follow.
 final class HeadFields {
 
     private static final String UNCLEAR_LENGTH = "The length of the request body is not clear.";
@@ -41,17 +41,17 @@ final class HeadFields {
         return chunked;
     }
 
-    /// Whether the client will send nothing more.
+    /// Whether the client will send no further request.
     boolean isClosing() {
         return closing;
     }
 
-    /// Whether it waits to be asked for the body.
+    /// Whether it expects `100 Continue` before sending the body.
     boolean isExpecting() {
         return expecting;
     }
 
-    /// Whether all of them are written as Helidon understands them.
+    /// Whether Helidon would read all of them correctly as they are.
     boolean isPlain() {
         return plain;
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import tradehall.http.Budget;
 import tradehall.http.Holder;
 
-/// What a connection's heads hold of the [Budget], as a stranger's. A head that comes whole and is small, as nearly all
-/// are, is counted with its connection.
+/// What a connection's heads hold of the [Budget], in the strangers' part. A small head that arrives in one piece, as
+/// nearly all do, is covered by what is reserved for its connection.
 final class HeadMemory implements AutoCloseable {
 
     private static final int SMALL = 4 << 10;
@@ -21,7 +21,7 @@ final class HeadMemory implements AutoCloseable {
         this.holder = holder;
     }
 
-    /// So many bytes are held while the rest of a head is awaited.
+    /// Counts the bytes held while the rest of a head is awaited.
     ///
     /// @throws tradehall.http.ApiException 503
     void arriving(int bytes) {
@@ -30,7 +30,7 @@ final class HeadMemory implements AutoCloseable {
         all.arriving(true);
     }
 
-    /// A head has come, and takes so many bytes until its request is answered.
+    /// Counts the bytes that a complete head takes until its request is answered.
     ///
     /// @throws tradehall.http.ApiException 503
     void whole(int bytes) {

@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 
 import tradehall.http.ApiException;
 
-/// Reads a whole head strictly (RFC 9112 §3, §5), so that nobody before us can have taken it for another request than
-/// we do, and Helidon, which knows HTTP/1.1 alone, for no other than it is. Nearly all heads go on as they were sent;
-/// the rest is written anew.
+/// Parses a complete head strictly (RFC 9112 §3, §5), so that neither a proxy in front of us nor Helidon, which only
+/// knows HTTP/1.1, can read it as a different request than we do. Nearly all heads are passed on as they were sent; the
+/// others are rewritten.
 final class HeadParser {
 
     private static final String MALFORMED = "The request line is malformed.";
@@ -37,9 +37,9 @@ final class HeadParser {
         requireHost();
     }
 
-    /// @param from      of a head that [HeadScanner] has found whole
-    /// @param last      whether the connection is to end with the answer anyway
-    /// @param localHost what stands for the `Host` that HTTP/1.0 need not tell
+    /// @param from      of a head that [HeadScanner] has found complete
+    /// @param last      whether the connection closes after the answer anyway
+    /// @param localHost stands in for `Host`, which HTTP/1.0 need not send
     /// @throws ApiException 400, 413, 417, 505
     static Head parse(byte[] bytes, int from, int end, boolean last, Supplier<String> localHost) {
         HeadParser parser = new HeadParser(new HeadBytes(bytes), from, end - 2);
@@ -86,7 +86,7 @@ final class HeadParser {
         return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /// The authority of an absolute target counts more than the header (RFC 9112 §3.2.2).
+    /// The authority of an absolute target takes precedence over the header (RFC 9112 §3.2.2).
     private String host(Supplier<String> localHost) {
         if (!target.authority().isEmpty()) {
             return target.authority();

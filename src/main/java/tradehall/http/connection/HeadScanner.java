@@ -2,15 +2,15 @@ package tradehall.http.connection;
 
 import tradehall.http.ApiException;
 
-/// Finds where a head ends while it comes, however small its pieces: each byte is looked at once. What can be seen to
-/// be wrong is refused at once, not when the head would be whole (RFC 9112 §2.2): a control character, a line that ends
+/// Finds where a head ends while it arrives, in pieces however small: each byte is looked at once. What is visibly
+/// wrong is refused at once, not only when the head is complete (RFC 9112 §2.2): a control character, a line that ends
 /// in anything but CR LF, a head or a request line that is too long.
 public final class HeadScanner {
 
-    /// nginx, Apache and Helidon's clients agree on that (Contract §4).
+    /// The limit of nginx, Apache and Helidon's clients (Contract §4).
     static final int REQUEST_LINE = 8 << 10;
 
-    /// A line costs more memory than its bytes, so a head may not be made of the shortest.
+    /// A line costs more memory than its bytes, so a head may not consist of very short ones.
     private static final int BYTES_PER_LINE = 128;
     private static final int MEMORY_PER_LINE = 200;
 
@@ -27,12 +27,12 @@ public final class HeadScanner {
         this.limit = limit;
     }
 
-    /// What is kept of any head within the limit.
+    /// The most memory that a head within the limit takes.
     public static long mostMemory(int limit) {
         return limit + (long) limit / BYTES_PER_LINE * MEMORY_PER_LINE;
     }
 
-    /// Looks for the next head from there on.
+    /// Begins to look for the next head from that position.
     void begin(int from) {
         start = from;
         lineStart = from;
@@ -40,17 +40,17 @@ public final class HeadScanner {
         lines = 0;
     }
 
-    /// The head begins here: behind the empty lines that old clients send before a request.
+    /// Where the head begins: after the empty lines that old clients send before a request.
     int start() {
         return start;
     }
 
-    /// What is kept of a head that ends there, by us and by Helidon.
+    /// The memory that a head ending there takes, ours and Helidon's.
     int memory(int end) {
         return end - start + lines * MEMORY_PER_LINE;
     }
 
-    /// Where the head ends, or -1 when there must be more.
+    /// Where the head ends, or -1 if it is incomplete.
     ///
     /// @throws ApiException 400, 414, 431
     int end(byte[] bytes, int to) {
@@ -72,7 +72,7 @@ public final class HeadScanner {
         return -1;
     }
 
-    /// Whether the head has ended with this line.
+    /// Whether the head ends with this line.
     private boolean endLine() {
         boolean empty = at == lineStart;
         if (lines == 0 && !empty) {

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import tradehall.http.ApiException;
 import tradehall.http.Limits;
 
-/// What Helidon reads of a connection: heads that are whole and plain, and bodies whose framing is known to be right,
-/// however the client sends them. The bytes of an ordinary request pass as they came.
+/// What Helidon reads from a connection: heads that are complete and normalised, and bodies whose framing has been
+/// checked, however the client sends them. The bytes of an ordinary request are passed on as they came.
 final class Incoming implements Supplier<byte[]>, AutoCloseable {
 
-    /// Helidon keeps the last piece that it has read until the next request comes: of a longer head that is to be its
-    /// end alone, since what an idle connection holds is not counted.
+    /// Helidon keeps the last piece that it has read until the next request: of a longer head, that should only be its
+    /// end, since what an idle connection holds is not counted.
     private static final int WHOLE = 1 << 10;
     private static final int END_OF_HEAD = 2;
 
@@ -37,23 +37,23 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
 
     /// Waits for the connection's first head.
     ///
-    /// @return whether it came whole and plain
+    /// @return whether it came complete and valid
     boolean awaitFirst() {
         first = nextHead();
         return first.length > 0;
     }
 
-    /// Whether a body is still to come.
+    /// Whether part of a body is still to come.
     boolean isArriving() {
         return body.isArriving();
     }
 
-    /// Whether there is nothing that the client is still to send, or has sent in vain.
+    /// Whether no part of a request is outstanding or left unread.
     boolean isBetweenRequests() {
         return !refused && !isArriving() && received.isEmpty();
     }
 
-    /// @return null at the end, which is Helidon's word for it
+    /// @return null at the end, as Helidon expects
     @Override
     public byte[] get() {
         byte[] next = first;
@@ -88,7 +88,7 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
         }
     }
 
-    /// @return -1 where the client has gone
+    /// @return -1 if the client has gone
     private int awaitEndOfHead() {
         int end = scan.end(received.bytes(), received.to());
         while (end < 0) {
@@ -115,7 +115,7 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
         Head head = HeadParser.parse(received.bytes(), received.from(), end, connection.isLast(),
                 connection::localHost);
         if (head.bodyLength() >= 0 && end + head.bodyLength() < received.to()) {
-            room.whole(scan.memory(end) + received.held()); // what it sends in advance waits as long as this takes
+            room.whole(scan.memory(end) + received.held()); // pipelined requests are held as long as this one takes
         }
         last = head.last();
         body.begin(head.bodyLength());
@@ -128,7 +128,7 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
         return withoutEnd(head.bytes(), head.bytes().length);
     }
 
-    /// @param length of the head in them
+    /// @param length of the head in `bytes`
     private byte[] withoutEnd(byte[] bytes, int length) {
         if (length <= WHOLE) {
             return bytes;
@@ -137,7 +137,7 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
         return Arrays.copyOf(bytes, length - END_OF_HEAD);
     }
 
-    /// Holds nothing any more.
+    /// Gives back all memory held.
     @Override
     public void close() {
         received.usedTo(received.to());

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import tradehall.http.ApiException;
 
-/// What Helidon reads of a request's body: of the length that its head told, or in chunks of our own.
+/// What Helidon reads of a request's body: of the length announced in its head, or in chunks of our own.
 final class IncomingBody {
 
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -30,12 +30,12 @@ final class IncomingBody {
         chunks = length == Head.CHUNKED ? Optional.of(new ChunkParser(headSize)) : Optional.empty();
     }
 
-    /// Whether some of it is still to come.
+    /// Whether part of it is still to come.
     boolean isArriving() {
         return left > 0 || chunks.isPresent();
     }
 
-    /// How many of so many bytes behind the head are its own, to be taken with the head.
+    /// How many of the `behind` bytes that follow the head belong to the body and are handed on with the head.
     int takeWithHead(int behind) {
         int own = (int) Math.min(left, behind);
         left -= own;
@@ -46,7 +46,7 @@ final class IncomingBody {
     byte[] next() {
         try {
             return chunks.isPresent() ? nextChunk(chunks.get()) : nextPiece();
-        } catch (ApiException refusal) { // nobody knows where a next request would begin
+        } catch (ApiException refusal) { // it is unclear where the next request would begin
             throw refusal.with("Connection", "close");
         }
     }
@@ -61,8 +61,8 @@ final class IncomingBody {
         return received.take(received.from() + length);
     }
 
-    /// Each as large as what has come, however small the client's own are: Helidon holds it whole, and takes as long
-    /// for a small one.
+    /// One chunk of everything that has arrived, however small the client's own chunks are: Helidon buffers a chunk
+    /// whole, and a small one takes it as long as a large one.
     private byte[] nextChunk(ChunkParser framing) {
         while (!framing.hasEnded()) {
             if (received.isEmpty()) {
@@ -80,7 +80,7 @@ final class IncomingBody {
         return LAST_CHUNK;
     }
 
-    /// Moves the body's bytes together, over what they are framed in.
+    /// Moves the body's bytes together, overwriting the framing.
     ///
     /// @return how many there are
     private int gather(ChunkParser framing, byte[] bytes, int from, int to) {

@@ -9,6 +9,6 @@ import tradehall.http.RequestLog;
 
 /// What the connections of one listening socket have in common.
 ///
-/// @param http makes Helidon's own connections, which serve what ours read
+/// @param http creates Helidon's own connections, which serve what ours read
 record Listener(Limits limits, Budget budget, Connections connections, EndedConnections ended,
         ServerConnectionSelector http, RequestLog log, Lifecycle lifecycle) { }

@@ -5,11 +5,10 @@ import java.io.OutputStream;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
 
-/// What Helidon writes to a connection, in pieces whose progress can be seen, and in what HTTP/1.0 can read where that
-/// was asked.
+/// What Helidon writes to a connection, in pieces so that progress can be seen, and without chunks for HTTP/1.0.
 final class Outgoing implements DataWriter {
 
-    /// A reader at the slowest pace that is borne takes one of these well within any stall.
+    /// A reader at the slowest permitted pace takes one of these well within the permitted stall.
     private static final int PIECE = 16 << 10;
 
     private final Peer peer;
@@ -21,7 +20,7 @@ final class Outgoing implements DataWriter {
         this.progress = progress;
     }
 
-    /// A request has come whose answer is to follow.
+    /// A request has arrived; its answer follows.
     ///
     /// @param old whether it is HTTP/1.0
     void begin(boolean old) {
@@ -44,7 +43,7 @@ final class Outgoing implements DataWriter {
         writeNow(BufferData.create(buffers));
     }
 
-    /// Helidon's way to say `100 Continue`, which is no answer yet.
+    /// Helidon sends `100 Continue` this way, which is not the answer yet.
     @Override
     public void writeNow(BufferData buffer) {
         peer.send(buffer);

@@ -5,12 +5,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What can be told of a head that is refused, for the log and for the answer: as far as it had come, as far as it
-/// makes sense.
+/// What is known of a refused head, for the log and for the answer: as much as had arrived and makes sense.
 ///
 /// @param method    empty where there is none
 /// @param path      without its query; empty where there is none
-/// @param requestId the client's; empty where it told none that we take
+/// @param requestId the client's; empty if it sent no valid one
 record PartialHead(String method, String path, String requestId) {
 
     private static final Pattern REQUEST_LINE = Pattern.compile("([A-Za-z]{1,20}) ([^ ?#\r\n]*)");

@@ -8,10 +8,10 @@ import io.helidon.webserver.CloseConnectionException;
 
 import tradehall.http.ApiException;
 
-/// The client at the other end of the socket: it is never waited for but as [CurrentWait] knows.
+/// The client at the other end of the socket; every wait for it is recorded in [CurrentWait].
 final class Peer {
 
-    /// What is received from a client that sends no more.
+    /// Returned when the client has stopped sending.
     static final byte[] END = {};
 
     private final HelidonSocket socket;
@@ -52,19 +52,20 @@ final class Peer {
         return more;
     }
 
-    /// Reads and forgets what it still sends, for a while: closed with bytes unread, it might lose the answer.
+    /// Reads and discards what it still sends, for a while: closing the socket with bytes unread might cost it the
+    /// answer.
     void dropRest() {
         try {
             waits.begin(progress.rest(System.nanoTime()));
         } catch (RuntimeException _) {
-            // It has been ended, and is closed when that says.
+            // It has been cut off, and is closed at the time set then.
         }
         for (byte[] more = receive(); more.length > 0 && restBytes <= Progress.REST_BYTES; more = receive()) {
             restBytes += more.length;
         }
     }
 
-    /// @throws CloseConnectionException where it has gone
+    /// @throws CloseConnectionException when it has gone
     void send(BufferData piece) {
         int length = piece.available();
         long now = System.nanoTime();
@@ -78,7 +79,7 @@ final class Peer {
         progress.hasRead(now, length);
     }
 
-    /// The last word to a client whose own thread may not say it, since it waits for the client.
+    /// Sends the final answer to a client whose own thread cannot, since it is waiting for the client.
     void tell(byte[] answer) {
         try {
             socket.write(BufferData.create(answer));
@@ -95,9 +96,9 @@ final class Peer {
         }
     }
 
-    /// Until there is room for more of its request.
+    /// Marks the wait until there is room for more of its request.
     ///
-    /// @param arriving whether its body is not whole
+    /// @param arriving whether its body is incomplete
     void queue(boolean arriving) {
         progress.queuing(arriving).ifPresent(waits::begin);
     }
@@ -106,7 +107,7 @@ final class Peer {
         try {
             waits.over();
         } catch (RuntimeException ended) {
-            Thread.interrupted(); // that was to end the wait, and nothing else
+            Thread.interrupted(); // the interrupt was only meant to end the wait
             throw ended;
         }
     }

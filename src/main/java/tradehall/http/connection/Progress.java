@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import tradehall.http.Limits;
 import tradehall.http.TransferTimeout;
 
-/// How far a client is with its request, and so what is awaited of it next and until when (Contract §10).
+/// How far a client has got with its request, and so what is awaited from it next and until when (Contract §10).
 final class Progress {
 
-    /// What a client that is refused may still send, so that it gets to read why.
+    /// How much a refused client may still send, so that it gets to read the refusal.
     static final int REST_BYTES = 256 << 10;
     static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -34,14 +34,14 @@ final class Progress {
         expectNext();
     }
 
-    /// Nothing is asked of it until it sends the next request.
+    /// The client is idle until it sends the next request.
     void idle() {
         idleSince = System.nanoTime();
         atHead = true;
         headSince = 0;
     }
 
-    /// A request begins with its head whole.
+    /// A request begins when its head is complete.
     void begin() {
         served = true;
         atHead = false;
@@ -56,7 +56,7 @@ final class Progress {
         restSince = 0;
     }
 
-    /// The body that is awaited may be that long and come at that pace, from now on.
+    /// Lets the awaited body be that long and arrive at that pace, from now on.
     void expect(long limit, TransferTimeout pace) {
         bodyLimit = limit;
         sending = new TransferTimer(pace);
@@ -66,7 +66,7 @@ final class Progress {
         return bodyLimit;
     }
 
-    /// The request is answered: whatever of it is still to come is of no use.
+    /// The request has been answered: the rest of it is no longer wanted.
     void answer() {
         answering = true;
     }
@@ -104,7 +104,7 @@ final class Progress {
         sending.add(System.nanoTime() - since, 0);
     }
 
-    /// Bytes of the body itself: what its chunks are framed in brings nobody further.
+    /// Counts bytes of the body itself: chunk framing is no progress.
     void hasSent(int bytes) {
         sending.add(0, bytes);
     }
@@ -125,10 +125,10 @@ final class Progress {
         reading.add(System.nanoTime() - since, bytes);
     }
 
-    /// It has sent a part of a request for which there is no room yet: then it may be ended as if more was awaited of
-    /// it.
+    /// The wait of a client that has sent part of a request for which there is no room yet: it may be cut off as if
+    /// more were awaited from it.
     ///
-    /// @param arriving whether its body is not whole
+    /// @param arriving whether its body is incomplete
     Optional<Wait> queuing(boolean arriving) {
         if (atHead) {
             return Optional.of(head().queuing(Thread.currentThread()));

@@ -2,7 +2,7 @@ package tradehall.http.connection;
 
 import java.util.Arrays;
 
-/// Bytes that have come and are not yet used, in as few copies as can be.
+/// Bytes received and not yet consumed, with as little copying as possible.
 final class ReceiveBuffer {
 
     private byte[] bytes = Peer.END;
@@ -34,7 +34,7 @@ final class ReceiveBuffer {
         return bytes.length;
     }
 
-    /// The bytes before that place are used.
+    /// Consumes the bytes before that position.
     void usedTo(int place) {
         from = place;
         if (from == to) {
@@ -44,7 +44,7 @@ final class ReceiveBuffer {
         }
     }
 
-    /// Places stay as they are, where any byte was unused.
+    /// Positions stay valid if any byte was unconsumed.
     void add(byte[] more) {
         if (isEmpty()) {
             bytes = more;
@@ -59,7 +59,7 @@ final class ReceiveBuffer {
         to += more.length;
     }
 
-    /// Uses the bytes up to that place.
+    /// Consumes the bytes up to that position.
     byte[] take(int end) {
         byte[] taken = from == 0 && end == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, end);
         usedTo(end);

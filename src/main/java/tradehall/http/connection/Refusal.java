@@ -10,8 +10,7 @@ import tradehall.http.ApiException;
 import tradehall.http.Reply;
 import tradehall.http.RequestLog;
 
-/// The answer to what never becomes a request of Helidon's, or does not become a whole one: the connection ends with
-/// it.
+/// The answer to something that never reaches Helidon as a complete request: the connection ends with it.
 final class Refusal {
 
     private static final String REQUEST_ID = "X-Request-Id";
@@ -19,9 +18,9 @@ final class Refusal {
     private Refusal() {
     }
 
-    /// The same refusal as the last answer of its connection.
+    /// The same refusal as the last answer on its connection.
     ///
-    /// @param requestId empty where the client told none
+    /// @param requestId empty if the client sent none
     static ApiException last(ApiException refusal, String requestId) {
         return refusal.with("Connection", "close")
                 .with(REQUEST_ID, requestId.isEmpty() ? RequestLog.newRequestId() : requestId);

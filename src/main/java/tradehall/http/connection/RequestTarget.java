@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 
 import tradehall.http.ApiException;
 
-/// What a request asks for (RFC 9112 §3.2). An absolute target is served by its path alone, and a path that begins with
-/// several slashes as if it had one, so that no answer leads to another host.
+/// The target of a request (RFC 9112 §3.2). An absolute target is served by its path alone, and several leading slashes
+/// count as one, so that no redirect leads to another host.
 ///
-/// @param path      and query, where they are not as they were sent; else empty
+/// @param path      and query, if they differ from what was sent; else empty
 /// @param authority of an absolute target
 record RequestTarget(String path, String authority) {
 
@@ -41,7 +41,7 @@ record RequestTarget(String path, String authority) {
         return new RequestTarget(rooted, target.substring(authority, path));
     }
 
-    /// Where the authority begins; 0 where there is a path instead.
+    /// Where the authority begins; 0 if there is a path instead.
     private static int afterScheme(String target) {
         for (String scheme : new String[] {"http://", "https://"}) {
             if (target.regionMatches(true, 0, scheme, 0, scheme.length())) {

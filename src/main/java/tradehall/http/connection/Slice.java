@@ -1,6 +1,6 @@
 package tradehall.http.connection;
 
-/// Where something stands among bytes.
+/// A range of bytes.
 record Slice(int from, int to) {
 
     static final Slice NONE = new Slice(-1, -1);

@@ -2,8 +2,7 @@ package tradehall.http.connection;
 
 import tradehall.http.TransferTimeout;
 
-/// How long one request's client has kept us waiting, and for how many bytes. The time that we take ourselves is not
-/// its.
+/// How long one request's client has kept us waiting, and for how many bytes. Our own time does not count.
 final class TransferTimer {
 
     private final TransferTimeout pace;

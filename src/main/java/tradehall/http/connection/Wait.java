@@ -7,37 +7,37 @@ import io.helidon.webserver.CloseConnectionException;
 
 import tradehall.http.ApiException;
 
-/// What is awaited of a client, since when, and until when.
+/// What we are waiting for from a client, since when, and until when.
 ///
 /// @param since by [System#nanoTime]
-/// @param until   then it is ended
-/// @param queuing the connection's thread, where it waits for room and not at the socket, so that closing that does not
-///     wake it
-/// @param refusal what a client that is [For#GONE] was told, if anything
+/// @param until   when it is cut off
+/// @param queuing the connection's thread, if it waits for room rather than at the socket, so that closing the socket
+///     does not wake it
+/// @param refusal what a client that is [For#GONE] was answered, if anything
 record Wait(For what, long since, long until, Optional<Thread> queuing, Optional<ApiException> refusal) {
 
     enum For {
-        /// It goes on sending what nobody wants any more.
+        /// It goes on sending what is no longer wanted.
         REST,
-        /// It has sent half of a head.
+        /// It has sent part of a head.
         HEAD,
         /// It has its answer, and may send another request.
         REQUEST,
-        /// It has come and sent nothing yet.
+        /// It has connected and sent nothing yet.
         FIRST_REQUEST,
-        /// It has sent half of a body.
+        /// It has sent part of a body.
         BODY,
-        /// It reads its answer.
+        /// It is reading its answer.
         READER,
-        /// It waits for us.
+        /// It is waiting for us.
         NOTHING,
-        /// It has been ended.
+        /// It has been cut off.
         GONE
     }
 
     static final Wait NOTHING = new Wait(For.NOTHING, 0, 0, Optional.empty(), Optional.empty());
 
-    /// An idle client, or one that reads, is given that long before others may take its place.
+    /// An idle client, or one that is reading, is left alone for that long before others may take its place.
     private static final long SPARED = TimeUnit.SECONDS.toNanos(1);
     private static final int LAST = 7;
 
@@ -49,18 +49,19 @@ record Wait(For what, long since, long until, Optional<Thread> queuing, Optional
         return new Wait(For.GONE, 0, System.nanoTime(), Optional.empty(), Optional.empty());
     }
 
-    /// @param until then its connection is closed
+    /// @param until when its connection is closed
     static Wait gone(ApiException refusal, long until) {
         return new Wait(For.GONE, 0, until, Optional.empty(), Optional.of(refusal));
     }
 
-    /// What the connection's thread hears of a client that is gone; new each time, as it may be heard more than once.
+    /// What the connection's thread gets thrown for a client that is gone; a new one each time, as it may be thrown
+    /// more than once.
     RuntimeException word() {
         return refusal.<RuntimeException>map(told -> told.with("Connection", "close"))
                 .orElseGet(() -> new CloseConnectionException("it has been ended"));
     }
 
-    /// The same of a client that sends, while its connection's thread waits for room before it reads more.
+    /// The same wait while the connection's thread is waiting for room before it reads more.
     Wait queuing(Thread thread) {
         return new Wait(what, since, until, Optional.of(thread), refusal);
     }
@@ -69,7 +70,7 @@ record Wait(For what, long since, long until, Optional<Thread> queuing, Optional
         return what == For.GONE;
     }
 
-    /// Whether no request has come whole.
+    /// Whether no complete request has arrived.
     boolean isForRequest() {
         return isIdle() || what == For.HEAD;
     }
@@ -82,8 +83,8 @@ record Wait(For what, long since, long until, Optional<Thread> queuing, Optional
         return what != For.NOTHING && now - until > 0;
     }
 
-    /// Whether it is rather to be ended for others' sake than the other: who loses least goes first, and then who has
-    /// kept us waiting longest (Contract §10).
+    /// Whether to cut it off before `other` to make room: whoever loses least goes first, and then whoever has kept us
+    /// waiting longest (Contract §10).
     boolean goesBefore(Wait other, long now) {
         int order = order(now) - other.order(now);
         return order < 0 || (order == 0 && since - other.since < 0);
@@ -93,8 +94,9 @@ record Wait(For what, long since, long until, Optional<Thread> queuing, Optional
         return order(now) < LAST;
     }
 
-    /// Where nobody else can go, who came last goes after all: a client has its request at hand, so who is silent for a
-    /// moment is rather one of a crowd of silent ones than who comes now; and so is who does not read.
+    /// If nobody else can go, clients within their grace period go after all: a genuine client has its request at hand,
+    /// so one that stays silent even briefly is likelier than the newcomer to be one of a crowd of silent ones; so is
+    /// one that does not read.
     private int order(long now) {
         boolean spared = now - since < SPARED;
         return switch (what) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
-/// The one clock of all waits for clients: a thread that looks at every connection ten times a second and ends what
-/// waits too long. A request pays for no timer.
+/// The one clock for all waits for clients: a thread that looks at every connection ten times a second and ends those
+/// that have waited too long. So a request needs no timer.
 public final class Watchdog implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofMillis(100);
