@@ -10,14 +10,14 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// The organisation a session acts in, the same whichever version of Clerk's claims tells of it (Domain A1).
+/// The organisation a session acts in, whichever version of Clerk's claims it comes from (Domain A1).
 ///
 /// @param slug        empty where Clerk sends none
 /// @param role        with its prefix, `org:admin`; empty where Clerk sends none
 /// @param permissions `org:<feature>:<permission>`
 public record ActiveOrganisation(String id, String slug, String role, List<String> permissions) {
 
-    /// Beside its characters.
+    /// In addition to its characters.
     private static final int TEXT_BYTES = 48;
     private static final JsonValue VERSION_2 = JsonValue.of(2);
 

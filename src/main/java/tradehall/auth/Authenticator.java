@@ -17,8 +17,8 @@ import tradehall.http.TokenBuckets;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Problem;
 
-/// The lock of every secured endpoint: `Authorization: Bearer <Clerk session token>` to verified [Claims], or the 401
-/// and 503 of Contract §3. No cookie and no query parameter is ever looked at.
+/// Guards every secured endpoint: turns `Authorization: Bearer <Clerk session token>` into verified [Claims], or into
+/// the 401 and 503 of Contract §3. Cookies and query parameters are never looked at.
 public final class Authenticator implements Gate {
 
     private static final System.Logger LOGGER = System.getLogger(Authenticator.class.getName());
@@ -30,8 +30,8 @@ public final class Authenticator implements Gate {
     private final TokenBuckets buckets;
     private final boolean impersonationReadOnly;
 
-    /// @param buckets               of requests that a user may make
-    /// @param impersonationReadOnly whether whoever impersonates a user may only read (Domain A4)
+    /// @param buckets               the users' request rates
+    /// @param impersonationReadOnly whether impersonators may only read (Domain A4)
     public Authenticator(TokenVerifier verifier, Database database, TokenBuckets buckets,
             boolean impersonationReadOnly) {
         this.verifier = verifier;
@@ -53,7 +53,7 @@ public final class Authenticator implements Gate {
                 }
                 return handler.handle(session, request);
             } catch (ApiException refusal) {
-                session.caller(); // an inactive user hears so whatever is wrong with the request
+                session.caller(); // an inactive user gets 401 whatever is wrong with the request
                 throw refusal;
             }
         });
@@ -79,7 +79,7 @@ public final class Authenticator implements Gate {
         }
         List<String> headers = request.headers().get(HeaderNames.AUTHORIZATION).allValues();
         try {
-            String header = String.join(", ", headers); // several are one broken one
+            String header = String.join(", ", headers); // several headers count as one malformed one
             Claims claims = verifier.verify(token(header), request.hold());
             buckets.take(claims.subject());
             request.hold().move(Budget.Part.CALLERS, claims.subject());

@@ -2,12 +2,13 @@ package tradehall.auth;
 
 import tradehall.db.Row;
 
-/// Who is calling, as the database knows them now; rights come from here and never from a token.
+/// Who is calling, as currently stored in the database; rights come from here and never from a token.
 ///
 /// @param id Tradehall's own id of the user, a UUID
 public record Caller(String id, boolean active, boolean staff, boolean superuser, boolean developer) {
 
-    /// How many columns every statement that reads for a caller begins with: id, active, staff, superuser, developer.
+    /// The number of columns that begin the result of every statement that reads for a caller: id, active, staff,
+    /// superuser, developer.
     public static final int COLUMNS = 5;
 
     /// The caller in the first columns of a row.

@@ -10,13 +10,13 @@ import tradehall.json.JsonValue.JsonNull;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// What a verified session token says of its bearer. A text is empty where the token has no such claim.
+/// What a verified session token says about its bearer. A text is empty if the token has no such claim.
 ///
 /// @param subject      Clerk's user id
 /// @param audience     the first `aud`, else `azp` (Domain A4)
 /// @param impersonated whether somebody acts for the subject: any `act` says so
-/// @param actor        who that is: `act.sub`
-/// @param email        only in tokens that the customer added it to, and only where it is one
+/// @param actor        the impersonator: `act.sub`
+/// @param email        only if the customer has added it to the token, and only if it is a valid address
 /// @param organisation the active one
 public record Claims(String subject, String audience, boolean impersonated, String actor, String email,
                      Optional<ActiveOrganisation> organisation) {
@@ -32,7 +32,7 @@ public record Claims(String subject, String audience, boolean impersonated, Stri
                 ActiveOrganisation.of(claims));
     }
 
-    /// The same with that very text for its audience, which is equal to its own.
+    /// The same, with `text` as its audience: an equal string, shared to save memory.
     Claims sharing(String text) {
         return new Claims(subject, text, impersonated, actor, email, organisation);
     }
@@ -52,7 +52,7 @@ public record Claims(String subject, String audience, boolean impersonated, Stri
         return claims.text(name).filter(Claims::isUsable).orElse("");
     }
 
-    /// PostgreSQL keeps no NUL in a text: such a claim must end here, not as an error of ours.
+    /// PostgreSQL stores no NUL in text: such a claim is dropped here, rather than failing later as a 500.
     private static boolean isUsable(String text) {
         return !text.isEmpty() && text.indexOf('\0') < 0;
     }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The first half of a text's SHA-256: nobody can make another text that has the one of a text he knows.
+/// The first half of a text's SHA-256: nobody can make another text with the fingerprint of a known one.
 record Fingerprint(long first, long second) {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);

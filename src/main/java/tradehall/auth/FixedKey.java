@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.helidon.security.jwt.jwk.Jwk;
 
-/// One key for every token, whatever key id it names or none: `CLERK_JWT_KEY`, and development mode's own key.
+/// One key for every token, whatever key id it names, if any: `CLERK_JWT_KEY`, or development mode's own key.
 public final class FixedKey implements KeySource {
 
     private final Jwk key;

@@ -27,9 +27,10 @@ final class JwksEndpoint {
         this.url = url;
     }
 
-    /// @throws JwksException when no usable key set is answered in time
+    /// @throws JwksException when no usable key set arrives in time
     Map<String, RSAPublicKey> fetch() {
-        // A client per fetch: at one fetch in minutes a kept one would cost threads and hold a connection for nothing.
+        // A client per fetch: with minutes between fetches, a permanent one would hold threads and a connection for
+        // nothing.
         try (HttpClient client = client()) {
             try {
                 return JwksParser.parse(body(client));

@@ -69,7 +69,7 @@ public final class JwksKeys implements KeySource {
         return at.equals(Instant.MIN) ? Optional.empty() : Optional.of(Duration.between(at, clock.instant()));
     }
 
-    /// Ends fetching; keys already known keep verifying.
+    /// Stops fetching; keys already known go on verifying tokens.
     @Override
     public void close() {
         sharedFetch.close();
@@ -91,7 +91,7 @@ public final class JwksKeys implements KeySource {
             accept(endpoint.fetch());
         } catch (RuntimeException e) {
             failures.incrementAndGet();
-            // Only close() interrupts, and nobody needs to know then.
+            // Only close() interrupts, and then nobody needs to know.
             if (!Thread.currentThread().isInterrupted()) {
                 LOGGER.log(Level.WARNING, "Keys could not be fetched from {0}: {1}", settings.jwksUrl(),
                         e.getMessage());
@@ -99,7 +99,7 @@ public final class JwksKeys implements KeySource {
         }
     }
 
-    /// A key that is still the same stays the same object, so that what it verified stays cached.
+    /// An unchanged key stays the same object, so that the tokens it verified stay cached.
     private void accept(Map<String, RSAPublicKey> fetched) {
         Map<String, Jwk> known = keys;
         Map<String, Jwk> next = new HashMap<>();

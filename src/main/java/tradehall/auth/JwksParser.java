@@ -11,7 +11,7 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 
-/// Takes the RSA signing keys out of a JSON Web Key Set (RFC 7517) and passes over every other entry.
+/// Extracts the RSA signing keys from a JSON Web Key Set (RFC 7517) and ignores every other entry.
 final class JwksParser {
 
     private JwksParser() {

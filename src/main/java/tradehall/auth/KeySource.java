@@ -6,10 +6,10 @@ import java.util.Optional;
 
 import io.helidon.security.jwt.jwk.Jwk;
 
-/// Where the keys come from that tokens are verified with: set by the operator, or fetched from Clerk.
+/// The source of the keys that verify tokens: set by the operator, or fetched from Clerk.
 public sealed interface KeySource extends AutoCloseable permits FixedKey, JwksKeys {
 
-    /// The source the settings name; the PEM key wins over the network (Contract §3).
+    /// The source that the settings choose; a PEM key takes precedence over fetching (Contract §3).
     static KeySource of(TokenSettings settings, Clock clock) {
         if (!settings.jwtKeyPem().isBlank()) {
             return FixedKey.ofPem(settings.jwtKeyPem());
@@ -21,22 +21,23 @@ public sealed interface KeySource extends AutoCloseable permits FixedKey, JwksKe
         return new JwksKeys(settings, clock);
     }
 
-    /// The key a token names; `id` is empty where it names none. May wait for a fetch.
+    /// The key that a token names; `id` is empty if it names none. May wait for a fetch.
     ///
     /// @throws TokenException           when no key has that id
     /// @throws KeysUnavailableException when there are no keys to choose from
     Jwk get(String id);
 
-    /// Whether a key handed out before still counts: what it verified is worth nothing once it does not. Never waits.
+    /// Whether a key handed out earlier is still valid: once it is not, neither are the tokens that it verified. Never
+    /// waits.
     boolean holds(Jwk key);
 
-    /// Fetches begun so far.
+    /// Number of fetches begun.
     long fetches();
 
-    /// Fetches that brought no usable keys.
+    /// Number of fetches that brought no usable keys.
     long failures();
 
-    /// Time since the keys were last fetched; empty where they never were.
+    /// Time since the keys were last fetched; empty if never.
     Optional<Duration> age();
 
     @Override

@@ -2,8 +2,8 @@ package tradehall.auth;
 
 import java.time.Duration;
 
-/// No key at all could be had yet, so no token can be judged: the service is at fault, not the caller (Contract §3,
-/// 503).
+/// No key at all has been obtained yet, so no token can be verified: the service is at fault, not the caller (Contract
+/// §3, 503).
 public final class KeysUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class KeysUnavailableException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /// After this long the keys may be fetched again.
+    /// How long until the keys may be fetched again.
     public Duration retryAfter() {
         return retryAfter;
     }

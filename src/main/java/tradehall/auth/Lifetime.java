@@ -6,10 +6,11 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 
-/// When a token counts, in epoch milliseconds: apart from its claims because the answer changes while they are cached.
+/// When a token is valid, in epoch milliseconds: separate from its claims because the outcome changes while they are
+/// cached.
 record Lifetime(long expiry, long notBefore, long issuedAt) {
 
-    /// `exp` must be there, `nbf` and `iat` may be; each must be a number.
+    /// `exp` is required, `nbf` and `iat` are optional; each must be a number.
     static Lifetime of(JsonObject claims) {
         if (claims.find("exp").isEmpty()) {
             throw new TokenException("Token has no expiry time.");
@@ -17,7 +18,8 @@ record Lifetime(long expiry, long notBefore, long issuedAt) {
         return new Lifetime(millis(claims, "exp"), millis(claims, "nbf"), millis(claims, "iat"));
     }
 
-    /// Equal to the edge of the leeway is expired for `exp`, and in time for `nbf` and `iat`, as with Clerk's own SDKs.
+    /// At exactly the edge of the leeway `exp` counts as expired, and `nbf` and `iat` as reached, as in Clerk's own
+    /// SDKs.
     void check(long now, Duration leeway) {
         long allowed = leeway.toMillis();
         if (expiry <= now - allowed) {
@@ -31,7 +33,7 @@ record Lifetime(long expiry, long notBefore, long issuedAt) {
         }
     }
 
-    /// By way of a double, because a BigDecimal of `1e999999999` would take all memory to become an integer.
+    /// Goes through a double, because converting a BigDecimal of `1e999999999` to an integer would exhaust memory.
     private static long millis(JsonObject claims, String name) {
         JsonValue value = claims.find(name).orElse(JsonValue.of(0));
         if (value instanceof JsonNumber(String seconds)) {

@@ -13,7 +13,7 @@ import java.util.Base64;
 import io.helidon.security.jwt.jwk.Jwk;
 import io.helidon.security.jwt.jwk.JwkRSA;
 
-/// Makes verification keys of what Clerk hands out, and of nothing weaker than RFC 7518 §3.3 allows for RS256.
+/// Makes verification keys from what Clerk hands out, refusing any weaker than RFC 7518 §3.3 allows for RS256.
 public final class RsaKeys {
 
     private static final int MIN_BITS = 2048;
@@ -28,8 +28,8 @@ public final class RsaKeys {
                 new BigInteger(1, decoder.decode(modulus)), new BigInteger(1, decoder.decode(exponent))));
     }
 
-    /// A PEM public key in any shape an environment variable gives it: real line breaks, `\n` spelled out, or one line
-    /// with or without its armour.
+    /// A PEM public key in any form that an environment variable may give it: real line breaks, literal `\n`, or one
+    /// line with or without its armour.
     static RSAPublicKey ofPem(String pem) {
         String base64 = pem.replaceAll("-----(BEGIN|END) PUBLIC KEY-----|\\\\[nr]|[\\s\"']", "");
         try {

@@ -13,10 +13,10 @@ import tradehall.http.Budget;
 import tradehall.http.CountedRead;
 import tradehall.http.Request;
 
-/// A verified token at the database: what a secured handler gets, and its only way to read and write. The first
-/// statement that it runs admits the user as well, whose row is made on first sight where Clerk's webhook has not
-/// arrived yet (Contract §3); so an authenticated read is one statement, and nothing of an answer leaves before the
-/// user is known to be active. No row is made for a user who was deleted and erased.
+/// A verified token's access to the database: what a secured handler gets, and its only way to read and write. The
+/// first statement that it runs also admits the user, whose row is created on first sight if Clerk's webhook has not
+/// arrived yet (Contract §3); so an authenticated read is one statement, and no part of an answer is sent before the
+/// user is known to be active. No row is created for a user who was deleted and erased.
 ///
 /// Belongs to one request. Every method throws [ApiException] 401 when the user is inactive or deleted.
 public final class Session {
@@ -38,7 +38,7 @@ public final class Session {
         this.request = request;
     }
 
-    /// What a read makes of its row, beyond the caller's columns.
+    /// What a read makes of its row, after the caller's columns.
     @FunctionalInterface
     public interface Reader<T> {
         T read(Caller caller, Row row);
@@ -65,26 +65,25 @@ public final class Session {
         return request.hold();
     }
 
-    /// The caller, by a statement of its own where none has admitted them yet: for what must be decided before anything
-    /// is read.
+    /// The caller; takes a statement of its own if none has admitted them yet: for decisions that precede any read.
     public Caller caller() {
         return admitted.isPresent() ? admitted.get() : read("caller.find", (caller, _) -> caller);
     }
 
-    /// One read, by a statement whose first parameter is the Clerk id and whose first columns are the caller's; `more`
-    /// are its other parameters.
+    /// Runs a read whose first parameter is the Clerk id and whose first columns are the caller's; `more` are its other
+    /// parameters.
     public <T> T read(String statement, Reader<T> reader, Object... more) {
         Object[] parameters = parameters(more);
         return orMakeRow(() -> database.find(statement, row -> reader.read(admitOnce(row), row), parameters));
     }
 
-    /// One JSON text that may be long, by a statement as of [#read] whose last parameter is how many bytes it may
-    /// answer with; empty where it is null. It is counted as held from now on.
+    /// Reads one JSON text that may be long, by a statement like [#read]'s whose last parameter is the most bytes it
+    /// may return; empty if it is null. The text is counted as held from now on.
     public Optional<byte[]> text(String statement, Object... more) {
         return text(statement, _ -> { }, more);
     }
 
-    /// @param others takes the columns behind the text
+    /// @param others reads the columns after the text
     public Optional<byte[]> text(String statement, Consumer<Row> others, Object... more) {
         Object[] parameters = Arrays.copyOf(more, more.length + 1);
         byte[] text = CountedRead.text(hold(), FETCH, most -> {
@@ -97,17 +96,16 @@ public final class Session {
         return text.length == 0 ? Optional.empty() : Optional.of(text);
     }
 
-    /// As [#read], with every row of the statement. Each begins with the caller's columns, and there is at least one:
-    /// where nothing was found, its other columns are null.
+    /// Like [#read], for every row of the result. Each begins with the caller's columns, and there is at least one: if
+    /// nothing was found, its other columns are null.
     public void list(String statement, RowReader reader, Object... more) {
         Object[] parameters = parameters(more);
         orMakeRow(() -> any(database.list(statement, row -> reader.accept(admitOnce(row), row), parameters)));
     }
 
-    /// As [#list], each row as it arrives: for any number of them.
+    /// Like [#list], but hands on each row as it arrives: for any number of rows.
     ///
-    /// @param widest bytes of the largest row that there can be: a fetch of them takes [#FETCH] at most, which is
-    ///     counted
+    /// @param widest bytes of the largest possible row: a fetch takes [#FETCH] at most, which is counted
     public void stream(String statement, int widest, RowReader reader, Object... more) {
         Object[] parameters = parameters(more);
         int rows = Math.clamp(FETCH / widest, 1, MOST_ROWS);
@@ -115,7 +113,7 @@ public final class Session {
                 any(database.stream(statement, rows, row -> reader.accept(admitOnce(row), row), parameters))));
     }
 
-    /// As [#stream], for `most` rows at most: few enough to be fetched at once are one statement and nothing else.
+    /// Like [#stream], for `most` rows at most: if they can be fetched at once, it takes a single statement.
     public void page(String statement, int widest, int most, RowReader reader, Object... more) {
         if ((long) widest * most > FETCH) {
             stream(statement, widest, reader, more);
@@ -126,8 +124,8 @@ public final class Session {
         }
     }
 
-    /// Runs `work` in one transaction that begins by locking the caller's row: concurrent changes of one user queue
-    /// there.
+    /// Runs `work` in one transaction that begins by locking the caller's row, where concurrent changes by one user
+    /// queue.
     public <T> T write(Work<T> work) {
         return database.in(transaction -> work.run(transaction, lock(transaction)));
     }

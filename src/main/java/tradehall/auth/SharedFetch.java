@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// Runs one fetch at a time, however many callers want it, and not soon again after the last: neither a flood of tokens
-/// nor a failing issuer becomes a flood of fetches. Safe for many threads.
+/// Runs one fetch at a time, however many callers want it, and not too soon after the last: neither a flood of tokens
+/// nor a failing issuer causes a flood of fetches. Safe for many threads.
 ///
 /// ```
 ///            a caller needs it                answered, failed, or `fetchWait` over
@@ -36,12 +36,12 @@ final class SharedFetch implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Returns when the last fetch begun is over, or has been waited for long enough.
+    /// Returns when the last fetch begun is over, or its wait has timed out.
     void await() {
         beginUnlessRecent().join();
     }
 
-    /// Ends refreshing, interrupts a running fetch, and begins no other.
+    /// Stops refreshing, interrupts a running fetch, and begins no other.
     @Override
     public synchronized void close() {
         background.shutdownNow();
@@ -56,7 +56,7 @@ final class SharedFetch implements AutoCloseable {
 
     private boolean isRecent() {
         Instant now = clock.instant();
-        // A clock set back must not stop fetching until it has caught up.
+        // A clock that is set back must not suspend fetching until it has caught up.
         return !now.isBefore(begunAt) && now.isBefore(begunAt.plus(settings.refetchInterval()));
     }
 
@@ -66,7 +66,7 @@ final class SharedFetch implements AutoCloseable {
         }
         fetching = true;
         begunAt = clock.instant();
-        // The wait counts from the begin, so that callers do not queue up behind an issuer that hangs.
+        // The wait counts from the fetch's beginning, so that callers do not pile up behind an issuer that hangs.
         CompletableFuture<Void> waited = new CompletableFuture<>();
         settled = waited.completeOnTimeout(null, settings.fetchWait().toMillis(), TimeUnit.MILLISECONDS);
         background.execute(() -> run(waited));

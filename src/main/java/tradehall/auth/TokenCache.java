@@ -4,16 +4,16 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Spares a token seen before its signature check, which costs as much as the rest of a request.
+/// Spares known tokens the signature check, which costs as much as the rest of a request.
 ///
-/// Holds a digest of each token and what its bearer may be told by, a third of the token itself: so 50,000 users fit
-/// in, and what is kept of them is old to the collector, which need not look at it again. The first that came go
-/// first: of tokens as short-lived as Clerk's those are the ones that end first. Thread-safe.
+/// Holds a digest of each token and its claims, a third of the token's own size: so 50,000 users fit in, and the
+/// entries reach the collector's old generation. First in, first out: tokens as short-lived as Clerk's expire in that
+/// order. Thread-safe.
 final class TokenCache {
 
     /// Counted by [tradehall.http.Shares].
     static final long MOST_BYTES = 11L << 20;
-    /// What a token takes beside its longer texts, measured: its place in the map, digest, claims, lifetime, user id.
+    /// What a token takes besides its longer texts, measured: map entry, digest, claims, lifetime, user id.
     private static final int TOKEN_BYTES = 230;
     private static final int SHORT = 40;
 
@@ -47,7 +47,7 @@ final class TokenCache {
         return tokens.size();
     }
 
-    /// One text for all tokens that say the same, as nearly all do.
+    /// One shared string for all tokens with the same value, as nearly all have.
     private String shared(String said) {
         audience = said.equals(audience) ? audience : said;
         return audience;
@@ -60,7 +60,7 @@ final class TokenCache {
                 + longer(claims.actor()) + longer(claims.email());
     }
 
-    /// Two bytes a character at most, and the string itself where it is not one that all tokens have.
+    /// At most two bytes a character, plus the string object unless it is shared.
     private static long longer(String text) {
         return text.length() <= SHORT ? 0 : 2L * text.length() + SHORT;
     }

@@ -4,16 +4,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/// What the operator says of tokens (Contract §2). An empty text or list means: not set.
+/// The operator's settings for tokens (Contract §2). An empty text or list means: not set.
 ///
 /// @param issuer               compared with `iss`; one trailing slash is dropped
-/// @param jwksUrl              where the keys are; `<issuer>/.well-known/jwks.json` where not set
-/// @param jwtKeyPem            the public key itself; wins over the network
+/// @param jwksUrl              where the keys are; `<issuer>/.well-known/jwks.json` if not set
+/// @param jwtKeyPem            the public key itself; takes precedence over fetching
 /// @param acceptTemplateTokens whether JWT-template tokens pass as session tokens (Domain A3)
 /// @param leeway               how far clocks may differ
 /// @param refreshInterval      between background fetches
-/// @param refetchInterval      at least this long between fetches that tokens of unknown keys cause
-/// @param fetchWait            a caller waits no longer for a fetch
+/// @param refetchInterval      least time between fetches caused by tokens with unknown keys
+/// @param fetchWait            longest wait of a caller for a fetch
 public record TokenSettings(String issuer, String jwksUrl, String jwtKeyPem, List<String> authorizedParties,
                             List<String> audience, boolean acceptTemplateTokens, Duration leeway,
                             Duration refreshInterval, Duration refetchInterval, Duration fetchWait) {
@@ -35,7 +35,7 @@ public record TokenSettings(String issuer, String jwksUrl, String jwtKeyPem, Lis
         }
     }
 
-    /// The default durations, and session tokens alone.
+    /// With default durations, accepting session tokens only.
     public static TokenSettings of(String issuer, String jwksUrl, String jwtKeyPem, List<String> authorizedParties,
                                    List<String> audience) {
         return new TokenSettings(issuer, jwksUrl, jwtKeyPem, authorizedParties, audience, false,

@@ -10,10 +10,10 @@ import tradehall.http.Budget;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// Says who a Clerk session token speaks for, or refuses it (Contract §3). Safe for many threads.
+/// Determines whom a Clerk session token stands for, or refuses it (Contract §3). Safe for many threads.
 ///
-/// The order is that of Clerk's SDKs (Domain A2): the signature before any claim, so that a forger learns nothing of
-/// what is configured here.
+/// The order is that of Clerk's SDKs (Domain A2): the signature before any claim, so that a forger learns nothing about
+/// our configuration.
 public final class TokenVerifier {
 
     private static final int MAX_LENGTH = 16 * 1024;
@@ -37,9 +37,9 @@ public final class TokenVerifier {
         this.clock = clock;
     }
 
-    /// @param hold what judging a token not seen before is counted in
+    /// @param hold where the memory for verifying a new token is counted
     /// @throws TokenException           when the token is refused
-    /// @throws KeysUnavailableException when there is no key to judge it by
+    /// @throws KeysUnavailableException when there is no key to verify it with
     public Claims verify(String token, Budget.Hold hold) {
         if (token.length() > MAX_LENGTH) {
             throw new TokenException("Token is too long.");
@@ -54,7 +54,7 @@ public final class TokenVerifier {
         return known.claims();
     }
 
-    /// Tokens whose signature need not be checked again.
+    /// Number of tokens whose signature need not be checked again.
     public int cachedTokens() {
         return cache.size();
     }
@@ -77,7 +77,7 @@ public final class TokenVerifier {
         refuseUnless(accepted, "Token is not a session token.");
     }
 
-    /// Unknown members are ignored, as Clerk asks, unless the token itself says that they must not be (`crit`).
+    /// Unknown members are ignored, as Clerk asks, unless the token itself forbids that (`crit`).
     private static void checkHeader(JsonObject header) {
         boolean typeIsFine = header.find("typ").isEmpty() || header.text("typ").orElse("").equals("JWT");
         refuseUnless(typeIsFine, "Token has a wrong type.");

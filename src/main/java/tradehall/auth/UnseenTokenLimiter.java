@@ -9,12 +9,12 @@ import tradehall.http.ApiException;
 import tradehall.http.Budget;
 import tradehall.http.RefusalReason;
 
-/// What judging tokens not seen before may cost (Contract §10): at most half of the cores at once, and memory by the
-/// budget, as a stranger's. So a flood of made-up tokens slows down nobody whose token is known.
+/// Limits what verifying new tokens may cost (Contract §10): at most half of the cores at once, and memory from the
+/// strangers' part of the budget. So a flood of forged tokens slows down nobody whose token is known.
 final class UnseenTokenLimiter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    /// What a tree of the token's JSON takes, of the most wasteful JSON there is, for each character.
+    /// Bytes that the tree of the token's JSON takes for each character, in the worst case.
     private static final int WEIGHT = 32;
 
     private final Semaphore turns = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
@@ -24,9 +24,9 @@ final class UnseenTokenLimiter {
         return hold.holding((long) token.length() * WEIGHT, judgement);
     }
 
-    /// Work that waits for nothing.
+    /// Runs `work`, which must not block.
     ///
-    /// @throws ApiException 503 when too many others are at it
+    /// @throws ApiException 503 when too many others are running
     <T> T inTurn(Supplier<T> work) {
         try {
             if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -11,7 +11,7 @@ import tradehall.json.JsonFormatException;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue.JsonObject;
 
-/// A JSON Web Token in compact form (RFC 7515 §3.1), taken apart and not to be believed yet.
+/// A JSON Web Token in compact form (RFC 7515 §3.1), parsed and not yet trusted.
 record UnverifiedToken(String text, JsonObject header, JsonObject claims) {
 
     private static final JwkKeys NO_KEYS = JwkKeys.builder().build();
@@ -25,8 +25,8 @@ record UnverifiedToken(String text, JsonObject header, JsonObject claims) {
         return new UnverifiedToken(text, object(parts[0]), object(parts[1]));
     }
 
-    /// Whether `key` signed it. The key is passed as the only one there is: Helidon would otherwise choose by the
-    /// header, and take the key's algorithm where the header names none.
+    /// Whether `key` signed it. The key is passed as the only one: otherwise Helidon would choose by the header, and
+    /// fall back on the key's algorithm if the header names none.
     boolean isSignedBy(Jwk key) {
         try {
             return SignedJwt.parseToken(text).verifySignature(NO_KEYS, key).isValid();

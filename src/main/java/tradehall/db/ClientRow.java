@@ -43,7 +43,7 @@ record ClientRow(DbRow row) implements Row {
         return (byte[]) value(column);
     }
 
-    /// All of them are fetched at once anyway.
+    /// All rows are fetched at once anyway.
     @Override
     public void noLargerThan(int bytes) {
     }

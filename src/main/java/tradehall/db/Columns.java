@@ -17,7 +17,7 @@ import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 import tradehall.json.JsonWriter;
 
-/// A field's canonical value as the text that PostgreSQL reads for its column.
+/// Converts a field's canonical value to the text that PostgreSQL parses for its column.
 public final class Columns {
 
     private Columns() {

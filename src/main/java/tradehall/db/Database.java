@@ -21,7 +21,7 @@ import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 ///
 /// Work that changes something runs in a [Transaction], by Helidon's DbClient. Single reads, long answers and bulk
 /// loads run the same named statements by JDBC on the same pool: DbClient asks for the metadata of every column of
-/// every row, and can neither stream nor copy. Handlers see no difference. Every connection and result is closed here,
+/// every row, and can neither stream nor copy. Handlers see no difference. All connections and results are closed here,
 /// whatever is thrown.
 ///
 /// Thread-safe. Failures are [DatabaseException]s.
@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
                 .build();
     }
 
-    /// The first row of one statement, in a transaction of its own: the cheapest way to read.
+    /// The first row of one statement's result, in a transaction of its own: the cheapest way to read.
     public <T> Optional<T> find(String statement, Row.Reader<T> reader, Object... parameters) {
         try (Connection connection = pool.getConnection();
              PreparedStatement prepared = prepare(connection, statement, parameters);
@@ -53,8 +53,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Hands every row of one statement to `consumer`. All are fetched at once, so this is for few; in a transaction of
-    /// its own.
+    /// Passes every row of one statement's result to `consumer`, in a transaction of its own. All are fetched at once,
+    /// so this is for few rows.
     ///
     /// @return whether there was any
     public boolean list(String statement, RowConsumer consumer, Object... parameters) {
@@ -65,9 +65,9 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// Hands every row of one statement to `consumer` as it arrives; memory does not grow with their number.
+    /// Passes every row of one statement's result to `consumer` as it arrives; memory does not grow with their number.
     ///
-    /// @param rows fetched at once: so many of the widest take no more than is counted for them
+    /// @param rows fetched at once: that many of the widest take no more than is counted for them
     /// @return whether there was any
     public boolean stream(String statement, int rows, RowConsumer consumer, Object... parameters) {
         return withConnection(connection -> {
@@ -82,8 +82,8 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// Runs `work` in one transaction: committed when it returns, rolled back when it throws. Run anew, up to a few
-    /// times, where another transaction was in its way; so it must keep its effects within the transaction.
+    /// Runs `work` in one transaction: committed when it returns, rolled back when it throws. It is retried a few times
+    /// on a conflict with another transaction, so it must have no effects outside its own.
     public <T> T in(Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -96,8 +96,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs `work` on a bare connection in one transaction, for bulk loads. No time limit for a single answer holds
-    /// here.
+    /// Runs `work` on a plain JDBC connection in one transaction, for bulk loads. The time limit for a single answer
+    /// does not apply.
     public <T> T bulk(ConnectionWork<T> work) {
         return withConnection(connection -> {
             connection.setAutoCommit(false);
@@ -113,7 +113,7 @@ public final class Database implements AutoCloseable {
         return statements.sql(statement);
     }
 
-    /// Whether a connection of the pool can be had, and answers; waits for it as long as a request would.
+    /// Whether a connection can be obtained from the pool, and answers; waits for it as long as a request would.
     public boolean answers() {
         try (Connection connection = pool.getConnection()) {
             return connection.isValid(1);
@@ -165,7 +165,7 @@ public final class Database implements AutoCloseable {
         try {
             transaction.rollback();
         } catch (RuntimeException _) {
-            // The connection is gone, and the transaction with it; what went wrong first is what the caller must see.
+            // The connection is gone, and the transaction with it; the caller must see the first failure.
         }
     }
 
@@ -186,14 +186,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// A connection that the database has ended cannot even be asked whether there is anything to roll back.
+    /// A connection that the database has closed cannot even be asked whether there is anything to roll back.
     private static void rollback(Connection connection) {
         try {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
         } catch (SQLException _) {
-            // What went wrong first is what the caller must see.
+            // The caller must see the first failure.
         }
     }
 
@@ -232,7 +232,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(settings.poolSize());
         config.setConnectionTimeout(settings.acquire().toMillis());
         config.setValidationTimeout(Math.max(250, settings.acquire().toMillis() / 2));
-        config.setInitializationFailTimeout(-1); // the database may come later than we do
+        config.setInitializationFailTimeout(-1); // the database may start later than we do
         config.setConnectionInitSql("set lock_timeout = '" + settings.lockWait().toMillis() + "ms'");
         properties(settings.answer()).forEach(config::addDataSourceProperty);
         config.addDataSourceProperty("socketFactory", YieldingSocketFactory.class.getName());
@@ -250,7 +250,7 @@ public final class Database implements AutoCloseable {
                 "tcpKeepAlive", "true");
     }
 
-    /// One pool for DbClient and for JDBC.
+    /// Lets DbClient use the pool that JDBC uses.
     private record SharedPool(HikariDataSource source) implements JdbcConnectionPool {
 
         @Override

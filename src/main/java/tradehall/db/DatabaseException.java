@@ -10,16 +10,16 @@ import org.postgresql.util.ServerErrorMessage;
 import tradehall.http.RefusalReason;
 import tradehall.http.TransientFailure;
 
-/// A statement that failed, sorted by what the caller can do about it.
+/// A failed statement, classified by what the caller can do about it.
 public final class DatabaseException extends RuntimeException implements TransientFailure {
 
     private static final long serialVersionUID = 1L;
 
-    /// What a failure means for whoever ran the statement.
+    /// What a failure means for the caller.
     public enum Kind {
         /// Another transaction was in the way; the same work may succeed when run again.
         CONFLICT,
-        /// The database cannot be had, or not in time.
+        /// The database cannot be reached, or not in time.
         UNAVAILABLE,
         /// A constraint refused the data; see [#constraint()].
         CONSTRAINT,
@@ -36,7 +36,7 @@ public final class DatabaseException extends RuntimeException implements Transie
         this.constraint = constraint;
     }
 
-    /// Sorts any failure of a statement by the [SQLException] in its causes.
+    /// Classifies any failure of a statement by the [SQLException] among its causes.
     static DatabaseException of(Throwable failure) {
         if (failure instanceof DatabaseException sorted) {
             return sorted;
@@ -55,14 +55,14 @@ public final class DatabaseException extends RuntimeException implements Transie
         return kind == Kind.UNAVAILABLE || kind == Kind.CONFLICT;
     }
 
-    /// The pool had no connection to give, or one that it had did not answer in time.
+    /// The pool had no connection to give, or a connection did not answer in time.
     @Override
     public RefusalReason reason() {
         return sqlCause(this).filter(SQLTransientConnectionException.class::isInstance).isPresent()
                 ? RefusalReason.POOL : RefusalReason.DATABASE;
     }
 
-    /// Name of the constraint that refused, empty where none did.
+    /// Name of the violated constraint; empty if none.
     public String constraint() {
         return constraint;
     }
@@ -79,11 +79,11 @@ public final class DatabaseException extends RuntimeException implements Transie
     private static Kind kind(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {
-            // deadlock_detected, serialization_failure, and unique_violation: whoever looks before writing was raced,
-            // and sees the other's row when run again
+            // deadlock_detected, serialization_failure, and unique_violation: code that checks before writing lost a
+            // race, and sees the other's row when run again
             case "40P01", "40001", "23505" -> Kind.CONFLICT;
-            // query_canceled (our time limit), lock_not_available, too_many_connections, and a server on its way out or
-            // in
+            // query_canceled (our time limit), lock_not_available, too_many_connections, and a server that is stopping
+            // or starting
             case "57014", "55P03", "53300", "57P01", "57P02", "57P03", "25006" -> Kind.UNAVAILABLE;
             default -> state.startsWith("08") || failure instanceof SQLTransientConnectionException ? Kind.UNAVAILABLE
                     : state.startsWith("23") ? Kind.CONSTRAINT

@@ -6,11 +6,10 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 
-/// Tells whether the database answers, for readiness. It has a connection of its own: behind a pool full of requests an
-/// overloaded pod would look like a dead one. The answer is kept for a second, so that probes cost the database
-/// nothing.
+/// Checks whether the database answers, for readiness. It has a connection of its own: waiting for a full pool would
+/// make an overloaded pod look dead. The result is cached for a second, so that probes cost the database nothing.
 ///
-/// When the database has been away, the pool takes some seconds more to find it back: only then is the pool asked too.
+/// After an outage the pool takes a few seconds more to reconnect: only then is the pool asked too.
 ///
 /// Thread-safe.
 public final class DatabaseProbe implements AutoCloseable {
@@ -51,7 +50,7 @@ public final class DatabaseProbe implements AutoCloseable {
             try {
                 connection.close();
             } catch (SQLException _) {
-                // It was broken anyway.
+                // The connection was broken anyway.
             }
             connection = null;
         }

@@ -2,7 +2,7 @@ package tradehall.db;
 
 import java.time.Duration;
 
-/// Where the database is and how much of it one pod may use.
+/// Where the database is, and how much of it one pod may use.
 ///
 /// @param url        JDBC URL
 /// @param poolSize   most connections of the pool

@@ -9,8 +9,7 @@ import java.util.logging.Logger;
 
 import javax.sql.DataSource;
 
-/// Connections of their own, outside the pool: for migrations, and for a health check that must not queue behind
-/// requests.
+/// Connections outside the pool: for migrations, and for a health check that must not queue behind requests.
 record DriverDataSource(DatabaseSettings settings, Properties driver) implements DataSource {
 
     @Override
@@ -34,7 +33,7 @@ record DriverDataSource(DatabaseSettings settings, Properties driver) implements
 
     @Override
     public void setLogWriter(PrintWriter out) {
-        // The driver logs by java.util.logging.
+        // The driver logs via java.util.logging.
     }
 
     @Override

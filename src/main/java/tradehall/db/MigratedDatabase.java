@@ -1,7 +1,7 @@
 package tradehall.db;
 
-/// Runs a command's work on a database with an up-to-date schema. Not before the command is known to be used rightly:
-/// that is said at once, also where no database answers.
+/// Runs a command's work on a database with an up-to-date schema. Called only after the command line has been checked,
+/// so that wrong use is reported at once, even if no database answers.
 @FunctionalInterface
 public interface MigratedDatabase {
 

@@ -16,16 +16,16 @@ import org.flywaydb.core.api.FlywayException;
 
 /// Brings the schema up to date at start: versioned migrations for tables, repeatable ones for functions and triggers.
 ///
-/// A schema that has had just the migrations of this build is seen by one statement, without Flyway. Else it is safe
-/// when replicas start at once, also of two builds: one at a time looks at the schema and does what follows, under
-/// an advisory lock that dies with its session. A schema that a newer build has migrated is left as it is: an older
-/// replica that starts again serves, and does not put its own functions back.
+/// One statement, without Flyway, recognises a schema that has had exactly this build's migrations. Otherwise replicas
+/// may start at the same time, even of two builds: one at a time checks and migrates the schema, under an advisory lock
+/// that ends with its session. A schema that a newer build has migrated is left alone: an older replica that restarts
+/// serves, and does not put its own functions back.
 public final class Migrations {
 
     private static final System.Logger LOGGER = System.getLogger(Migrations.class.getName());
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
     private static final String PATIENCE_WITH_LOCKS = "set lock_timeout = '60s'";
-    /// As [PackagedMigrations#fingerprint]: of a repeatable migration the last run counts; one that failed is left out.
+    /// As [PackagedMigrations#fingerprint]: of a repeatable migration the last run counts; failed ones are left out.
     static final String FINGERPRINT = """
             select string_agg(script || ' ' || case when success then checksum end, E'\n' order by script collate "C")
             from (select distinct on (script) script, checksum, success
@@ -38,7 +38,7 @@ public final class Migrations {
     /// Migrates, waiting up to `patience` for a database that does not answer yet.
     ///
     /// @return the number of migrations applied
-    /// @throws SchemaException when the database holds another schema than ours; nothing in it is touched
+    /// @throws SchemaException when the database holds a schema that is not ours; nothing in it is touched
     /// @throws FlywayException when a migration fails
     public static int run(DatabaseSettings settings, Duration patience) throws InterruptedException {
         Instant deadline = Instant.now().plus(patience);
@@ -73,7 +73,7 @@ public final class Migrations {
         }
     }
 
-    /// Whether the database has had the migrations of this build, as they are, and no others.
+    /// Whether the database has had exactly the migrations of this build, unchanged, and no others.
     private static boolean isUpToDate(Connection session) throws SQLException {
         try (Statement statement = session.createStatement(); ResultSet applied = statement.executeQuery(FINGERPRINT)) {
             return applied.next() && PackagedMigrations.fingerprint().equals(applied.getString(1));

@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/// The migrations of this build and their checksums, as Flyway reckons them: so that a start can see by itself that a
-/// database has had just these. Flyway needs a third of a start to find that out.
+/// The migrations of this build and their checksums, computed as Flyway does, so that a start can recognise a database
+/// that has had exactly these. Flyway would take a third of the start to find that out.
 public final class PackagedMigrations {
 
-    /// In the class path.
+    /// On the class path.
     static final String DIRECTORY = "db/migration/";
 
     private PackagedMigrations() {
     }
 
-    /// A line for each file, its name and checksum, in the order of the names.
+    /// A line for each file, with its name and checksum, sorted by name.
     public static String fingerprint() {
         return checksums().entrySet().stream().map(file -> file.getKey() + " " + file.getValue())
                 .collect(Collectors.joining("\n"));
@@ -57,7 +57,7 @@ public final class PackagedMigrations {
         return checksums;
     }
 
-    /// The file stays open: it is the class loader's too.
+    /// The file stays open: the class loader uses it too.
     private static SortedMap<String, Integer> ofJar(JarFile jar) throws IOException {
         SortedMap<String, Integer> checksums = new TreeMap<>();
         for (JarEntry entry : jar.stream().filter(PackagedMigrations::isMigration).toList()) {
@@ -70,7 +70,7 @@ public final class PackagedMigrations {
         return entry.getName().startsWith(DIRECTORY) && !entry.isDirectory();
     }
 
-    /// CRC-32 of the lines without their ends, as Flyway's `ChecksumCalculator` has it.
+    /// CRC-32 of the lines without their line ends, as in Flyway's `ChecksumCalculator`.
     private static int checksum(InputStream content) throws IOException {
         CRC32 sum = new CRC32();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {

@@ -8,11 +8,11 @@ import java.util.UUID;
 /// A row read by plain JDBC.
 record ResultSetRow(ResultSet results) implements Row {
 
-    /// What is counted for rows in memory at once, and more than which saves no time.
+    /// Counted for the rows in memory at once; fetching more at a time saves nothing.
     private static final int FETCH_BYTES = 1 << 20;
     private static final int MOST_ROWS = 1000;
 
-    /// Asks for the bytes as they came: of any other kind a value would be made only to be dropped.
+    /// Asks for the raw bytes: any other type would create a value only to discard it.
     @Override
     public boolean isNull(int column) {
         return get(() -> results.getBytes(column)) == null;
@@ -48,7 +48,7 @@ record ResultSetRow(ResultSet results) implements Row {
         return get(() -> results.getBytes(column));
     }
 
-    /// Unlike the driver's own making of text, which takes a calendar for it.
+    /// Unlike the driver's own conversion to text, which goes through a calendar.
     @Override
     public UUID uuid(int column) {
         return get(() -> results.getObject(column, UUID.class));

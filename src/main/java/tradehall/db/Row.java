@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One row of an answer; columns count from 1. Valid until the next row is read.
+/// One row of a result; columns count from 1. Valid until the next row is read.
 public interface Row {
 
     boolean isNull(int column);
@@ -12,7 +12,7 @@ public interface Row {
     /// Text of a column that is not null.
     String text(int column);
 
-    /// Truth of a boolean column that is not null.
+    /// Value of a boolean column that is not null.
     boolean bool(int column);
 
     /// Value of an integer column that is not null.
@@ -27,7 +27,7 @@ public interface Row {
     /// Bytes of a binary column that is not null.
     byte[] bytes(int column);
 
-    /// Tells that no row from this one on takes more bytes: so more of them may be fetched at once.
+    /// Declares that no row from this one on takes more bytes, so that more of them may be fetched at once.
     void noLargerThan(int bytes);
 
     default Optional<String> findText(int column) {

@@ -9,9 +9,10 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
-/// What a database has been through, seen from this build: whether it went our way, and whether further than we know.
+/// A database's migration history, compared with this build: whether it is ours, and whether it is newer than this
+/// build.
 ///
-/// @param applied versioned migrations that the database has had, ours and others'
+/// @param applied all versioned migrations that the database has had
 record SchemaHistory(List<MigrationInfo> applied) {
 
     static SchemaHistory of(MigrationInfoService told) {
@@ -19,7 +20,7 @@ record SchemaHistory(List<MigrationInfo> applied) {
                 .filter(MigrationInfo::isApplied).toList());
     }
 
-    /// A migration that is not ours, or was not when it ran: of a build before the first release, or of another
+    /// A migration that is not ours, or differed when it ran: from a build before the first release, or from another
     /// program.
     Optional<String> stranger() {
         return applied.stream().filter(SchemaHistory::isStrange).map(MigrationInfo::getScript).findFirst();

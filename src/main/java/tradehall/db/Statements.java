@@ -13,13 +13,13 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// The named SQL statements, one packaged file a feature: configuration of Helidon's DbClient that belongs to the
-/// build. Nothing is ever laid over them: an operator's copy would be yesterday's SQL under today's code.
+/// The named SQL statements, one packaged file per feature: configuration of Helidon's DbClient that belongs to the
+/// build. They cannot be overridden: an operator's copy would be yesterday's SQL under today's code.
 ///
 /// @param all SQL by name, such as `user.select`
 public record Statements(Map<String, String> all) {
 
-    /// A group of texts that statements name in braces, such as the columns that all of some kind begin with.
+    /// Prefix of texts that statements insert by name in braces, such as a list of columns that several share.
     private static final String FRAGMENT = "fragment.";
 
     private static final Pattern NAMED = Pattern.compile("\\{(\\w+)}");

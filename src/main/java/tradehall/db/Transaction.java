@@ -10,9 +10,10 @@ import io.helidon.dbclient.DbStatementDml;
 import io.helidon.dbclient.DbStatementQuery;
 import io.helidon.dbclient.DbTransaction;
 
-/// Named statements within one transaction, by Helidon's DbClient. Handed out by [Database#in]; not for keeping.
+/// Named statements within one transaction, by Helidon's DbClient. Obtained from [Database#in]; valid only within its
+/// call.
 ///
-/// Parameters are positional and may be null; text is fit for any column, the server reads it as the column's type.
+/// Parameters are positional and may be null; text suits any column, since the server parses it as the column's type.
 public final class Transaction {
 
     private final DbTransaction transaction;
@@ -36,13 +37,13 @@ public final class Transaction {
         }
     }
 
-    /// The first row of the answer, if there is one.
+    /// The first row of the result, if there is one.
     public <T> Optional<T> find(String statement, Row.Reader<T> reader, Object... parameters) {
         List<T> rows = list(statement, reader, parameters);
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
     }
 
-    /// All rows of the answer: for statements whose answers are short by their nature.
+    /// All rows of the result: for statements whose results are always short.
     public <T> List<T> list(String statement, Row.Reader<T> reader, Object... parameters) {
         try {
             DbStatementQuery query = transaction.createNamedQuery(statement);

@@ -8,11 +8,11 @@ import java.net.Socket;
 
 import javax.net.SocketFactory;
 
-/// Sockets to PostgreSQL on which a thread lets others run once before it reads. Under load the answer is often there
-/// when its turn comes, and the read needs neither the poller nor a wake-up, which saves a tenth of a request's CPU
-/// (`bench/PROFILE.md`); without load there is nobody to let run.
+/// Sockets to PostgreSQL whose reads yield the thread once first. Under load the answer has often arrived by the time
+/// the thread runs again, and the read needs neither the poller nor a wake-up, which saves a tenth of a request's CPU
+/// (`bench/PROFILE.md`); without load there is nobody to yield to.
 ///
-/// The driver makes one by the name of its class.
+/// The driver instantiates it by class name.
 public final class YieldingSocketFactory extends SocketFactory {
 
     @Override
