@@ -7,12 +7,12 @@ import tradehall.field.Resource;
 import tradehall.field.Type;
 import tradehall.json.JsonValue;
 
-/// What the account endpoints show and take: the five resources, field by field in the published reference's order.
+/// What the account endpoints show and accept: the five resources, field by field in the published reference's order.
 public final class Account {
 
     private static final Type.Choice LEVELS = SubscriptionLevel.choice();
 
-    /// Those that exist are the operator's.
+    /// Which roles exist is up to the operator.
     private static final JsonValue NO_ROLES = new JsonValue.JsonArray(List.of());
 
     private static final Type.Choice STATUSES = new Type.Choice("SubscriptionStatusEnum", List.of(

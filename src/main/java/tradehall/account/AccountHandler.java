@@ -12,10 +12,10 @@ import tradehall.http.Reply;
 import tradehall.http.Request;
 import tradehall.json.JsonValue.JsonObject;
 
-/// `GET` and `POST` of one account resource, the caller's own. `POST` is a partial update: only what differs from what
-/// stands is written, under a lock of the user's row, so concurrent updates of different fields lose nothing (Contract
-/// §4, §5). What stood before the lock will do to compare with: a field that another request changes meanwhile is
-/// written last by one of the two, as it would be in any order.
+/// `GET` and `POST` of one account resource, the caller's own. `POST` is a partial update: only what differs from the
+/// stored state is written, under a lock of the user's row, so concurrent updates of different fields lose nothing
+/// (Contract §4, §5). Comparing with the state before the lock is good enough: if two requests change a field at the
+/// same time, one of them writes last, as in any order.
 public final class AccountHandler {
 
     private final ResourceStore store;
@@ -51,7 +51,7 @@ public final class AccountHandler {
         return tagged(store.show(session));
     }
 
-    /// Under the lock: of several changes meant for one state, the first is the only one.
+    /// Checked under the lock: of several changes conditional on the same state, only the first succeeds.
     private void requireMatch(Request request, Transaction transaction, Session session) {
         if (EntityTag.isAwaited(request)) {
             EntityTag.requireMatch(request, store.show(transaction, session));

@@ -12,7 +12,7 @@ import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
 import tradehall.openapi.Shape;
 
-/// What the document says of the account endpoints.
+/// What the OpenAPI document says about the account endpoints.
 public final class AccountOperations {
 
     private static final Map<String, String> CONTENTS = Map.of(

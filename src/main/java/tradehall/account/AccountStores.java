@@ -11,10 +11,10 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonWriter;
 
-/// The five account resources and where each is kept.
+/// The five account resources and where each is stored.
 public final class AccountStores {
 
-    /// A token shows its impersonator and its audience, and never stores them.
+    /// A token's impersonator and audience are shown, but never stored.
     public static final ResourceStore USER = new ResourceStore("user", Account.USER,
             Reading.of("user.select", claims -> Arrays.asList(emptyToNull(claims.actor()), audience(claims)))
                     .after(new KeptRendering("user.kept", claims -> claims.actor().isEmpty(),
@@ -27,7 +27,7 @@ public final class AccountStores {
     public static final ResourceStore EXTENSION = new ResourceStore("userextension", Account.EXTENSION,
             Reading.of("extension.select"), "extension.save", Rule.NONE);
 
-    /// A token proves its active organisation; Clerk's webhooks prove memberships.
+    /// The active organisation comes from the token, memberships from Clerk's webhooks.
     public static final ResourceStore ORGANISATION = new ResourceStore("userorganisation", Account.ORGANISATION,
             Reading.of("organisation.select", AccountStores::activeOrganisation), "organisation.save", Rule.NONE);
 

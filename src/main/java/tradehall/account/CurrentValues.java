@@ -9,8 +9,8 @@ import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
-/// What a resource shows before a write, field by field as text: what a change is a change of. JSON fields are never
-/// made into trees of what they hold.
+/// What a resource shows before a write, field by field as text: the basis for telling what a request changes. No trees
+/// are built of JSON fields.
 final class CurrentValues {
 
     private final JsonText shown;
@@ -42,23 +42,23 @@ final class CurrentValues {
         return shown.utf8();
     }
 
-    /// Nothing was ever written: then a write makes the resource, though it changes nothing.
+    /// Whether nothing was ever written: then a write creates the resource, even if it changes nothing.
     boolean isFirstWrite() {
         return firstWrite;
     }
 
-    /// Its bytes are held no more.
+    /// Drops its bytes and gives their memory back.
     void forget(Session session) {
         session.hold().give(bytes);
     }
 
-    /// Whether that is another value than the one that stands.
+    /// Whether the value differs from the current one.
     boolean differs(String field, JsonValue wanted) {
         return !JsonText.of(wanted).isSameAs(standing(field));
     }
 
-    /// What of `wanted` is not spelled as it stands: `1.0` for `1` changes no right, and yet it is what the next read
-    /// must show.
+    /// The values of `wanted` that are spelled differently from the current ones: `1.0` for `1` changes no right, yet
+    /// the next read must show it.
     JsonObject spelledOtherwise(JsonObject wanted) {
         JsonObject changes = new JsonObject();
         for (Map.Entry<String, JsonValue> field : wanted.members().entrySet()) {

@@ -11,7 +11,7 @@ import tradehall.json.JsonMembers;
 import tradehall.json.JsonText;
 import tradehall.json.JsonValue.JsonObject;
 
-/// `devtest/`: an endpoint for developers of front ends to try their client on. Stores nothing (Contract §5).
+/// `devtest/`: lets front-end developers try their client. Stores nothing (Contract §5).
 public final class DevTestHandler {
 
     private final ResourceStore organisation;
@@ -21,7 +21,7 @@ public final class DevTestHandler {
     }
 
     public Reply get(Session session, Request request) {
-        byte[] shown = organisation.show(session); // admits the caller, and so spares a statement
+        byte[] shown = organisation.show(session); // also admits the caller, which spares a statement
         requireDeveloper(session.caller());
         return answer("GET", members(shown));
     }

@@ -8,8 +8,8 @@ import tradehall.auth.Caller;
 import tradehall.http.ApiException;
 import tradehall.json.JsonValue.JsonObject;
 
-/// Keeps fields that grant rights from being changed by anyone but staff; `is_superuser` by anyone but a superuser
-/// (Contract §5). Sending the value that already stands is no change.
+/// Lets only staff change fields that grant rights, and only superusers change `is_superuser` (Contract §5). Sending
+/// the current value is no change.
 public final class Guard {
 
     private static final String SUPERUSER_ONLY = "is_superuser";
@@ -21,12 +21,12 @@ public final class Guard {
         this.guardedFields = guardedFields;
     }
 
-    /// Names of the fields of that resource that few may change.
+    /// Names of the guarded fields of that resource.
     public Set<String> fields(String resource) {
         return guardedFields.getOrDefault(resource, Set.of());
     }
 
-    /// The guarded fields of the resource that are wanted otherwise than they stand.
+    /// The guarded fields of the resource that the request would change.
     List<String> changed(String resource, JsonObject wanted, CurrentValues standing) {
         Set<String> guarded = guardedFields.getOrDefault(resource, Set.of());
         return wanted.members().entrySet().stream()

@@ -10,17 +10,17 @@ import java.util.function.Predicate;
 import tradehall.auth.Claims;
 import tradehall.auth.Session;
 
-/// A resource that its row keeps rendered: asked for by a statement that has no function to look up, which spares
-/// PostgreSQL a quarter of it (`bench/PROFILE.md`).
+/// A resource stored in its row as rendered JSON: read by a statement that calls no function, which saves PostgreSQL a
+/// quarter of the time (`bench/PROFILE.md`).
 ///
-/// @param statement takes the Clerk id alone; null where what is kept is not what is to be shown
-/// @param suits     whether a token shows what is kept
-/// @param end       what the token adds to it
+/// @param statement takes only the Clerk id; returns null if the stored rendering must not be shown
+/// @param suits     whether the stored rendering is right for a token
+/// @param end       what the token appends to it
 record KeptRendering(String statement, Predicate<Claims> suits, Function<Claims, String> end) {
 
     private static final byte[] NONE = {};
 
-    /// The resource, counted as held from now on; empty where it must be rendered anew.
+    /// The resource, counted as held from now on; empty if it must be rendered afresh.
     Optional<byte[]> read(Session session) {
         if (!suits.test(session.claims())) {
             return Optional.empty();

@@ -22,27 +22,28 @@ import tradehall.json.JsonWriter;
 
 /// One account resource in the database.
 ///
-/// What the API shows may be more than what is stored: a token's claims and Clerk's facts lie over it. So a write names
-/// what changes, never what was shown, and PostgreSQL keeps the rest. It renders the resource as JSON, in the
-/// reference's order; a read hands the bytes on as they came.
+/// The API may show more than is stored: a token's claims and Clerk's data are laid over it. So a write names what
+/// changes, never what was shown, and PostgreSQL keeps the rest. PostgreSQL renders the resource as JSON, in the
+/// reference's order; a read passes the bytes on as they came.
 ///
 /// @param path      the resource's name in the path and in the configuration
 /// @param shown     what the API shows
-/// @param unwritten what stands where nothing is shown, because nothing was ever written
-/// @param save      statement that writes what is given: the user's id, the fields as JSON, each JSON field
-/// @param rule      what else must hold of a body
+/// @param unwritten reads the current values if nothing is shown, because nothing was ever written
+/// @param save      statement that writes the given fields; takes the user's id, the fields as JSON, and each JSON
+///     field
+/// @param rule      further validation of a body
 public record ResourceStore(String path, Resource resource, Reading shown, Reading unwritten, String save, Rule rule) {
 
     static final int JSON_COLUMN = Caller.COLUMNS + 1;
 
-    /// What is shown is never nothing.
+    /// For a resource that always shows something.
     ResourceStore(String path, Resource resource, Reading shown, String save, Rule rule) {
         this(path, resource, shown, shown, save, rule);
     }
 
-    /// A statement and its parameters after the Clerk id; the last one is how many bytes it may answer with.
+    /// A statement and its parameters after the Clerk id; the last one is the most bytes it may return.
     ///
-    /// @param kept what is asked first, where that may do
+    /// @param kept the stored rendering, tried first if there is one
     public record Reading(String statement, Function<Claims, List<String>> more, Optional<KeptRendering> kept) {
 
         static Reading of(String statement) {
@@ -64,23 +65,23 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
         }
     }
 
-    /// What else must hold of a body.
+    /// Further validation of a body.
     interface Rule {
 
         Rule NONE = (_, _, _) -> { };
 
-        /// Adds to the errors what only the database can say.
+        /// Adds the errors that only the database can find.
         void check(Transaction transaction, Caller caller, Parsed parsed);
 
-        /// Replaces what is stored as something else.
+        /// Replaces values that are stored in another form.
         default void settle(JsonObject changes) { }
     }
 
     /// Bytes that the resource's own fields take as JSON.
     record Size(long before, long now) { }
 
-    /// The resource as the API shows it, in one statement unless it is large, or not as it is kept; counted as held
-    /// from now on.
+    /// The resource as the API shows it, in one statement unless it is large or the stored rendering does not fit;
+    /// counted as held from now on.
     byte[] show(Session session) {
         return read(session, shown);
     }
@@ -94,12 +95,12 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
                 .orElseThrow());
     }
 
-    /// What a change is compared with where [#show] shows nothing.
+    /// What a change is compared with if [#show] shows nothing.
     byte[] showUnwritten(Session session) {
         return read(session, unwritten);
     }
 
-    /// What a body wants, as it is to be stored.
+    /// The body's values, as they will be stored.
     Parsed parse(JsonMembers body) {
         Parsed parsed = resource.parse(body);
         rule.settle(parsed.changes());

@@ -9,8 +9,8 @@ import tradehall.field.Type;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-/// The subscription levels, declared once: what the API takes, what Clerk's metadata and a plan may give (DOMAIN B6).
-/// The database checks the same numbers.
+/// The subscription levels, declared once: what the API accepts, and what Clerk's metadata and plans may grant (DOMAIN
+/// B6). The database checks the same numbers.
 public enum SubscriptionLevel {
     FREE(0, "Free", "free", "default"),
     BASIC(10, "Basic", "basic"),
@@ -22,7 +22,7 @@ public enum SubscriptionLevel {
     private final String label;
     private final Set<String> words;
 
-    /// @param words that stand for it in a plan's slug
+    /// @param words that denote it in a plan's slug
     SubscriptionLevel(int number, String label, String... words) {
         this.number = number;
         this.label = label;
@@ -38,7 +38,7 @@ public enum SubscriptionLevel {
         return Stream.of(values()).filter(level -> level.number == number).findFirst();
     }
 
-    /// By the words that plans are named with.
+    /// The levels by the words in plans' slugs.
     public static Map<String, SubscriptionLevel> byWord() {
         return Stream.of(values()).flatMap(level -> level.words.stream().map(word -> Map.entry(word, level)))
                 .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

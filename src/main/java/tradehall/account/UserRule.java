@@ -11,8 +11,8 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// What only the database can say of a user's body: that nobody else has the username, and that the roles exist. A
-/// blank username is none.
+/// The checks of a user's body that need the database: that nobody else has the username, and that the roles exist. A
+/// blank username counts as none.
 final class UserRule implements ResourceStore.Rule {
 
     private static final String USERNAME = "username";
@@ -33,8 +33,8 @@ final class UserRule implements ResourceStore.Rule {
         parsed.keys().find(ROLES).ifPresent(sent -> roles(transaction, sent, parsed.errors()));
     }
 
-    /// Whoever takes the username after this look makes the save a conflict, and the transaction is run anew. The name
-    /// that stands may be one that would not be taken today.
+    /// If another user takes the username after this check, the save becomes a conflict and the transaction is retried.
+    /// The current name is allowed even if it would be refused today.
     private static void username(Transaction transaction, Caller caller, String username, JsonObject errors) {
         Holder holder = transaction.find("user.username", row -> new Holder(row.bool(1), row.bool(2)), username,
                 caller.id())
@@ -46,8 +46,8 @@ final class UserRule implements ResourceStore.Rule {
         }
     }
 
-    /// @param own   it is the caller's already
-    /// @param taken somebody else's looks like it
+    /// @param own   whether it is the caller's already
+    /// @param taken whether somebody else has one that looks like it
     private record Holder(boolean own, boolean taken) { }
 
     private static void roles(Transaction transaction, JsonValue sent, JsonObject errors) {

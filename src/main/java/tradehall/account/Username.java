@@ -1,18 +1,18 @@
 package tradehall.account;
 
-/// What a username may hold: no character that nobody sees, since names that look alike must not be two (Contract §5).
-/// The rest of that is PostgreSQL's `name_key`.
+/// What a username may contain: no invisible characters, since two names must not look alike (Contract §5).
+/// PostgreSQL's `name_key` does the rest of that check.
 public final class Username {
 
     private Username() {
     }
 
-    /// Whether there is none of the control and format characters.
+    /// Whether it has no control or format characters.
     static boolean isVisible(String name) {
         return name.codePoints().noneMatch(Username::isInvisible);
     }
 
-    /// Without them.
+    /// The name without them.
     public static String visible(String name) {
         StringBuilder visible = new StringBuilder(name.length());
         name.codePoints().filter(point -> !isInvisible(point)).forEach(visible::appendCodePoint);

@@ -8,18 +8,18 @@ import tradehall.account.SubscriptionLevel;
 import tradehall.clerk.ClerkEvent.BillingChanged;
 import tradehall.clerk.ClerkEvent.Item;
 
-/// Clerk's subscriptions and their items to ours (DOMAIN B5, B6). A subscription names payer, id and dates once for all
-/// its items.
+/// Maps Clerk's subscriptions and their items to ours (DOMAIN B5, B6). A subscription names payer, id and dates once
+/// for all its items.
 record BillingParser(PlanLevels levels) {
 
-    /// Each takes memory; Clerk's customers have a few plans.
+    /// Each item takes memory; Clerk's customers have only a few plans.
     private static final int MOST_ITEMS = 1000;
 
     private static final System.Logger LOGGER = System.getLogger(BillingParser.class.getName());
 
     /// @param subscription of a webhook (`items`) or of the Backend API (`subscription_items`)
     ///
-    /// @param knownPayer the user who pays, where neither names a payer; or null
+    /// @param knownPayer the paying user, if neither names a payer; or null
     BillingChanged subscription(String id, ClerkObject subscription, String knownPayer) {
         String payer = either(payer(subscription.object("payer")), knownPayer);
         List<Item> items = new ArrayList<>();

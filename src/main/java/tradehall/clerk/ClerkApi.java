@@ -13,7 +13,7 @@ import tradehall.json.JsonBounds;
 import tradehall.json.JsonFormatException;
 import tradehall.json.JsonText;
 
-/// Clerk's Backend API, read patiently: waits as long as a 429 says, and tries again what fails in passing (DOMAIN G).
+/// A patient client of Clerk's Backend API: waits as long as a 429 says, and retries transient failures (DOMAIN G).
 final class ClerkApi implements AutoCloseable {
 
     private static final int ATTEMPTS = 8;
@@ -26,7 +26,7 @@ final class ClerkApi implements AutoCloseable {
     private final String secretKey;
     private final Pause pause;
 
-    /// How to wait; tests do not.
+    /// How to wait; tests do not wait.
     @FunctionalInterface
     interface Pause {
         void pause(Duration duration) throws InterruptedException;
@@ -39,8 +39,8 @@ final class ClerkApi implements AutoCloseable {
     }
 
     /// @param path below `/v1`, with its query
-    /// @return empty where Clerk knows nothing of that name (404)
-    /// @throws ReconcileException when it cannot be had
+    /// @return empty if Clerk has no such object (404)
+    /// @throws ReconcileException when it cannot be read
     Optional<JsonText> find(String path) {
         String why = "";
         Duration wait = FIRST_PAUSE;

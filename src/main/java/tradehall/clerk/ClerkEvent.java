@@ -5,16 +5,17 @@ import java.util.List;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
-/// What Clerk tells, in the terms of what changes here; each kind has one statement in [EventStore].
+/// Clerk's events, in terms of what they change here; each kind has one statement in [EventStore].
 ///
-/// Within this package null means that Clerk did not tell: clocks, times and texts go to the database as they are.
+/// In this package null means that Clerk did not send the value: clocks, times and texts go to the database as they
+/// are.
 sealed interface ClerkEvent {
 
-    /// The user as a whole; so an update suffices to make the row.
+    /// The whole user, so an update event suffices to create the row.
     ///
     /// @param clock  Clerk's `updated_at`, in milliseconds
     /// @param banned or deprovisioned
-    /// @param rights those named, by their columns
+    /// @param rights the rights present, by column
     record UserChanged(String clerkId, Long clock, String username, String email, boolean emailVerified,
             boolean phoneVerified,
                        String firstName, String lastName, boolean twoFactor, JsonValue unsafeMetadata, Long createdAt,
@@ -29,7 +30,7 @@ sealed interface ClerkEvent {
     record MembershipChanged(String membershipId, String clerkId, Long clock, String role, JsonValue permissions,
                              Organisation organisation) implements ClerkEvent { }
 
-    /// @param clerkId null where it is not told
+    /// @param clerkId null if not sent
     record MembershipDeleted(String membershipId, String clerkId) implements ClerkEvent { }
 
     record BillingChanged(List<Item> items) implements ClerkEvent { }
@@ -40,8 +41,8 @@ sealed interface ClerkEvent {
 
     /// A subscription item.
     ///
-    /// @param payerId of a user or an organisation; empty where neither is told
-    /// @param level   of the plan, null where no rule knows it
+    /// @param payerId of a user or an organisation; empty if neither is sent
+    /// @param level   of the plan; null if no rule matches it
     record Item(String id, String payerId, String subscriptionId, Long clock, String status, Integer level,
             String planName,
                 boolean trial, Long periodStart, Long periodEnd, Long canceledAt, Long pastDueAt) { }

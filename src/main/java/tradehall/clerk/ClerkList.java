@@ -7,9 +7,8 @@ import java.util.function.Predicate;
 
 import tradehall.json.JsonText;
 
-/// A list of Clerk's, page by page, oldest first. It moves meanwhile: what is added comes at its end, and what is
-/// removed makes the rest slip towards its front. So each page begins within the one before, and where it does not, we
-/// step back.
+/// Reads one of Clerk's lists page by page, oldest first, while it changes: additions come at its end, and removals
+/// shift the rest towards its front. So consecutive pages must overlap; if they do not, we step back.
 final class ClerkList {
 
     private static final int PAGE = 500;
@@ -23,7 +22,7 @@ final class ClerkList {
         this.path = path;
     }
 
-    /// Takes the objects of one page and how many of the list lie before it; objects of an overlap come once.
+    /// Takes the objects of one page and the offset of that page; objects of an overlap come once.
     @FunctionalInterface
     interface Consumer {
         void accept(List<ClerkObject> page, int position);
@@ -60,7 +59,7 @@ final class ClerkList {
         return objects(answer);
     }
 
-    /// Some of Clerk's lists are bare, some have a count beside them.
+    /// Some of Clerk's lists are bare arrays, some are objects with a count.
     static List<ClerkObject> objects(JsonText answer) {
         JsonText list = answer.isArray() ? answer : ClerkObject.of(answer).json("data");
         if (list == null) {

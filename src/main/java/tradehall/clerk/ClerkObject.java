@@ -15,13 +15,13 @@ import tradehall.json.JsonValue.JsonBoolean;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonString;
 
-/// A JSON object of Clerk's, read leniently: what is absent, null or of another type is not told, and nothing fails.
-/// Texts come out fit for the database: without NUL, and lone surrogates replaced.
+/// A JSON object from Clerk, read leniently: anything absent, null or of another type counts as absent, and nothing
+/// fails. Texts are made safe for the database: without NUL, and with lone surrogates replaced.
 ///
-/// It is never a tree: Clerk's customers choose what is in their metadata, and how many values that has.
+/// No tree is built: Clerk's customers choose what is in their metadata, and how many values it has.
 final class ClerkObject {
 
-    /// All that is read of any object of Clerk's. Other members take no memory, however many there are.
+    /// All members read from any of Clerk's objects. Other members take no memory, however many there are.
     private static final Set<String> NAMES = Set.of("type", "data", "id", "instance_id", "timestamp", "created_at",
             "updated_at", "username", "first_name", "last_name", "email_addresses", "email_address",
             "primary_email_address_id", "phone_numbers", "primary_phone_number_id", "verification", "status",
@@ -41,12 +41,12 @@ final class ClerkObject {
         this.members = members;
     }
 
-    /// Empty where it is no object.
+    /// Empty if it is no object.
     static ClerkObject of(JsonText json) {
         return json.isObject() ? new ClerkObject(json.members(NAMES)) : EMPTY;
     }
 
-    /// Those items of a list that are objects.
+    /// The items of a list that are objects.
     static List<ClerkObject> list(JsonText json) {
         List<ClerkObject> objects = new ArrayList<>();
         each(json, objects::add);
@@ -57,13 +57,13 @@ final class ClerkObject {
         return value(name) instanceof JsonString(String text) ? clean(text) : null;
     }
 
-    /// Clerk's billing sends `""` for what is not set.
+    /// Clerk's billing sends `""` for unset values.
     String filledText(String name) {
         String text = text(name);
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /// An id that becomes a key in the database; a longer one than any of Clerk's is not told.
+    /// An id that becomes a key in the database; one longer than any of Clerk's counts as absent.
     String key(String name) {
         String id = filledText(name);
         return id == null || id.length() > MAX_KEY_LENGTH ? null : id;
@@ -82,23 +82,23 @@ final class ClerkObject {
         return value(name) instanceof JsonBoolean(boolean truth) ? truth : null;
     }
 
-    /// A whole number that can be a time: not negative, at most the year 9999 in milliseconds.
+    /// An integer that can be a time: not negative, at most the year 9999 in milliseconds.
     Long number(String name) {
         return whole(value(name)).filter(time -> time.signum() >= 0 && time.compareTo(LAST_MILLISECOND) <= 0)
                 .map(BigDecimal::longValueExact).orElse(null);
     }
 
-    /// Empty where there is none.
+    /// Empty if there is none.
     ClerkObject object(String name) {
         return find(name).map(ClerkObject::of).orElse(EMPTY);
     }
 
-    /// Hands on the objects of a list, one at a time.
+    /// Passes on the objects of a list, one at a time.
     void each(String name, Consumer<ClerkObject> consumer) {
         find(name).ifPresent(list -> each(list, consumer));
     }
 
-    /// The first object of a list that is as wanted.
+    /// The first object of a list that matches.
     Optional<ClerkObject> first(String name, Predicate<ClerkObject> wanted) {
         List<ClerkObject> found = new ArrayList<>(1);
         each(name, object -> {
@@ -109,17 +109,17 @@ final class ClerkObject {
         return found.stream().findFirst();
     }
 
-    /// The value as it was sent; null is not told.
+    /// The value as it was sent; null counts as absent.
     JsonText json(String name) {
         return find(name).filter(value -> !value.isNull()).orElse(null);
     }
 
-    /// A string, number, boolean or null as such; lists and objects as text.
+    /// A string, number, boolean or null as it is; lists and objects as text.
     JsonValue value(String name) {
         return find(name).map(JsonText::value).orElse(JsonValue.NULL);
     }
 
-    /// `10`, and `10.0` too; empty where it is no number, has a fraction, or more digits than any of ours.
+    /// `10`, and `10.0` too; empty if it is no number, has a fraction, or has more digits than any of ours.
     static Optional<BigDecimal> whole(JsonValue value) {
         return value instanceof JsonNumber number && number.text().length() <= 40
                 ? number.decimal().filter(ClerkObject::isShortWhole) : Optional.empty();

@@ -14,7 +14,7 @@ import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
 import tradehall.openapi.Shape;
 
-/// What the document says of the webhook and its log.
+/// What the OpenAPI document says about the webhook and its log.
 public final class ClerkOperations {
 
     /// One delivery, as the log keeps it: no personal data.

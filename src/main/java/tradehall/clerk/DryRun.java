@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 
 import tradehall.db.Database;
 
-/// Runs a statement for its answer alone.
+/// Runs a statement only for its result, and rolls it back.
 final class DryRun {
 
     private DryRun() {

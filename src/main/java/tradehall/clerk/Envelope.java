@@ -4,17 +4,17 @@ import tradehall.json.JsonBounds;
 import tradehall.json.JsonFormatException;
 import tradehall.json.JsonText;
 
-/// What every event of Clerk comes in (DOMAIN B1).
+/// The envelope of every Clerk event (DOMAIN B1).
 ///
 /// @param id         `data.id`: of the user, organisation, membership, subscription or item
-/// @param instanceId empty where it is not told
-/// @param sentAt     milliseconds, or null; never used for order
+/// @param instanceId empty if not sent
+/// @param sentAt     milliseconds, or null; never used for ordering
 record Envelope(String type, String id, String instanceId, Long sentAt, ClerkObject data) {
 
-    /// A smaller timestamp is one in seconds: in milliseconds it would be of 1973.
+    /// A smaller timestamp is in seconds: in milliseconds it would be before 1973.
     private static final long LEAST_MILLISECONDS = 100_000_000_000L;
 
-    /// @param body what is read stays within these bytes, which are rewritten
+    /// @param body modified: what is read refers to these bytes
     /// @throws RefusedException when the body is no JSON object with `type` and `data.id`
     static Envelope read(byte[] body, JsonBounds bounds) {
         JsonText json = parse(body, bounds);
@@ -31,7 +31,7 @@ record Envelope(String type, String id, String instanceId, Long sentAt, ClerkObj
                 milliseconds(event.number("timestamp")), data);
     }
 
-    /// An id that the event cannot do without.
+    /// An id that the event requires.
     static String id(ClerkObject object, String path, String name) {
         String id = object.key(name);
         if (id == null) {

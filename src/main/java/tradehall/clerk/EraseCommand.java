@@ -8,7 +8,7 @@ import tradehall.db.Database;
 import tradehall.db.DatabaseException;
 import tradehall.db.MigratedDatabase;
 
-/// The command that erases one deleted user before the time has come, say at their request (Contract §6).
+/// The command that erases one deleted user early, for example at their request (Contract §6).
 public final class EraseCommand {
 
     private static final int DONE = 0;
@@ -24,7 +24,7 @@ public final class EraseCommand {
     }
 
     /// @param arguments those after `erase`
-    /// @return the exit code: 0 erased, also before; 1 unknown or not deleted; 2 wrong use
+    /// @return the exit code: 0 erased, now or earlier; 1 unknown or not deleted; 2 wrong usage
     public int run(List<String> arguments) throws InterruptedException {
         if (arguments.size() != 1 || arguments.getFirst().isBlank() || arguments.getFirst().startsWith("-")) {
             out.println("usage: java -jar tradehall.jar erase CLERK_USER_ID");

@@ -10,14 +10,14 @@ import tradehall.db.Database;
 import tradehall.db.DatabaseException;
 import tradehall.db.Transaction;
 
-/// Deletes everything of users who were deleted at Clerk, but the tombstone, when their time has come (Contract §6). It
-/// works in the background, a piece in a transaction, so that a history of a million trades holds nobody up; a user
-/// whom one replica is at is passed over by the others, and what a replica leaves undone the next one goes on with.
+/// Deletes all data of users who were deleted at Clerk, except the tombstone, once the retention period is over
+/// (Contract §6). It works in the background, in batches of one transaction each, so that a history of a million trades
+/// holds nobody up. Replicas skip a user that another is working on, and continue what another has left unfinished.
 public final class Erasure implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(Erasure.class.getName());
     private static final Duration PERIOD = Duration.ofSeconds(15);
-    /// Rows of a table in one transaction: a fraction of a second's work.
+    /// Rows deleted in one transaction: a fraction of a second's work.
     private static final int PIECE = 5_000;
 
     private final Database database;
@@ -25,7 +25,7 @@ public final class Erasure implements AutoCloseable {
     private final ScheduledExecutorService background =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("erasure").factory());
 
-    /// @param after how long after their deletion users are erased
+    /// @param after time from a user's deletion to their erasure
     public Erasure(Database database, Duration after) {
         this.database = database;
         this.after = after;
@@ -36,11 +36,11 @@ public final class Erasure implements AutoCloseable {
         var _ = background.scheduleWithFixedDelay(this::eraseDue, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /// Erases whoever is due, until nobody is.
+    /// Erases users until nobody is due.
     void eraseDue() {
         try {
             while (!background.isShutdown() && database.in(this::pieceOfSomebodyDue)) {
-                // The next piece, in a transaction of its own.
+                // The next batch, in a transaction of its own.
             }
         } catch (DatabaseException e) {
             LOGGER.log(System.Logger.Level.WARNING, "deleted users could not be erased, trying again: " + e.kind());
@@ -50,7 +50,7 @@ public final class Erasure implements AutoCloseable {
     /// Erases one user at once, due or not.
     static void erase(Database database, String userId) {
         while (!database.in(transaction -> erasePiece(transaction, userId))) {
-            // The next piece, in a transaction of its own.
+            // The next batch, in a transaction of its own.
         }
     }
 

@@ -14,9 +14,9 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
-/// An event as one parameter of its statement: the functions in `R__clerk….sql` read these members by name. What is not
-/// told is null. JSON of Clerk's customers goes as text: PostgreSQL reads no member of a document with `\u0000`
-/// anywhere in it.
+/// An event as one parameter of its statement: the functions in `R__clerk….sql` read these members by name. Absent
+/// values are null. The customers' own JSON goes as text: PostgreSQL cannot read any member of a document that has
+/// `\u0000` anywhere in it.
 final class EventJson {
 
     private EventJson() {

@@ -7,10 +7,11 @@ import tradehall.clerk.ClerkEvent.OrganisationChanged;
 import tradehall.clerk.ClerkEvent.OrganisationDeleted;
 import tradehall.clerk.ClerkEvent.UserDeleted;
 
-/// An event's type to what it changes here: the one list of the types handled.
+/// Maps an event's type to what it changes here: the one list of the types handled.
 record EventParser(OrganisationParser organisations, BillingParser billing) {
 
-    /// What else Clerk sends where an endpoint subscribes to it (DOMAIN B1): the log of deliveries may name these.
+    /// Clerk's other event types, sent if an endpoint subscribes to them (DOMAIN B1): the log of deliveries may name
+    /// these.
     private static final Set<String> UNHANDLED = Set.of(
             "session.created", "session.pending", "session.ended", "session.removed", "session.revoked",
             "email.created", "sms.created",
@@ -20,14 +21,14 @@ record EventParser(OrganisationParser organisations, BillingParser billing) {
             "permission.deleted",
             "waitlistEntry.created", "waitlistEntry.updated", "paymentAttempt.created", "paymentAttempt.updated");
 
-    /// Whether the type is one of Clerk's, though not handled. Any other is a name that its sender chose.
+    /// Whether the type is one of Clerk's, though not handled. Any other was made up by its sender.
     static boolean isKnown(String type) {
         return UNHANDLED.contains(type);
     }
 
     /// Empty for a type that is never handled.
     ///
-    /// @throws RefusedException when an id is missing without which the event says nothing
+    /// @throws RefusedException when an id that the event requires is missing
     Optional<ClerkEvent> parse(Envelope event) {
         ClerkObject data = event.data();
         return switch (event.type()) {

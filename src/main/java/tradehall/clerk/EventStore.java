@@ -15,15 +15,15 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonWriter;
 
-/// What each kind of event changes: one statement, which writes receipt and effect together. What makes the outcome
-/// independent of order stands in `R__clerk….sql`.
+/// Applies each kind of event: one statement, which writes receipt and effect together. What makes the outcome
+/// independent of order is in `R__clerk….sql`.
 final class EventStore {
 
     private static final int ATTEMPTS = 5;
 
     private final Runner runner;
 
-    /// Runs a statement that answers with an outcome.
+    /// Runs a statement that returns an outcome.
     @FunctionalInterface
     interface Runner {
         Outcome run(String statement, Object... parameters);
@@ -39,12 +39,12 @@ final class EventStore {
                 database.find(statement, row -> Outcome.of(row.text(1)), parameters).orElseThrow()));
     }
 
-    /// Whatever is applied is rolled back at once; the outcome is what it would be.
+    /// Everything applied is rolled back at once; the outcome is what it would have been.
     static EventStore rollingBack(Database database) {
         return new EventStore((statement, parameters) -> retrying(() -> DryRun.run(database, statement, parameters)));
     }
 
-    /// @throws DatabaseException when nothing was changed and another try may help
+    /// @throws DatabaseException when nothing was changed and a retry may help
     Outcome apply(Receipt receipt, ClerkEvent event) {
         return runner.run(statement(event), receipt.id(), receipt.type(), receipt.sentAt(),
                 JsonWriter.bytes(EventJson.of(event)));
@@ -62,7 +62,7 @@ final class EventStore {
         };
     }
 
-    /// Ends what counts as live here although Clerk, asked at that moment, does not list it any more.
+    /// Ends what is live here but no longer listed by Clerk, as of `askedMilliseconds`.
     ///
     /// @return whether there was any
     boolean endMissing(String clerkId, List<String> listed, long askedMilliseconds) {
@@ -74,7 +74,7 @@ final class EventStore {
         Outcome run();
     }
 
-    /// Two users may take one name at the same moment; the later of the two sees the other's row at its next attempt.
+    /// Two users may take one name at the same moment; the later one sees the other's row when it retries.
     private static Outcome retrying(Attempt attempt) {
         for (int count = 1; ; count++) {
             try {

@@ -4,9 +4,9 @@ import tradehall.clerk.ClerkEvent.MembershipChanged;
 import tradehall.clerk.ClerkEvent.MembershipDeleted;
 import tradehall.clerk.ClerkEvent.Organisation;
 
-/// Clerk's organisations and memberships to ours (DOMAIN B4).
+/// Maps Clerk's organisations and memberships to ours (DOMAIN B4).
 ///
-/// @param withPrivateMetadata off by default: it is for back ends only, and ours is shown in the browser
+/// @param withPrivateMetadata off by default: it is meant for back ends only, and ours is shown in the browser
 record OrganisationParser(boolean withPrivateMetadata) {
 
     Organisation organisation(String id, ClerkObject organisation) {

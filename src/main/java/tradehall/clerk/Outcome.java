@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What became of a delivery; the names are those in the log of deliveries and in the metrics.
+/// The outcome of a delivery; log of deliveries and metrics use these names.
 enum Outcome {
     /// It changed what is stored.
     APPLIED,
-    /// What is stored is newer, or closed by a tombstone.
+    /// What is stored is newer, or is a tombstone.
     STALE,
     /// This very delivery was processed before.
     REPEATED,
-    /// Refused for good, as it is.
+    /// Refused for good: a retry would not help.
     REFUSED,
-    /// Not processed; another try helps.
+    /// Not processed; a retry may help.
     FAILED;
 
-    /// Those that the log of deliveries tells: a repetition leaves none of its own.
+    /// Those in the log of deliveries, where a repetition leaves no entry of its own.
     static final List<String> LOGGED = Stream.of(APPLIED, FAILED, REFUSED, STALE).map(Outcome::text).toList();
 
     static Outcome of(String text) {

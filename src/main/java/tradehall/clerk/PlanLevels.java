@@ -9,13 +9,12 @@ import java.util.stream.Stream;
 
 import tradehall.account.SubscriptionLevel;
 
-/// Which subscription level a plan gives: by its exact slug where the configuration names it, else by the words in it
-/// (DOMAIN B6).
+/// Which subscription level a plan gives: by its exact slug if configured, else by the words in it (DOMAIN B6).
 public record PlanLevels(Map<String, SubscriptionLevel> bySlug) {
 
     private static final Map<String, SubscriptionLevel> BY_WORD = SubscriptionLevel.byWord();
 
-    /// Empty for a plan that no rule knows.
+    /// Empty for a plan that no rule matches.
     Optional<SubscriptionLevel> find(String slug) {
         SubscriptionLevel configured = bySlug.get(slug);
         return configured != null ? Optional.of(configured)

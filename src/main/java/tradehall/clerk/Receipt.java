@@ -1,8 +1,8 @@
 package tradehall.clerk;
 
-/// What a delivery leaves in the log, so that it has its effect once.
+/// What a delivery leaves in the log, so that it takes effect only once.
 ///
-/// @param id     `svix-id`; empty for what the reconcile command found, which leaves no receipt
+/// @param id     `svix-id`; empty for the reconcile command's findings, which leave no receipt
 /// @param sentAt milliseconds, or null
 record Receipt(String id, String type, Long sentAt) {
 

@@ -7,9 +7,9 @@ import java.util.List;
 import tradehall.db.DatabaseException;
 import tradehall.db.MigratedDatabase;
 
-/// The command that repairs what webhooks missed: walks Clerk's Backend API through the same statements as events,
-/// beside live traffic. An object that is stored as new or newer stays; so a second run changes nothing (Contract §6,
-/// DOMAIN G).
+/// The command that repairs what webhooks missed: walks Clerk's Backend API and applies it by the same statements as
+/// events, alongside live traffic. A stored object that is as new or newer stays, so a second run changes nothing
+/// (Contract §6, DOMAIN G).
 public final class Reconcile {
 
     private static final int DONE = 0;
@@ -36,7 +36,7 @@ public final class Reconcile {
     }
 
     /// @param arguments those after `reconcile`
-    /// @return the exit code: 0 done, 1 could not finish, 2 wrong use
+    /// @return the exit code: 0 done, 1 could not finish, 2 wrong usage
     public int run(List<String> arguments, URI apiUrl, String secretKey) throws InterruptedException {
         ReconcileOptions options;
         try {

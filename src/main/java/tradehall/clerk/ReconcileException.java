@@ -1,6 +1,6 @@
 package tradehall.clerk;
 
-/// The reconcile command cannot go on; the message is for its operator.
+/// The reconcile command cannot continue; the message is for its operator.
 final class ReconcileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ final class ReconcileException extends RuntimeException {
         this(message, 0);
     }
 
-    /// @param status what Clerk answered
+    /// @param status Clerk's answer
     ReconcileException(String message, int status) {
         super(message, null, false, false);
         this.status = status;

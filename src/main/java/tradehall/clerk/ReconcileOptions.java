@@ -3,9 +3,9 @@ package tradehall.clerk;
 import java.util.List;
 import java.util.Locale;
 
-/// What was asked of the reconcile command.
+/// The arguments of the reconcile command.
 ///
-/// @param position where in the phase to begin: a number of objects to pass over, or a user's id
+/// @param position where in the phase to begin: a number of objects to skip, or a user's id
 record ReconcileOptions(boolean dryRun, Phase phase, String position) {
 
     /// In this order.

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What the reconcile command says: progress, each change (the first thousand of a kind), and the sum at the end.
+/// The output of the reconcile command: progress, each change (the first thousand of a kind), and totals at the end.
 final class ReconcileReport {
 
     private static final int EVERY = 500;

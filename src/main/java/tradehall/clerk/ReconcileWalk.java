@@ -17,9 +17,10 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonWriter;
 
-/// The way through Clerk's Backend API: users, memberships, billing, and each time what is here and not there. Only
-/// what Clerk itself, asked for that one object, does not know counts as gone: lists move while they are read. What was
-/// listed is kept in the database and all else comes in batches: nothing that grows with the data is held in memory.
+/// Walks Clerk's Backend API: users, memberships, billing, each followed by what exists here but not there. An object
+/// counts as gone only if Clerk, asked for that very object, does not know it: lists change while they are read. What
+/// was listed is kept in the database, and everything else comes in batches: nothing that grows with the data is held
+/// in memory.
 final class ReconcileWalk {
 
     private static final int BATCH = 100;
@@ -40,12 +41,12 @@ final class ReconcileWalk {
         this.report = report;
     }
 
-    /// Where to go on.
+    /// Where to resume.
     String position() {
         return phase.text() + ":" + position;
     }
 
-    /// A walk that goes on with one that broke off goes on with what that one saw listed.
+    /// A walk that resumes an aborted one also keeps what that one saw listed.
     void from(Phase first, String firstPosition) {
         if (first == Phase.USERS && firstPosition.equals("0")) {
             forgetListed();

@@ -11,20 +11,20 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 
-/// The rights named in a user's `public_metadata`, which only the back end can write (Contract §6). What is of another
-/// JSON type than its right, or no choice of it, is not named.
+/// The rights in a user's `public_metadata`, which only the back end can write (Contract §6). A value of the wrong JSON
+/// type, or outside the right's choices, counts as absent.
 final class RightsParser {
 
     private static final List<String> TRUTHS = List.of("is_staff", "is_superuser", "is_developer", "is_beta_tester");
     private static final String LEVEL = "subscription_level";
     private static final String ROLES = "roles";
-    /// Far more than there are: each takes memory.
+    /// Far more than there are; limited since each takes memory.
     private static final int MOST_ROLES = 10_000;
 
     private RightsParser() {
     }
 
-    /// By the names of their columns.
+    /// The rights by column name.
     static JsonObject parse(ClerkObject metadata) {
         JsonObject named = new JsonObject();
         for (String right : TRUTHS) {

@@ -9,21 +9,21 @@ import java.util.function.Function;
 
 /// The three headers that every delivery carries: enough to refuse one before its body is read (Contract §6, DOMAIN C).
 ///
-/// @param id of the message; the same at each attempt
+/// @param id of the message; the same on each attempt
 /// @param timestamp seconds since 1970, as sent
 /// @param signature one or several, separated by spaces
 record SvixHeaders(String id, String timestamp, String signature) {
 
     private static final List<String> FAMILIES = List.of("svix-", "webhook-");
     private static final List<String> NAMES = List.of("id", "timestamp", "signature");
-    /// Longer ids do not occur; this one becomes a key in the database.
+    /// Longer ids do not occur; the id becomes a key in the database.
     private static final int MAX_ID_LENGTH = 255;
     private static final long TOLERANCE_SECONDS = 300;
 
-    /// The one family whose three headers are all there, `svix-` before `webhook-`.
+    /// Takes the family of headers that is complete, `svix-` before `webhook-`.
     ///
-    /// @param header the value of a request header by its lower-case name
-    /// @throws RefusedException when a header is missing, or the time is not now
+    /// @param header looks up a request header by its lower-case name
+    /// @throws RefusedException when a header is missing, or the timestamp is too far from now
     static SvixHeaders of(Function<String, Optional<String>> header, Clock clock) {
         for (String family : FAMILIES) {
             Map<String, String> found = new HashMap<>();

@@ -13,11 +13,12 @@ import com.svix.Webhook;
 import com.svix.exceptions.EmptyWebhookSecretException;
 import com.svix.exceptions.WebhookVerificationException;
 
-/// Proves by the `svix` library that a delivery comes from Clerk, before anything in it is read (Contract §6, DOMAIN
-/// C).
+/// Verifies with the `svix` library that a delivery comes from Clerk, before anything in it is read (Contract §6,
+/// DOMAIN C).
 public final class SvixSignature {
 
-    /// Larger ones are looked at one at a time: the library makes texts of a body, together twelve times as large.
+    /// Larger bodies are verified one at a time: the library makes copies of a body that together take twelve times its
+    /// size.
     private static final int SMALL = 64 << 10;
 
     private final List<Webhook> secrets;
@@ -28,7 +29,7 @@ public final class SvixSignature {
     }
 
     /// @param secrets `whsec_…`, several while rotating; none: every delivery is refused
-    /// @throws IllegalArgumentException when one is no secret, so that the service does not start with it
+    /// @throws IllegalArgumentException when one is malformed, so that the service does not start with it
     public static SvixSignature of(List<String> secrets) {
         List<Webhook> webhooks = new ArrayList<>();
         for (String secret : secrets) {
@@ -37,16 +38,16 @@ public final class SvixSignature {
         return new SvixSignature(webhooks);
     }
 
-    /// @throws RefusedException when there is no secret by which anything could be proved
+    /// @throws RefusedException when no secret is configured
     void requireSecret() {
         if (secrets.isEmpty()) {
             throw new RefusedException("No webhook signing secret is configured: set CLERK_WEBHOOK_SIGNING_SECRET.");
         }
     }
 
-    /// Proves that these very bytes are signed.
+    /// Verifies that exactly these bytes are signed.
     ///
-    /// @throws RefusedException that says why they are not
+    /// @throws RefusedException saying why they are not
     void verify(byte[] body, SvixHeaders headers) {
         if (body.length <= SMALL) {
             verifyAtOnce(body, headers);
@@ -79,12 +80,12 @@ public final class SvixSignature {
         throw refused(why);
     }
 
-    /// @param why in the library's words
+    /// @param why the library's message
     static RefusedException refused(String why) {
         return new RefusedException("Webhook verification failed: " + why + ".");
     }
 
-    /// The library signs text. Strict decoding is one to one, so equal text means equal bytes.
+    /// The library signs text. Strict decoding is injective, so equal text means equal bytes.
     private static String text(byte[] body) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
@@ -97,7 +98,7 @@ public final class SvixSignature {
         boolean prefixed = secret.startsWith(Webhook.SECRET_PREFIX);
         String key = prefixed ? secret.substring(Webhook.SECRET_PREFIX.length()) : secret;
         try {
-            // Behind its prefix a secret is known as one: then either alphabet will do, with or without padding.
+            // The prefix marks it as a secret, so either Base64 alphabet is accepted, with or without padding.
             return new Webhook(Base64.getDecoder().decode(prefixed ? key.replace('-', '+').replace('_', '/') : key));
         } catch (IllegalArgumentException | EmptyWebhookSecretException _) {
             throw new IllegalArgumentException(

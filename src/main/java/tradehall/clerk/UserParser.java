@@ -6,11 +6,11 @@ import java.util.function.Predicate;
 import tradehall.account.Username;
 import tradehall.clerk.ClerkEvent.UserChanged;
 
-/// Clerk's user to ours, field by field (DOMAIN B3).
+/// Maps Clerk's user to ours, field by field (DOMAIN B3).
 final class UserParser {
 
     private static final int NAME_CODE_POINTS = 30;
-    /// Longer ones are none: Clerk allows 64 and 254, and they become keys in the database.
+    /// Longer values count as absent: Clerk allows 64 and 254, and they become keys in the database.
     private static final int MAX_USERNAME_LENGTH = 255;
     private static final int MAX_EMAIL_LENGTH = 320;
 

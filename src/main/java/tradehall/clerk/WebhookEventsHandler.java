@@ -4,8 +4,8 @@ import tradehall.auth.Session;
 import tradehall.http.Reply;
 import tradehall.http.Request;
 
-/// `GET /api/v1/account/webhookevents/`: staff see the latest deliveries and failures, `limit` of them, of one `type`
-/// or `outcome` alone where asked.
+/// `GET /api/v1/account/webhookevents/`: shows staff the latest deliveries and failures, at most `limit`, optionally of
+/// one `type` or `outcome`.
 public final class WebhookEventsHandler {
 
     public Reply list(Session session, Request request) {

@@ -25,7 +25,7 @@ record WebhookEventsQuery(String type, String outcome, int limit) {
                     "Only events of this type, such as `user.updated`."));
 
     /// @param query as it was sent
-    /// @throws tradehall.http.ApiException 400 that names every wrong parameter
+    /// @throws tradehall.http.ApiException 400 that names every invalid parameter
     static WebhookEventsQuery parse(String query) {
         Query read = Query.of(query, PARAMETERS);
         read.requireValid();

@@ -16,15 +16,15 @@ import tradehall.http.Request;
 import tradehall.json.JsonBounds;
 import tradehall.json.JsonValue.JsonObject;
 
-/// `POST /api/v1/account/clerk_webhook/`: Clerk's deliveries by Svix (Contract §6, DOMAIN B, C).
+/// `POST /api/v1/account/clerk_webhook/`: receives Clerk's deliveries, sent by Svix (Contract §6, DOMAIN B, C).
 ///
-/// Svix tries again after anything but a 2xx, so the status says whether that helps: 400 for what is wrong with the
-/// delivery, 503 while the database is away or another event holds a lock for too long, 500 for anything unforeseen.
+/// Svix retries after anything but a 2xx; the status says whether that may help: 400 when the delivery is wrong, 503
+/// while the database is away or another event holds a lock for too long, 500 for anything unexpected.
 public final class WebhookHandler {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /// Beside the body the metadata in it as text, and both in the parameter that goes to the database.
+    /// The body, the metadata in it as text, and both again in the parameter that goes to the database.
     public static final int WEIGHT = 5;
 
     private final SvixSignature signature;
@@ -35,7 +35,7 @@ public final class WebhookHandler {
     private final WebhookMetrics metrics;
     private final Clock clock;
 
-    /// @throws IllegalArgumentException when a signing secret is none
+    /// @throws IllegalArgumentException when a signing secret is malformed
     public WebhookHandler(WebhookSettings settings, Database database, WebhookLog log, WebhookMetrics metrics,
                           Clock clock) {
         this.signature = SvixSignature.of(settings.signingSecrets());
@@ -62,7 +62,7 @@ public final class WebhookHandler {
         return answer(headers.id(), body, request.limits().jsonBounds());
     }
 
-    /// Looked at before the body is read: what no header makes likely to be Clerk's is not worth holding.
+    /// Checked before the body is read: without plausible Svix headers a body is not worth holding.
     private SvixHeaders headers(Request request) {
         signature.requireSecret();
         return SvixHeaders.of(name -> request.headers().first(HeaderNames.create(name)), clock);
@@ -82,8 +82,8 @@ public final class WebhookHandler {
                 event.orElseThrow(() -> unhandled(deliveryId, envelope.type())));
     }
 
-    /// Svix would deliver it eight times in vain. A type that is none of Clerk's is a word of its sender's, and not
-    /// kept.
+    /// Svix would retry it eight times in vain. A type that is none of Clerk's was made up by the sender, and is not
+    /// logged.
     private ApiException unhandled(String deliveryId, String type) {
         String kept = EventParser.isKnown(type) ? type : WebhookMetrics.UNHANDLED;
         refused(deliveryId, kept, WebhookMetrics.UNHANDLED, "Events of this type are not handled.");
@@ -115,7 +115,7 @@ public final class WebhookHandler {
         }
     }
 
-    /// @param counted the type as the metrics know it
+    /// @param counted the type for the metrics
     private ApiException refused(String deliveryId, String type, String counted, String detail) {
         metrics.count(counted, Outcome.REFUSED);
         log.note(deliveryId, type, Outcome.REFUSED, detail);

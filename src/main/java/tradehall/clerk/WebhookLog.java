@@ -11,8 +11,8 @@ import tradehall.db.Database;
 import tradehall.db.DatabaseException;
 import tradehall.http.ApiException;
 
-/// The log of deliveries: what processing does not write itself, and its end. What is too old is deleted in the
-/// background, a little at a time, by whichever replica comes first.
+/// The log of deliveries: the entries that processing does not write itself, and their deletion. Old entries are
+/// deleted in the background, a few at a time, by whichever replica comes first.
 public final class WebhookLog implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(WebhookLog.class.getName());
@@ -38,7 +38,7 @@ public final class WebhookLog implements AutoCloseable {
         var _ = background.scheduleWithFixedDelay(this::tidy, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /// Notes a delivery that had no effect. A log that cannot be written changes no answer.
+    /// Records a delivery that had no effect. A failure to write the log changes no answer.
     void note(String deliveryId, String type, Outcome outcome, String detail) {
         try {
             database.in(transaction -> transaction.execute("webhook.note", deliveryId, cut(type, TYPE_LENGTH),
@@ -50,7 +50,7 @@ public final class WebhookLog implements AutoCloseable {
         }
     }
 
-    /// The latest deliveries as a JSON array, `limit` of them, for staff.
+    /// The latest deliveries, at most `limit`, as a JSON array, for staff.
     ///
     /// @throws ApiException 403 for anyone else
     static byte[] list(Session session, WebhookEventsQuery query) {
@@ -62,7 +62,7 @@ public final class WebhookLog implements AutoCloseable {
         }, query.type(), query.outcome(), query.limit());
     }
 
-    /// Deletes some of what is too old, and learns of what other replicas received.
+    /// Deletes some old entries, and learns what other replicas have received.
     void tidy() {
         try {
             database.in(transaction -> transaction.execute("webhook.forget", keepDays, ROWS_PER_PERIOD));

@@ -9,11 +9,10 @@ import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 
-/// Deliveries by type and outcome, and how long ago the last one came: silence is the failure that nobody sees
-/// otherwise.
+/// Deliveries by type and outcome, and the age of the last one: silence would otherwise go unnoticed.
 public final class WebhookMetrics {
 
-    /// Types of what has none of its own: names that strangers choose must not become metrics.
+    /// The type of deliveries without a known one: names that strangers choose must not become metrics.
     static final String UNVERIFIED = "unverified";
     static final String UNREADABLE = "unreadable";
     static final String UNHANDLED = "unhandled";
@@ -39,7 +38,7 @@ public final class WebhookMetrics {
         }
     }
 
-    /// Another replica's log says that the last delivery is that old.
+    /// The log, which replicas share, says that the last delivery is that old.
     void lastSeen(long ageMilliseconds) {
         lastMilliseconds.accumulateAndGet(clock.millis() - ageMilliseconds, Math::max);
     }

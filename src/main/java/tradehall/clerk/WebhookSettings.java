@@ -6,17 +6,17 @@ import java.util.Map;
 
 import tradehall.account.SubscriptionLevel;
 
-/// What an operator can say of Clerk's events.
+/// The operator's settings for Clerk's events.
 ///
 /// @param signingSecrets      several while one is being rotated
-/// @param instanceId          empty: events of any instance are taken
+/// @param instanceId          empty: events of any instance are accepted
 /// @param syncPrivateMetadata whether an organisation's private metadata is kept and shown
-/// @param planLevels          subscription level by exact plan slug, before the words in it count
+/// @param planLevels          subscription level by exact plan slug; takes precedence over the words in it
 /// @param keepLog             how long the log of deliveries is kept
 public record WebhookSettings(List<String> signingSecrets, String instanceId, boolean syncPrivateMetadata,
                               Map<String, SubscriptionLevel> planLevels, Duration keepLog) {
 
-    /// The same with another secret.
+    /// The same settings with another secret.
     public WebhookSettings signedWith(String secret) {
         return new WebhookSettings(List.of(secret), instanceId, syncPrivateMetadata, planLevels, keepLog);
     }

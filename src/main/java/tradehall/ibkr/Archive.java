@@ -12,8 +12,8 @@ import tradehall.http.Limits;
 import tradehall.ibkr.FlexImport.Undoing;
 import tradehall.ibkr.flex.Spool;
 
-/// The originals of imports: compressed, in pieces that fit in memory, and bounded; the oldest are dropped first, and
-/// no import is refused for it (Contract §7, §10).
+/// The originals of imports: compressed, in pieces that fit in memory, and bounded; the oldest are dropped first,
+/// rather than refusing an import (Contract §7, §10).
 public final class Archive {
 
     private static final int PART = 1 << 18;
@@ -41,8 +41,8 @@ public final class Archive {
         }
     }
 
-    /// Drops the oldest files beyond what is kept, and the oldest imports beyond what is listed. What they told stays,
-    /// and can no more be undone.
+    /// Drops the oldest files beyond what is kept, and the oldest imports beyond what is listed. Their trades stay, and
+    /// can no longer be undone.
     void trim(ImportSession session, UUID user) throws SQLException {
         session.run("imports.choose-excess", user, limits.files(), earliest(), limits.importRows());
         if (session.is("imports.any-excess")) {
@@ -60,7 +60,7 @@ public final class Archive {
                 .orElse(Undoing.NOT_LISTED);
     }
 
-    /// Files that came before are not shown any more, dropped or not.
+    /// Files from before that time are no longer shown, dropped or not.
     String earliest() {
         return clock.instant().minus(keep).toString();
     }

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 import tradehall.db.DatabaseException;
 
-/// Drops the originals whose time is over (`ibkr.keep-files`, Contract §7) of users who import nothing more; of the
-/// others each import does so. It works in the background, a user in a transaction, under the lock that imports take:
-/// so several replicas do no harm, and what one leaves undone the next one goes on with.
+/// Drops expired originals (`ibkr.keep-files`, Contract §7) of users who no longer import anything; for the others each
+/// import does that. It works in the background, one user per transaction, under the lock that imports take: so several
+/// replicas may run it, and one continues what another has left unfinished.
 public final class ArchiveSweep implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(ArchiveSweep.class.getName());

@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 
 import tradehall.ibkr.flex.FlexRow.Booking;
 
-/// The id of the trade that a booking is of (DOMAIN D5).
+/// The id of the trade that a booking belongs to (DOMAIN D5).
 final class BookingId {
 
     private BookingId() {
     }
 
-    /// Of an execution the first id that is told, else the derived one. A cancel has no id but that of what it takes
-    /// back: empty where it names none.
+    /// For an execution the first id present, else the derived one. A cancel has only the id of the trade it cancels:
+    /// empty if it names none.
     static Optional<String> of(boolean execution, Booking booking) {
         if (!execution || !booking.tradeId().isEmpty()) {
             return Optional.of(booking.tradeId()).filter(id -> !id.isEmpty());

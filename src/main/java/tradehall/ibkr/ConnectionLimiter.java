@@ -18,7 +18,7 @@ final class ConnectionLimiter {
 
     /// @param count connections that may be held at once, at least 1
     /// @param wait  how long a request waits for a connection
-    /// @param busy  what it is told when it has waited in vain
+    /// @param busy  the message of a refusal after waiting in vain
     ConnectionLimiter(int count, Duration wait, String busy, RefusalReason reason) {
         this.free = new Semaphore(Math.max(1, count), true);
         this.wait = wait;
@@ -26,14 +26,14 @@ final class ConnectionLimiter {
         this.reason = reason;
     }
 
-    /// What one request may take, and gives back at its end.
+    /// One request's connection, if taken; given back at the request's end.
     final class Permit implements AutoCloseable {
 
         private boolean taken;
 
-        /// Rather than wait.
+        /// Takes a connection if one is free, without waiting.
         ///
-        /// @return whether there was one
+        /// @return whether one was free
         boolean takeAtOnce() {
             taken = free.tryAcquire();
             return taken;

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/// Rows on their way into a table by `COPY`, sent as they come, so that none of them is kept here.
+/// Streams rows into a table by `COPY`, without keeping any of them here.
 final class CopyStream implements AutoCloseable {
 
     private static final int CHUNK = 1 << 16;
@@ -18,7 +18,7 @@ final class CopyStream implements AutoCloseable {
         this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copyStatement);
     }
 
-    /// The database refused rows.
+    /// The database rejected rows.
     static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -56,7 +56,7 @@ final class CopyStream implements AutoCloseable {
         }
     }
 
-    /// A connection that is left within a `COPY` could not even roll back.
+    /// A connection left in the middle of a `COPY` could not even roll back.
     @Override
     public void close() throws SQLException {
         if (copy.isActive()) {

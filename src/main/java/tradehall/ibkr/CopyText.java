@@ -27,7 +27,7 @@ final class CopyText {
         return this;
     }
 
-    /// Nearly every one is.
+    /// Nearly every value is.
     private static boolean isPlain(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -48,14 +48,14 @@ final class CopyText {
         }
     }
 
-    /// A value that holds nothing to be escaped.
+    /// A value that needs no escaping.
     CopyText plain(Object value) {
         separate();
         text.append(value);
         return this;
     }
 
-    /// Text that the file may not have told: null, or empty.
+    /// Text that may be absent from the file: null, or empty.
     CopyText told(String value) {
         return value == null || value.isEmpty() ? nothing(1) : value(value);
     }
@@ -72,7 +72,7 @@ final class CopyText {
         return value == null ? nothing(1) : plain(value);
     }
 
-    /// Null, in as many columns.
+    /// Null, in that many columns.
     CopyText nothing(int columns) {
         for (int i = 0; i < columns; i++) {
             plain("\\N");
@@ -94,7 +94,7 @@ final class CopyText {
         rowStarted = false;
     }
 
-    /// What was written since the last time.
+    /// What has been written since the last call.
     byte[] take() {
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         text.setLength(0);

@@ -5,7 +5,7 @@ import tradehall.auth.Session;
 import tradehall.http.Reply;
 import tradehall.http.Request;
 
-/// `GET /api/v1/ibkr/coverage/`: which days of which account the caller's imports are of, and which between them are
+/// `GET /api/v1/ibkr/coverage/`: which days of which accounts the caller's imports cover, and which days in between are
 /// missing (Contract §7).
 public final class CoverageHandler {
 

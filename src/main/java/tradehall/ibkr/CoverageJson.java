@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 import tradehall.json.JsonWriter;
 
-/// Writes stretches of days as `[{"account": …, "days": [[…], …], "gaps": [[…], …]}]`, piece by piece. They come by
+/// Writes ranges of days as `[{"account": …, "days": [[…], …], "gaps": [[…], …]}]`, piece by piece. They arrive by
 /// account, days before gaps.
 final class CoverageJson {
 

@@ -9,11 +9,11 @@ import java.util.Map;
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Covered;
 
-/// What of a file tells the days that it covers, where its rows are not staged: the days of its statements, and the
-/// first and last execution of each account in each.
+/// What determines the days that a file covers if its rows are not staged: the days of its statements, and the first
+/// and last execution of each account in each.
 final class DayMarks {
 
-    /// Whoever has more is told of by way of a table.
+    /// A file with more goes by way of the staging table.
     private static final int MOST = 200;
 
     private record Key(int statement, String account) { }

@@ -1,7 +1,7 @@
 package tradehall.ibkr;
 
-/// Durations as Django writes them (DOMAIN D5): `[D ]HH:MM:SS[.ffffff]`, days only where there are any; these alone may
-/// be negative.
+/// Durations as Django writes them (DOMAIN D5): `[D ]HH:MM:SS[.ffffff]`, days only if there are any; only they may be
+/// negative.
 public final class DurationText {
 
     private static final long MICROS = 1_000_000;

@@ -13,13 +13,13 @@ import tradehall.ibkr.flex.FlexFormat;
 import tradehall.ibkr.flex.FlexParser;
 import tradehall.ibkr.flex.Spool;
 
-/// Imports Flex files into the trades of a user, undoes imports, and reads files anew; each in one transaction: all of
-/// it or nothing (Contract §7).
+/// Imports Flex files into a user's trades, undoes imports, and re-reads files; each in one transaction, all or nothing
+/// (Contract §7).
 ///
-/// A file is copied to a table of the database session as it is read, and SQL does the rest: it keeps what the file
-/// tells of each booking, and derives the trades from what all files tell of theirs. So memory does not grow with the
-/// file, and the result is the same however trades are spread over files, and in whatever order these come (DOMAIN D5,
-/// D6).
+/// A file is copied to a temporary table as it is read, and SQL does the rest: it stores what the file reports about
+/// each booking, and derives the trades from all files' reports of their bookings. So memory does not grow with the
+/// file, and the result is the same however trades are spread over files, and in whatever order these arrive (DOMAIN
+/// D5, D6).
 public final class FlexImport {
 
     private final Database database;
@@ -35,7 +35,7 @@ public final class FlexImport {
         this.mostBookings = mostBookings;
     }
 
-    /// The user has as many bookings as may be; nothing is written.
+    /// The user would exceed the limit of bookings; nothing is written.
     public static final class TooManyBookings extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -45,21 +45,21 @@ public final class FlexImport {
         }
     }
 
-    /// Runs within the transaction, right before it is committed: what it throws undoes all.
+    /// Runs within the transaction, right before it is committed: an exception rolls everything back.
     public interface LastCheck {
         void run(ImportSession session, long importId) throws SQLException;
     }
 
-    /// What became of an import that was to be undone.
+    /// The outcome of undoing an import.
     public enum Undoing { DONE, NOT_LISTED, FILE_DROPPED }
 
     /// @throws FlexException    when the file is broken
-    /// @throws TooManyBookings  when the user may not have as many
+    /// @throws TooManyBookings  when the user may not have that many
     public ImportCounts run(UUID user, ImportSource source, Spool spool) {
         return run(user, source, spool, (_, _) -> { });
     }
 
-    /// As [#run(UUID, ImportSource, Spool)], for whoever must not have lost the right to import meanwhile.
+    /// Like [#run(UUID, ImportSource, Spool)], for a caller that may lose the right to import meanwhile.
     public ImportCounts run(UUID user, ImportSource source, Spool spool, LastCheck lastCheck) {
         FlexFormat format = FlexFormat.of(spool);
         return database.bulk((connection, sql) -> {
@@ -80,7 +80,7 @@ public final class FlexImport {
         });
     }
 
-    /// Makes the trades what they would be had the file never come.
+    /// Makes the trades what they would be without the file.
     public Undoing undo(UUID user, long id) {
         return database.bulk((connection, sql) -> {
             ImportSession session = new ImportSession(connection, sql);
@@ -95,7 +95,7 @@ public final class FlexImport {
         });
     }
 
-    /// Drops what is kept no longer of the user's files.
+    /// Drops the user's files that are no longer kept.
     void trim(UUID user) {
         database.bulk((connection, sql) -> {
             ImportSession session = new ImportSession(connection, sql);
@@ -106,10 +106,11 @@ public final class FlexImport {
         });
     }
 
-    /// Reads the file of an import anew, as if it had been read so at first.
+    /// Re-reads the file of an import, as if it were the first time.
     ///
-    /// @return how many trades added, changed and went; empty where the import cannot be undone either, or no more
-    /// @throws FlexException when the file is broken to the parsers of today
+    /// @return how many trades were added, changed and removed; empty if the import could not be undone, or not any
+    ///     more
+    /// @throws FlexException when the current parsers consider the file broken
     Optional<ImportMerge.Outcome> again(ImportStore.Kept kept, ImportStore store) {
         return database.bulk((connection, sql) -> {
             ImportSession session = new ImportSession(connection, sql);

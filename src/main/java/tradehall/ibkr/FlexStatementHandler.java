@@ -21,7 +21,7 @@ import tradehall.json.JsonValue.JsonObject;
 
 /// `POST` of a Flex statement: imports it into the caller's trades (Contract §7).
 ///
-/// The file comes whole before anything that others need is taken for it; then only a few are imported at once.
+/// The file is received completely before any scarce resource is taken for it; then only a few are imported at once.
 public final class FlexStatementHandler {
 
     private static final Duration WAIT = Duration.ofSeconds(30);

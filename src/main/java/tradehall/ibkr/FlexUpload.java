@@ -23,9 +23,9 @@ import tradehall.ibkr.flex.LimitedInput;
 import tradehall.ibkr.flex.Spool;
 import tradehall.ibkr.flex.Spools;
 
-/// A Flex file on its way in: the body of a request, without what it was packed and framed in (Contract §7, §10).
+/// A Flex file being uploaded: the body of a request, without its compression and multipart framing (Contract §7, §10).
 ///
-/// What it is sent as says nothing of what it holds: browsers call a CSV file a spreadsheet, or nothing at all.
+/// Its media type says nothing about its content: browsers call a CSV file a spreadsheet, or nothing at all.
 final class FlexUpload {
 
     private static final String FORM = "multipart/form-data";
@@ -33,7 +33,7 @@ final class FlexUpload {
             "application/vnd.ms-excel",
             "application/octet-stream", FORM);
 
-    /// What a form may have around its file.
+    /// What a form may have around the file, in bytes.
     private static final int FRAME = 1 << 16;
 
     private final Request request;
@@ -42,7 +42,7 @@ final class FlexUpload {
     private final boolean packed;
     private Optional<String> fileName = Optional.empty();
 
-    /// @throws ApiException 415, and 413 where the head announces more
+    /// @throws ApiException 415, and 413 when the head announces too much
     FlexUpload(Request request, Limits.Flex limits) {
         this.request = request;
         this.limits = limits;
@@ -53,16 +53,16 @@ final class FlexUpload {
         }
     }
 
-    /// As the sender called the file, once it is read.
+    /// The file's name as sent, once it is read.
     Optional<String> fileName() {
         return fileName;
     }
 
     /// Reads the whole body.
     ///
-    /// @param begun run when its first bytes are there; the rest waits unread meanwhile
-    /// @throws ApiException  413, 408; 503 where too many send at once
-    /// @throws FlexException where the packing is broken
+    /// @param begun run when its first bytes have arrived; the rest is left unread meanwhile
+    /// @throws ApiException  413, 408; 503 when too many clients are sending at once
+    /// @throws FlexException when the compressed data is broken
     Spool into(Spools spools, Runnable begun) {
         request.hold().take(Spools.MEMORY);
         request.expect(mostSent(), new TransferTimeout(limits.time(), limits.pace()));

@@ -16,7 +16,7 @@ import tradehall.openapi.Problem;
 import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
 
-/// What the document says of the trade endpoints.
+/// What the OpenAPI document says about the trade endpoints.
 public final class IbkrOperations {
 
     private static final Resource COUNTS = new Resource("FlexImport", "What became of the rows of a Flex statement.",
@@ -49,7 +49,7 @@ public final class IbkrOperations {
                     All or nothing: a broken file changes nothing. The result is the same however the rows are \
                     split into files and in whatever order those arrive, and importing a file again changes nothing.""")
             .with(Parameter.header("Content-Encoding", "identity", "`gzip` where the body is compressed."))
-            // first, for generators that look at one type alone
+            // first, for generators that only look at one type
             .takes(new Content(List.of("multipart/form-data"), form()),
                     new Content(List.of("application/xml", "text/xml"), file("""
                             <FlexQueryResponse queryName="trades" type="AF"><FlexStatements count="1">\
@@ -76,7 +76,7 @@ public final class IbkrOperations {
                 .answers(200, new Shape.ListOf(Trade.TRADE_HISTORY), LINK);
     }
 
-    /// What all lists of trades are asked by.
+    /// The query parameters that all lists of trades share.
     private static Operation listed(Operation operation) {
         return operation
                 .with(TradeQuery.PARAMETERS)

@@ -8,7 +8,7 @@ import tradehall.json.JsonValue.JsonObject;
 
 /// What an import did with the rows of a file's trades sections; each row counts once.
 ///
-/// @param ignored  roll-ups, lots, cancels with no visible effect, and bookings that a later one replaces
+/// @param ignored  roll-ups, lots, cancels with no visible effect, and superseded bookings
 public record ImportCounts(long created, long updated, long unchanged, long ignored) {
 
     static ImportCounts read(ResultSet row) throws SQLException {

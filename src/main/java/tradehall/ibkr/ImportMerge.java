@@ -3,10 +3,10 @@ package tradehall.ibkr;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/// Replaces what one import tells by what its file is staged to tell now, and derives anew the trades that depend on
-/// either (DOMAIN D6). Importing, undoing and reading a file anew are this one operation: from nothing to something,
-/// from something to nothing, from one to the other. So the trades are always what all imports tell together, however
-/// they got there.
+/// Replaces what one import reports by the rows now staged from its file, and derives again the trades that depend on
+/// either (DOMAIN D6). Importing, undoing and re-reading a file are this one operation: from nothing to something, from
+/// something to nothing, from one to the other. So the trades always follow from all imports together, whatever the
+/// history.
 ///
 /// Runs under the user's lock.
 final class ImportMerge {
@@ -14,7 +14,7 @@ final class ImportMerge {
     private final ImportSession session;
     private final UUID user;
     private final long importId;
-    /// Whether the import tells something already.
+    /// Whether the import already reports something.
     private final boolean again;
 
     ImportMerge(ImportSession session, UUID user, long importId, boolean again) {
@@ -25,9 +25,9 @@ final class ImportMerge {
     }
 
     /// @param created trades never shown before
-    /// @param same    trades of which the import tells the booking that is shown, and nothing new
-    /// @param gone    trades that nothing is told of any more
-    /// @param several bookings that other imports tell in other words
+    /// @param same    trades whose shown booking the import reports, with nothing new
+    /// @param gone    trades that no import reports any more
+    /// @param several bookings that other imports report differently
     record Outcome(long created, long updated, long same, long gone, long several) {
 
         static Outcome created(long trades) {
@@ -46,7 +46,7 @@ final class ImportMerge {
         return plain.and(others(known));
     }
 
-    /// What became of plain trades.
+    /// The outcome for plain trades.
     private record Plain(long created, long same, long gone) {
 
         Outcome and(Outcome others) {
@@ -60,7 +60,7 @@ final class ImportMerge {
         return new Plain(0, 0, 0);
     }
 
-    /// Takes what concerns plain trades alone out of the rows.
+    /// Removes the rows that only concern plain trades.
     private Plain setPlainAside(boolean known) throws SQLException {
         long same = known ? count("imports.keep-plain", user) : 0;
         long created = count("imports.add-plain", user, importId);
@@ -75,7 +75,7 @@ final class ImportMerge {
         return session.row(statement, row -> row.getLong(1), parameters);
     }
 
-    /// What the rows that are left make of the trades that they touch.
+    /// Applies the remaining rows to the trades that they touch.
     private Outcome others(boolean known) throws SQLException {
         long several = known ? recognise() : 0;
         if (again) {
@@ -98,7 +98,7 @@ final class ImportMerge {
 
     private record Trades(long created, long updated, long same) { }
 
-    /// How many bookings of the file are told in other words too.
+    /// How many bookings of the file are also reported differently.
     private long recognise() throws SQLException {
         session.run("imports.recognise", importId, user);
         return count("imports.several", user);
@@ -110,7 +110,7 @@ final class ImportMerge {
         session.run("imports.drop-untold", user);
     }
 
-    /// Finds what else is told of the trades, whose bookings may have got another name by what was told or taken back.
+    /// Finds what else is reported about the trades; their bookings may have changed ids by what was added or removed.
     private void relate(boolean several) throws SQLException {
         session.run("imports.touch", user);
         if (again) {
@@ -143,16 +143,16 @@ final class ImportMerge {
         }
     }
 
-    /// Of each booking there is one row from now on.
+    /// Leaves one row for each booking.
     private void fold() throws SQLException {
         if (session.is("imports.repeats")) {
             session.run("imports.fold", importId);
         }
     }
 
-    /// What the rows ask for.
+    /// What the rows require.
     ///
-    /// @param unnumbered        bookings without a transaction beside some with one
+    /// @param unnumbered        bookings without a transaction alongside some with one
     /// @param unnumberedCancels cancels without a transaction
     private record Traits(boolean unnumbered, boolean unnumberedCancels) { }
 }

@@ -16,7 +16,7 @@ import tradehall.openapi.Problem;
 import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
 
-/// What the document says of imports and of the days that they cover.
+/// What the OpenAPI document says about imports and the days that they cover.
 public final class ImportOperations {
 
     private static final Resource IMPORT = new Resource("Import", "A Flex file that was imported.", Stream.of(

@@ -9,12 +9,13 @@ import tradehall.openapi.Parameter;
 /// Which imports a request asks for.
 ///
 /// @param limit  most imports at once
-/// @param before the import that the last page ended with; null: none
+/// @param before the last import of the previous page; null: none
 record ImportQuery(int limit, Long before) {
 
     static final List<Parameter> PARAMETERS = List.of(ListParameters.limit("Imports per page."), ListParameters.CURSOR);
 
-    /// Also of a page that asks for no limit: an import has accounts and a file name, and a user ten thousand imports.
+    /// Applies when no limit is given: an import has accounts and a file name, and a user may have ten thousand
+    /// imports.
     private static final int DEFAULT_LIMIT = 1000;
 
     /// @param query as it was sent

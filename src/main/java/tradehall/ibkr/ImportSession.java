@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// The named statements of one import, on its connection and within its transaction: DbClient can neither copy nor see
-/// the temporary tables of a connection of JDBC's.
+/// a JDBC connection's temporary tables.
 ///
 /// @param sql by name
 public record ImportSession(Connection connection, Function<String, String> sql) {
@@ -18,7 +18,7 @@ public record ImportSession(Connection connection, Function<String, String> sql)
         T read(ResultSet row) throws SQLException;
     }
 
-    /// Runs a statement and reads nothing of it.
+    /// Runs a statement and ignores its result.
     public void run(String statement, Object... parameters) throws SQLException {
         if (parameters.length == 0) {
             try (Statement plain = connection.createStatement()) {
@@ -31,14 +31,14 @@ public record ImportSession(Connection connection, Function<String, String> sql)
         }
     }
 
-    /// The first row of a statement.
+    /// The first row of a statement's result.
     public <T> Optional<T> find(String statement, Reader<T> reader, Object... parameters) throws SQLException {
         try (PreparedStatement prepared = prepare(statement, parameters); ResultSet rows = prepared.executeQuery()) {
             return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
         }
     }
 
-    /// The one row of a statement that has one.
+    /// The row of a statement that always returns one.
     public <T> T row(String statement, Reader<T> reader, Object... parameters) throws SQLException {
         return find(statement, reader, parameters).orElseThrow(() -> new SQLException("no row: " + statement));
     }

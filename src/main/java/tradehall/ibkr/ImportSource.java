@@ -2,7 +2,7 @@ package tradehall.ibkr;
 
 /// Where a Flex file came from.
 ///
-/// @param fileName null where none was told
+/// @param fileName null if not sent
 public record ImportSource(String source, String fileName) {
 
     public static final ImportSource CONNECTION = new ImportSource("connection", null);

@@ -14,7 +14,7 @@ import tradehall.auth.Session;
 import tradehall.db.Database;
 import tradehall.ibkr.flex.FlexFormat;
 
-/// The imports of a user as they are listed, and their files.
+/// The list of a user's imports, and their files.
 public final class ImportStore {
 
     private static final int NEXT = Caller.COLUMNS + 2;
@@ -29,14 +29,14 @@ public final class ImportStore {
         this.archive = archive;
     }
 
-    /// A file that is there.
+    /// A stored file.
     ///
-    /// @param name as its sender called it; empty where it was not told
+    /// @param name as sent; empty if not sent
     record KeptFile(FlexFormat format, String name) {
 
         private static final int LONGEST_NAME = 100;
 
-        /// A name that means nothing to any shell, file system or header.
+        /// A name without special characters for any shell, file system or header.
         String safeName(long id) {
             String safe = name.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[._]+", "");
             return safe.isEmpty() || safe.length() > LONGEST_NAME
@@ -44,21 +44,21 @@ public final class ImportStore {
         }
     }
 
-    /// An import whose file can be read anew.
+    /// An import whose file can be re-read.
     record Kept(UUID user, long id, FlexFormat format, long storedBytes) {
 
-        /// Before any.
+        /// Precedes all.
         static final Kept NONE = new Kept(new UUID(0, 0), 0, FlexFormat.XML, 0);
     }
 
-    /// The next of all users' imports, in their order.
+    /// The next one, in the order of all users' imports.
     Optional<Kept> after(Kept last) {
         return database.find("imports.next-kept",
                 row -> new Kept(row.uuid(1), row.number(2), format(row.text(3)), row.number(4)),
                 last.user(), last.id(), archive.earliest());
     }
 
-    /// Somebody of whom a file is stored whose time is over.
+    /// A user with an expired file.
     Optional<UUID> overdue() {
         return database.find("imports.overdue", row -> row.uuid(1), archive.earliest());
     }
@@ -81,7 +81,7 @@ public final class ImportStore {
                 id, archive.earliest());
     }
 
-    /// What was sent, unpacked as it is read.
+    /// The original, decompressed as it is read.
     InputStream content(UUID user, long id) {
         try {
             return new GZIPInputStream(new PartsInput(number ->

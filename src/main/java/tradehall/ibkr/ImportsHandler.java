@@ -12,15 +12,15 @@ import tradehall.http.Reply;
 import tradehall.http.Request;
 import tradehall.ibkr.flex.FlexFormat;
 
-/// `imports/`: which files a user has imported, their originals, and their undoing (Contract §7). Everybody's own,
-/// staff's too.
+/// `imports/`: the files that a user has imported, their originals, and undoing them (Contract §7). Callers only see
+/// their own, staff too.
 public final class ImportsHandler {
 
     private final FlexImport flexImport;
     private final ImportStore store;
     private final PerUserLimiter imports;
 
-    /// @param imports of a user at once, and undos
+    /// @param imports of a user at once, undos included
     public ImportsHandler(FlexImport flexImport, ImportStore store, PerUserLimiter imports) {
         this.flexImport = flexImport;
         this.store = store;

@@ -4,8 +4,7 @@ import tradehall.field.Field;
 import tradehall.json.JsonValue;
 import tradehall.openapi.Parameter;
 
-/// The query parameters that several lists have, declared once (Contract §7): whose it is, from when to when, and page
-/// by page.
+/// The query parameters that several lists share, declared once (Contract §7): user, time range and paging.
 public final class ListParameters {
 
     public static final Parameter ACCOUNT =
@@ -24,13 +23,13 @@ public final class ListParameters {
     private ListParameters() {
     }
 
-    /// @param of which moment of what is listed
+    /// @param of  time of an item that is compared
     public static Parameter from(String of) {
         return Parameter.query(Field.from("from").like("2026-01-01"),
                 "Earliest " + of + ", inclusive; a date means its first moment in UTC.");
     }
 
-    /// @param of which moment of what is listed
+    /// @param of  time of an item that is compared
     public static Parameter to(String of) {
         return Parameter.query(Field.until("to").like("2026-12-31T23:59:59Z"),
                 "Latest " + of + ", inclusive; a date means its last moment in UTC.");

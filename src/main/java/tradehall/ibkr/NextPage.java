@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import tradehall.http.Reply;
 import tradehall.http.Request;
 
-/// The `Link` header of a page that another follows: the same request from the next page's cursor on.
+/// The `Link` header of a page that has a next one: the same request with the next page's cursor.
 public final class NextPage {
 
     private NextPage() {

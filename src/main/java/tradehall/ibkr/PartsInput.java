@@ -3,8 +3,8 @@ package tradehall.ibkr;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// A file of the archive, which is kept in parts: each is fetched when the one before has been read, so one is in
-/// memory.
+/// Reads a file of the archive, which is stored in parts: each is fetched when the one before has been read, so only
+/// one is in memory.
 final class PartsInput extends InputStream {
 
     private final Parts parts;
@@ -13,7 +13,7 @@ final class PartsInput extends InputStream {
     private int next;
 
     interface Parts {
-        /// Empty behind the last.
+        /// Empty after the last.
         Optional<byte[]> get(int number);
     }
 

@@ -13,7 +13,8 @@ import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
 
-/// Copies executions to the table of trades as they are read, each as a plain trade: one of which nothing else is told.
+/// Copies executions to the table of trades as they are read, each as a plain trade: one that nothing else is reported
+/// about.
 final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
 
     private static final String OPENS = "O";
@@ -23,7 +24,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
     private final DayMarks marks = new DayMarks();
     private final UUID user;
     private final long importId;
-    /// From the first execution on.
+    /// Opened by the first execution.
     private CopyStream copy;
     private CopyText text;
     private long executions;
@@ -35,7 +36,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
         this.importId = importId;
     }
 
-    /// The file has rows that concern others of its rows, or what is told already.
+    /// The file has rows that concern other rows of it, or bookings that are already known.
     static final class NotPlain extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -49,7 +50,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
         return executions;
     }
 
-    /// Rows of trades sections, those that are only counted too.
+    /// Rows of trades sections, including those that are only counted.
     long rows() {
         return rows;
     }
@@ -96,8 +97,8 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
         copy.endRow();
     }
 
-    /// A file that tells a user's trades again begins with one that is known, nearly always: looking first spares the
-    /// table rows that would only be taken back.
+    /// A file that repeats a user's trades nearly always begins with a known one: checking it first avoids inserting
+    /// rows only to roll them back.
     private void begin(String booking) {
         try {
             if (session.is("imports.is-plain", user, booking)) {

@@ -11,11 +11,12 @@ import java.util.UUID;
 import tradehall.ibkr.flex.FlexFormat;
 import tradehall.ibkr.flex.FlexParser;
 
-/// A file of executions that nothing else is told of, as a user's first is: they are copied to where they stay, which
-/// takes half of what it takes to stage the rows and compare them with all else that is told.
+/// The import of a file whose executions nothing else is reported about, such as a user's first: they are copied
+/// straight to their table, which takes half as long as staging the rows and comparing them with everything else
+/// reported.
 ///
-/// Whether that holds is found out on the way: two bookings of one trade break a unique key of the table. So it can
-/// only be tried for who has plain trades alone.
+/// Whether that holds turns out on the way: two bookings of one trade violate a unique key of the table. So it can only
+/// be tried for users who have nothing but plain trades.
 final class PlainImport {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -32,7 +33,7 @@ final class PlainImport {
         this.importId = importId;
     }
 
-    /// @return empty where it has to be done the long way; nothing has happened then
+    /// @return empty if the file must be staged instead; then nothing has been changed
     Optional<PlainCopy> run(InputStream content, FlexFormat format) throws SQLException {
         Savepoint before = session.connection().setSavepoint();
         Optional<PlainCopy> copied = copy(content, format);

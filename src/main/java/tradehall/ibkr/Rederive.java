@@ -7,9 +7,9 @@ import tradehall.db.DatabaseException;
 import tradehall.ibkr.ImportStore.Kept;
 import tradehall.ibkr.flex.FlexException;
 
-/// The command `rederive`: reads all kept files anew, after the parsers were mended, and reports what changed (Contract
-/// §7). Each file is a transaction of its own under its user's lock, so it may run beside live imports, end at any
-/// place, and begin anew.
+/// The command `rederive`: re-reads all kept files after the parsers have been fixed, and reports what changed
+/// (Contract §7). Each file is a transaction of its own under its user's lock, so the command may run alongside live
+/// imports, be stopped at any point, and be started again.
 public final class Rederive {
 
     private static final int ATTEMPTS = 3;
@@ -57,7 +57,7 @@ public final class Rederive {
             if (e.kind() != DatabaseException.Kind.CONFLICT || number == ATTEMPTS) {
                 throw e;
             }
-            return attempt(kept, number + 1); // an import of the same user took long
+            return attempt(kept, number + 1); // an import of the same user was in the way
         }
     }
 

@@ -16,10 +16,10 @@ import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
 
-/// Copies what a file tells to a table of the database session as it is read, so that none of it is kept here.
+/// Copies a file's rows to a temporary table as they are read, so that none are kept here.
 ///
-/// The table's columns: what makes a booking; what lots and executions have in common; figures; the facts of an
-/// execution; the place in the file.
+/// The table's columns: what identifies a booking; what lots and executions have in common; figures; the facts of an
+/// execution; the position in the file.
 final class RowStage implements Consumer<FlexRow>, AutoCloseable {
 
     private static final int ID_COLUMNS = 5; // those between the account and what lots have in common
@@ -42,7 +42,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
         this.text = copy.text();
     }
 
-    /// Rows of trades sections, those that are only counted too.
+    /// Rows of trades sections, including those that are only counted.
     long rows() {
         return rows;
     }
@@ -51,7 +51,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
         return lots;
     }
 
-    /// Whether there are executions whose id was made of what they are, so that equal ones have the same.
+    /// Whether there are executions whose id was derived from their content, so that equal ones share it.
     boolean hasDerivedIds() {
         return derivedIds;
     }

@@ -13,8 +13,8 @@ import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Facts;
 
-/// By what a booking is known again, and a digest of what is told of it: so that imports compare sixteen bytes, not
-/// forty columns (DOMAIN D6). Numbers of one value are alike, however many zeros they end in.
+/// The key that identifies a booking, and a digest of what is reported about it, so that imports compare sixteen bytes,
+/// not forty columns (DOMAIN D6). Equal numbers count as equal, however many trailing zeros they have.
 final class TellingDigest {
 
     private static final char END = '\u001f';
@@ -30,8 +30,8 @@ final class TellingDigest {
         }
     }
 
-    /// The booking: by its transaction, else by all that a confirmation tells of it. Transactions grow, so an index
-    /// over bookings grows at its end.
+    /// The booking's key: its transaction, else everything that a confirmation says about it. Transaction numbers
+    /// increase, so an index over bookings grows at its end.
     String booking(char kind, Booking booking, Closing closing, BigDecimal quantity, BigDecimal price,
             BigDecimal commission) {
         if (booking.transactionId().signum() >= 0) {

@@ -32,7 +32,7 @@ public final class Trade {
             Field.text("account_alias"),
             Field.uuid("user")));
 
-    /// The same with what else the files told; null where none told it (Contract §7).
+    /// The same, plus everything else in the files; null if no file has it (Contract §7).
     public static final Resource EXECUTION = new Resource("Execution",
             "A trade with every fact that the files told of it.",
             Stream.concat(TRADE_HISTORY.fields().stream(), readOnly(
@@ -55,11 +55,11 @@ public final class Trade {
                     Field.text("commission_currency").orNull(),
                     Field.decimal("ib_realized_profit").orNull()).stream()).toList());
 
-    /// Bytes that a trade which is not wide takes as a row: half a KiB of texts, numbers of up to eighty characters,
+    /// Bytes that the row of a trade takes unless it is wide: half a KiB of texts, numbers of up to eighty characters,
     /// and the objects.
     public static final int NARROW = 3 << 10;
 
-    /// Columns of a row of trades: behind the caller's they are the fields in their order.
+    /// Columns of a row of trades: the caller's, then the fields in order.
     static final int ID = Caller.COLUMNS + 1;
     static final int CLOSE_TIME = Caller.COLUMNS + 12;
     static final int DURATION = Caller.COLUMNS + 13;

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import tradehall.db.Row;
 import tradehall.field.Field;
 
-/// Writes trades as CSV (RFC 4180) for spreadsheets, whose users open files that others made: a text that a spreadsheet
-/// would take for a formula is marked as text. So whoever put one into a description, say, makes nothing run (OWASP,
-/// "CSV Injection").
+/// Writes trades as CSV (RFC 4180) for spreadsheets, whose users open files that others made: text that a spreadsheet
+/// would take for a formula is marked as text, so that nobody can inject code through, say, a description (OWASP, "CSV
+/// Injection").
 final class TradeCsv implements TradeWriter {
 
     static final String MEDIA_TYPE = "text/csv";

@@ -6,18 +6,18 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A place in the list of trades: right behind the trade of that close time and id. It names no page number, so trades
-/// that come and go while a client walks the list shift nothing.
+/// A place in the list of trades: right after the trade with that close time and id. It is no page number, so trades
+/// that are added or removed while a client walks the list shift nothing.
 record TradeCursor(String closeTime, long id) {
 
     /// Before the first trade.
     static final TradeCursor START = new TradeCursor("infinity", Long.MAX_VALUE);
 
-    /// What a date of four digits can name, and well within what the database can.
+    /// The earliest four-digit year, well within the database's range.
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /// The cursor that [#text] gave out.
+    /// Parses a cursor from [#text].
     static Optional<TradeCursor> parse(String text) {
         try {
             String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);

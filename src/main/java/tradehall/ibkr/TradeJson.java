@@ -6,13 +6,13 @@ import java.util.List;
 import tradehall.db.Row;
 import tradehall.field.Field;
 
-/// Writes trades as one JSON array. Numbers pass as the text that the database has of them, every digit.
+/// Writes trades as one JSON array. Numbers are passed on as the database's text, every digit.
 final class TradeJson implements TradeWriter {
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     private final List<Field> fields;
-    /// What stands before the value of each field.
+    /// What is written before the value of each field.
     private final List<byte[]> names;
     private final Utf8Chunks chunks;
     private char separator = '[';

@@ -6,7 +6,7 @@ import tradehall.db.Row;
 import tradehall.http.Budget;
 import tradehall.http.CountedBytes;
 
-/// One page of trades. It is given one trade more than it shows: that there is one tells that there is another page.
+/// One page of trades. It is given one trade more than it shows: if there is one, there is another page.
 final class TradePage {
 
     private final int limit;
@@ -15,7 +15,7 @@ final class TradePage {
     private TradeCursor last = TradeCursor.START;
     private int count;
 
-    /// @param hold where what it keeps is counted
+    /// @param hold where its memory is counted
     TradePage(int limit, String mediaType, TradeView view, Budget.Hold hold) {
         this.limit = limit;
         this.bytes = new CountedBytes(hold);

@@ -10,8 +10,8 @@ import tradehall.openapi.Parameter;
 
 /// Which trades a request asks for (Contract §7).
 ///
-/// @param user    whose; null: the caller's own
-/// @param symbol  null: any; so are `side` and `account`
+/// @param user    whose trades; null: the caller's own
+/// @param symbol  null: any; likewise `side` and `account`
 /// @param from    earliest close time
 /// @param to      latest close time
 /// @param limit   most trades at once; null: all

@@ -13,15 +13,15 @@ final class TradeStore {
     private TradeStore() {
     }
 
-    /// Hands on each trade that `query` asks for, as it arrives: a row has the columns of `view`.
+    /// Passes on each trade that `query` asks for, as it arrives: a row has the columns of `view`.
     ///
-    /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is
-    ///     handed on
+    /// @throws ApiException 401 when the user is inactive, 403 when the caller may not see the trades, before any is
+    ///     passed on
     static void all(Session session, TradeView view, TradeQuery query, Database.RowConsumer consumer) {
         session.stream(view.statement(), view.widest(), allowed(view, query, consumer), parameters(query, null));
     }
 
-    /// As [#all], but `count` at most.
+    /// Like [#all], but at most `count`.
     static void first(int count, Session session, TradeView view, TradeQuery query, Database.RowConsumer consumer) {
         session.page(view.statement(), view.widest(), count, allowed(view, query, consumer), parameters(query, count));
     }
@@ -45,7 +45,7 @@ final class TradeStore {
             query.cursor().closeTime(), query.cursor().id(), atMost};
     }
 
-    /// Where the trade of that row stands.
+    /// The position of that row's trade.
     static TradeCursor cursor(Row row) {
         String closeTime = new String(TradeView.time(row.utf8(Trade.CLOSE_TIME)), StandardCharsets.US_ASCII);
         return new TradeCursor(closeTime, Long.parseLong(row.text(Trade.ID)));

@@ -9,39 +9,38 @@ import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
 
-/// How much of a trade a list shows: its statement and the fields, which are the columns behind the caller's, in their
-/// order.
+/// How much of a trade a list shows: its statement, and its fields, which are the columns after the caller's, in order.
 record TradeView(String statement, Resource resource) {
 
     private static final long MICROS = 1_000_000;
     private static final int TEXT = 4 * 1000;
     private static final int REST = 2 << 10;
-    /// Characters of the shortest date.
+    /// Number of characters of a date.
     private static final int DATE = 10;
 
     /// As the published reference has it.
     static final TradeView REFERENCE = new TradeView("trade.list", Trade.TRADE_HISTORY);
 
-    /// With every fact that the files told.
+    /// With every fact in the files.
     static final TradeView FACTS = new TradeView("trade.facts", Trade.EXECUTION);
 
     List<Field> fields() {
         return resource.fields();
     }
 
-    /// Column that tells whether any row may be wide.
+    /// The column that says whether any row may be wide.
     int wide() {
         return Trade.ID + fields().size();
     }
 
-    /// Bytes that a row may have: a text is at most a thousand characters where the settings are as shipped
+    /// The most bytes a row may have: with the shipped settings a text has at most a thousand characters
     /// (`limits.flex-text`).
     int widest() {
         long texts = fields().stream().filter(field -> field.type() instanceof Type.Text).count();
         return (int) texts * TEXT + REST;
     }
 
-    /// A value as it is shown, in UTF-8; empty where there is none, or an empty text.
+    /// A value as it is shown, in UTF-8; empty if there is none, or if it is an empty text.
     static byte[] value(Row row, int index, Field field) {
         int column = Trade.ID + index;
         byte[] value = row.utf8(column);
@@ -54,7 +53,7 @@ record TradeView(String statement, Resource resource) {
         return column == Trade.DURATION ? duration(value) : value;
     }
 
-    /// Of `2026-01-05 09:35:00.5`, as PostgreSQL writes a time of UTC, ISO 8601: the function that does so there,
+    /// Converts `2026-01-05 09:35:00.5`, PostgreSQL's format of a UTC time, to ISO 8601: PostgreSQL's own function,
     /// utc_text, took more than half of its time for a list.
     static byte[] time(byte[] value) {
         byte[] time = Arrays.copyOf(value, value.length + 1);

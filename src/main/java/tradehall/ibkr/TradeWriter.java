@@ -5,12 +5,12 @@ import java.io.OutputStream;
 import tradehall.db.Row;
 import tradehall.http.Reply;
 
-/// Writes trades in one language, piece by piece.
+/// Writes trades in one format, piece by piece.
 interface TradeWriter {
 
     void add(Row row);
 
-    /// After the last.
+    /// Call after the last trade.
     void end();
 
     /// @param mediaType JSON, or [TradeCsv#MEDIA_TYPE]

@@ -9,10 +9,10 @@ import tradehall.http.Negotiation;
 import tradehall.http.Reply;
 import tradehall.http.Request;
 
-/// `GET` of a user's trades: all of them as a stream of any length, or page by page (Contract §7).
+/// `GET` of a user's trades: all as a stream of any length, or page by page (Contract §7).
 public final class TradesHandler {
 
-    /// What `executions/` is to be had as.
+    /// The media types of `executions/`.
     public static final List<String> EXECUTIONS = List.of(Reply.JSON, TradeCsv.MEDIA_TYPE);
 
     private static final int SHORT = 100;
@@ -27,7 +27,7 @@ public final class TradesHandler {
         return list(session, request, TradeView.REFERENCE, Reply.JSON);
     }
 
-    /// With every fact that the files told, also for spreadsheets.
+    /// With every fact in the files, also for spreadsheets.
     public Reply executions(Session session, Request request) {
         String mediaType = Negotiation.choose(request, EXECUTIONS);
         return list(session, request, TradeView.FACTS, mediaType).with("Vary", "Accept, Origin");
@@ -39,8 +39,8 @@ public final class TradesHandler {
                 : page(session, view, query, mediaType, request);
     }
 
-    /// A slow client keeps a database connection until a long list ends, so only some may be read at once. A short one
-    /// needs no such place: it is read before its client is.
+    /// A slow client occupies a database connection until a long list ends, so only a few are read at once. A short
+    /// list needs no such permit: it is read from the database before anything is sent.
     private Reply all(Session session, TradeView view, TradeQuery query, String mediaType, Request request) {
         lists.begin(session, request);
         return Reply.stream(200, contentType(mediaType), out -> {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 import tradehall.json.JsonWriter;
 
-/// A long text on its way out, a piece at a time, of values that come in UTF-8 and go as they came: to make a string of
-/// each took half of the service's time for a list.
+/// Writes a long text piece by piece, from values that stay in UTF-8: converting each to a string took half of the
+/// service's time for a list.
 final class Utf8Chunks {
 
     /// About a hundred trades.
@@ -44,7 +44,7 @@ final class Utf8Chunks {
         return this;
     }
 
-    /// As a string literal of JSON.
+    /// Appends a JSON string literal.
     Utf8Chunks jsonString(byte[] text) {
         ascii('"');
         int from = 0;
@@ -58,7 +58,7 @@ final class Utf8Chunks {
         return utf8(text, from, text.length).ascii('"');
     }
 
-    /// Between two items: writes what there is, if it is enough.
+    /// Called between two items: writes the buffer if it is full enough.
     void pause() {
         if (length >= CHUNK) {
             flush();

@@ -8,8 +8,8 @@ import tradehall.http.PerUserLimiter;
 import tradehall.http.RefusalReason;
 import tradehall.http.Request;
 
-/// The share of lists that are read whole, and of what is computed over them (Contract §10): a few of one user at once,
-/// and over all users half of the database's connections, since a client may take its time to read.
+/// Limits lists that are read whole, and computations over them (Contract §10): a few per user at once, and half of the
+/// database's connections over all users, since a client may take its time to read.
 public final class WholeListLimiter {
 
     private static final Duration WAIT = Duration.ofSeconds(2);
@@ -25,19 +25,19 @@ public final class WholeListLimiter {
                 RefusalReason.LISTS);
     }
 
-    /// One more of that user's, until the request ends.
+    /// Begins one more of that user's, until the request ends.
     ///
     /// @throws tradehall.http.ApiException 429
     void begin(Session session, Request request) {
         users.begin(request, session.claims().subject());
     }
 
-    /// A connection of those that lists may hold, to be taken.
+    /// A permit for one of the connections that lists may hold.
     ConnectionLimiter.Permit connection() {
         return connections.new Permit();
     }
 
-    /// That handler, whose answers are each such a list.
+    /// Wraps a handler whose answers are such lists.
     public SessionHandler each(SessionHandler handler) {
         return (session, request) -> {
             begin(session, request);
