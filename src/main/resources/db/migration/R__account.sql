@@ -1,5 +1,5 @@
--- What accounts do by themselves. Each function stands here once and is edited in place, with its trigger; a change comes with a
--- new versioned migration that names this file's digest (db/README.md), and serves the build before it too.
+-- Functions and triggers of accounts. Each function is defined once and edited in place, next to its trigger; every change needs
+-- a new versioned migration that names this file's digest (db/README.md), and must also work with the previous build.
 
 -- Stands in for the foreign key that arrays cannot have.
 create or replace function role_forget() returns trigger language plpgsql as $$
@@ -9,8 +9,8 @@ begin
 end $$;
 create or replace trigger role_forget before delete on role for each row execute function role_forget();
 
--- updated_at moves with every change of what an account shows, whoever makes it: a request, an event, a role that goes.
--- And never back, as the time at which a transaction began would, after a wait for the row's lock.
+-- updated_at moves with every change of what an account shows, whatever causes it: a request, an event, a deleted role. And it
+-- never moves back, as a transaction's start time would after waiting for the row's lock.
 create or replace function account_touch() returns trigger language plpgsql as $$
 begin
     new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 microsecond');
@@ -22,8 +22,8 @@ create or replace trigger account_touch before update of
     subscription_level, session_actor, roles
 on account for each row execute function account_touch();
 
--- What is derived from a row's other columns, at every write. A trigger, where generated columns would do: PostgreSQL reads the
--- expressions of those from its catalogue anew for each statement, a fifth of an update's time.
+-- Columns derived from a row's other columns, on every write. A trigger rather than generated columns: PostgreSQL re-reads their
+-- expressions from its catalogue for each statement, which takes a fifth of an update's time.
 create or replace function account_update_derived() returns trigger language plpgsql as $$
 begin
     new.username_key := case when new.username is not distinct from old.username then old.username_key else name_key(new.username) end;
@@ -31,9 +31,9 @@ begin
     new.user_json_head := user_json_head_of(new, new.session_actor, coalesce(new.billing_level, new.subscription_level));
     return new;
 end $$;
--- Triggers of one kind run in the order of their names: this one must be the last.
+-- Triggers of one kind run in order of name: this one must be the last.
 create or replace trigger account_update_derived before insert or update on account for each row execute function account_update_derived();
--- Also where other triggers rest (session_replication_role): rows that are loaded or replicated so must not lack what is derived.
+-- Enabled always, even under session_replication_role = replica: loaded or replicated rows must not lack the derived columns.
 alter table account enable always trigger account_update_derived;
 
 create or replace function user_json_head_of(a account, actor text, level smallint) returns text language plpgsql stable as $$
@@ -44,15 +44,14 @@ begin
         a.is_active, a.is_staff, a.is_superuser, a.is_developer, a.is_beta_tester, level, actor, a.roles)::user_shown);
 end $$;
 
--- What a row cannot keep: the actor of a token, and a level that has run out since the row was written.
+-- What a stored rendering cannot know: a token's actor, and a level that has expired since the row was written.
 create or replace function user_json_head_now(a account, actor text) returns text language plpgsql stable as $$
 begin
     return user_json_head_of(a, coalesce(actor, a.session_actor), account_level(a));
 end $$;
 
--- One piece of erasing a user: at most `piece` rows of each table that has them by user_id, and of none before those that hang on
--- it are gone. Answers whether that was all: then the account itself is gone, and with it, by its triggers, what features keep
--- otherwise.
+-- One step of erasing a user: deletes at most `piece` rows of each table with a user_id, referencing tables first. Returns
+-- whether that was all: then the account itself is gone too, and with it, by its triggers, whatever else features keep.
 create or replace function account_erase(erased uuid, piece integer) returns boolean language plpgsql as $$
 declare
     owned regclass;
@@ -62,7 +61,7 @@ begin
         with recursive reference (relation, depth) as (
             select conrelid, 1 from pg_constraint where confrelid = 'account'::regclass
             union
-            select unnest('{trade,telling}'::regclass[]), 1 -- have no key
+            select unnest('{trade,telling}'::regclass[]), 1 -- have no foreign key
             union
             select c.conrelid, r.depth + 1 from pg_constraint c join reference r on c.confrelid = r.relation
             where c.conrelid <> c.confrelid and r.depth < 10
@@ -80,20 +79,20 @@ begin
     return true;
 end $$;
 
--- A text of at most so many bytes, else how many they are: so that nobody reads more than there is room for. A JSON object is
--- never taken for a number. PL/pgSQL, since an inlined function would make the text twice.
+-- The text if it has at most that many bytes, else its length, so that nobody reads more than there is room for. A JSON object
+-- cannot be confused with a number. PL/pgSQL, since an inlined function would produce the text twice.
 create or replace function at_most(bytes integer, text text) returns text language plpgsql immutable parallel safe as $$
 begin
     return case when octet_length(text) <= bytes then text else octet_length(text)::text end;
 end $$;
 
--- What a JSON field is after a write: as it stands where nothing is given, NULL for JSON's null. Its text comes apart from the
--- other fields, since json_populate_record refuses what json itself keeps, such as an escaped NUL.
+-- The value of a JSON field after a write: unchanged if none is given, NULL for JSON's null. Its text is passed separately from
+-- the other fields, since json_populate_record rejects what json itself can store, such as an escaped NUL.
 create or replace function json_given(given bytea, standing json) returns json language sql immutable parallel safe as $$
     select case when given is null then standing when given <> 'null' then cast(convert_from(given, 'UTF8') as json) end
 $$;
 
--- Bytes that the fields of a user's row take as JSON, without the user's id, which comes first.
+-- Bytes that the fields of a user's row take as JSON, except the user's id, which comes first.
 create or replace function own_bytes(row_json json) returns integer language sql immutable parallel safe as $$
     select coalesce(octet_length(row_json::text) - octet_length('"user_id":"00000000-0000-0000-0000-000000000000",'), 0)
 $$;

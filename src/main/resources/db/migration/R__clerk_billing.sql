@@ -1,11 +1,11 @@
 -- subscription.*, subscriptionItem.*, and the one subscription level.
 
--- Whether a user has what the item stands for, at a moment.
+-- Whether an item is in effect for its user at a moment.
 create or replace function clerk_item_live(status text, period_end timestamptz, moment timestamptz) returns boolean language sql immutable as $$
     select status in ('active', 'past_due') or status = 'canceled' and (period_end is null or period_end > moment)
 $$;
 
--- The item that a user's subscription shows now: the live one of the highest level, else the one that changed last.
+-- The item that a user's subscription currently shows: the live one of the highest level, else the one that changed last.
 create or replace function clerk_current_item(clerk_user text) returns setof clerk_billing_item language sql stable rows 1 as $$
     select i.*
     from clerk_billing_item i, lateral (select clerk_item_live(i.status, i.period_end, now()) as live) l
@@ -30,7 +30,7 @@ begin
             order by i.trial_clock desc, i.item_id collate "C" desc limit 1);
 end $$;
 
--- The level that the items give, and until when; a null level where they do not decide.
+-- The level that the items give, and until when; null if they do not decide it.
 create or replace function clerk_billing(clerk_user text, out level smallint, out until timestamptz) language plpgsql stable as $$
 begin
     select case when l.live then i.level else 0 end, case when l.live and i.status = 'canceled' then i.period_end end
@@ -43,14 +43,14 @@ begin
     return (clerk_billing(clerk_user)).level;
 end $$;
 
--- The one subscription level of an account at this moment: what user/ and usersubscription/ show.
--- A plain expression, so that the planner puts it in place and a read pays nothing for it.
+-- The current subscription level of an account, as shown by user/ and usersubscription/. A plain expression, so that the planner
+-- inlines it and reads pay nothing for it.
 create or replace function account_level(a account) returns smallint language sql stable as $$
     select coalesce(case when a.billing_level_until <= now() then clerk_billing_level(a.clerk_id) else a.billing_level end,
                     a.subscription_level)
 $$;
 
--- A level that has run out meanwhile is no change of what is shown, and moves no updated_at.
+-- A level that has expired meanwhile does not change what is shown, and does not move updated_at.
 create or replace function clerk_refresh_level(clerk_user text) returns void language plpgsql as $$
 declare
     known   account;
@@ -69,7 +69,7 @@ end $$;
 
 -- ------------------------------------------------------------------------------------------------ events
 
--- One item, as one event tells of it; under its payer's lock.
+-- Applies one item of one event, under its payer's lock.
 create or replace function clerk_put_item(event_id text, told clerk_billing_item, trial boolean) returns boolean language plpgsql as $$
 declare
     clock bigint := told.clerk_updated_at;
@@ -117,17 +117,17 @@ begin
     return newer;
 end $$;
 
--- A set of clocks with one more, less those not after `floor`.
+-- Adds a clock to a set, and drops those not after `floor`.
 create or replace function clerk_clocks(clocks bigint[], added bigint, floor bigint) returns bigint[] language sql immutable as $$
     select array(select distinct clock from unnest(clocks || added) clock where clock > floor order by clock)
 $$;
 
--- A date told at `clock`, cleared where the item was active again; a clock of -1 is that of no event.
+-- A date sent at `clock`, cleared if the item has become active again since; a clock of -1 means no event.
 create or replace function clerk_since_active(told timestamptz, clock bigint, active_clock bigint) returns timestamptz language sql immutable as $$
     select case when active_clock = -1 or clock > active_clock then told end
 $$;
 
--- All items of one event. Their payers are mostly one; whose is deleted has none.
+-- All items of one event, mostly of one payer; those of a deleted payer are skipped.
 create or replace function clerk_billing_changed(event_id text, event_type text, event_at bigint, event json) returns text
 language plpgsql as $$
 declare
@@ -168,8 +168,8 @@ begin
     return webhook_outcome(event_id, result);
 end $$;
 
--- Items that are live here and not in Clerk's own list end, unless they changed since it was asked. Only the reconcile command
--- does so; an event with a newer clock still wins.
+-- Ends items that are live here but not in Clerk's own list, unless they have changed since Clerk was asked. Only the reconcile
+-- command does so; an event with a newer clock still wins.
 create or replace function clerk_end_missing_items(clerk_user text, listed json, asked bigint) returns text language plpgsql as $$
 begin
     perform clerk_lock(array['user ' || clerk_user]);

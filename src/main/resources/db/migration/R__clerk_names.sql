@@ -1,7 +1,7 @@
--- Usernames and emails, as Clerk's events tell them. Two users may claim one name: events of different users overtake each other.
--- The live claimant with the newest clock (then the larger Clerk id) shows it; the others keep it as lost_…. When the owner leaves
--- it, the next newest claimant gets it, so that the outcome does not depend on the order of arrival. A username that the user chose
--- here counts like one chosen at Clerk.
+-- Usernames and emails from Clerk's events. Two users may claim the same name, since events of different users overtake each
+-- other. The live claimant with the newest clock (then the larger Clerk id) shows it; the others keep it as lost_…. When the
+-- owner leaves it, the next newest claimant gets it, so that the outcome does not depend on the order of arrival. A username that
+-- the user chose here counts like one chosen at Clerk.
 
 create or replace function clerk_win_username(wanted text, claimant text, clock bigint) returns boolean language plpgsql as $$
 declare
@@ -59,7 +59,7 @@ create or replace trigger account_pass_on_email after update of email on account
           and name_key(new.lost_email) is distinct from old.email_key)
     execute function account_pass_on_email();
 
--- Whoever takes another username here gives up the one that was lost.
+-- A user who takes another username here gives up the lost one.
 create or replace function account_forget_lost_username() returns trigger language plpgsql as $$
 begin
     new.lost_username := null;
@@ -69,8 +69,8 @@ create or replace trigger account_forget_lost_username before update of username
     when (new.username is not null and new.lost_username is not null)
     execute function account_forget_lost_username();
 
--- Makes the user's row if it is not there, and gives it the names the event claims, as far as nobody newer holds them: 'settled',
--- and the row is locked. Where the event comes too late it changes nothing: 'stale', or 'buried' when the user is deleted.
+-- Creates the user's row if necessary, and gives it the names that the event claims, unless a newer claimant holds them: returns
+-- 'settled', with the row locked. An event that comes too late changes nothing: 'stale', or 'buried' if the user is deleted.
 create or replace function clerk_settle_names(event_id text, clerk_user text, clock bigint, new_username text, new_email text)
 returns text language plpgsql as $$
 declare

@@ -1,6 +1,6 @@
 -- organization.*, organizationMembership.*.
 
--- A membership carries its organisation; the many members of one meet on its row, so it is touched only when it changes.
+-- A membership carries its organisation; all its members' events contend for that row, so it is written only when it changes.
 create or replace function clerk_put_organisation(event_id text, told json) returns boolean language plpgsql as $$
 declare
     new clerk_organisation;
@@ -65,7 +65,7 @@ begin
     return case when found then 'applied' else 'stale' end;
 end $$;
 
--- What it tells of the organisation counts also where the member is deleted: other members see it.
+-- Its organisation data counts even if the member is deleted: other members see it.
 create or replace function clerk_membership_changed(event_id text, event_type text, event_at bigint, event json) returns text
 language plpgsql as $$
 declare
@@ -81,7 +81,7 @@ begin
     return webhook_outcome(event_id, result);
 end $$;
 
--- Its tombstone knows the user, so as to go when the user is erased.
+-- Its tombstone names the user, so that it goes when the user is erased.
 create or replace function clerk_membership_deleted(event_id text, event_type text, event_at bigint, event json) returns text
 language plpgsql as $$
 declare

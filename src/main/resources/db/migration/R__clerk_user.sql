@@ -1,10 +1,10 @@
 -- user.created, user.updated, user.deleted.
 
--- The rights an event leaves an account with: those it names; of the rest, those that do not fall. Plain expressions, so that the
--- planner puts them in place.
+-- The rights that an account has after an event: those it names, and those of the rest that are not revoked. Plain expressions,
+-- so that the planner inlines them.
 
--- Rights that fall where this event does not name them: those that only the last event named. Whoever loses is_staff or is_superuser
--- by it loses the rest too: rights that an administrator gave himself must not outlive his office.
+-- Rights that are revoked if this event does not name them: those that only the last event named. A user who thereby loses
+-- is_staff or is_superuser loses the rest too: rights that administrators gave themselves must not outlive their office.
 create or replace function clerk_falling(a account, named clerk_rights) returns text[] language sql immutable as $$
     select case when a.is_staff and not coalesce(named.is_staff, 'is_staff' <> all (a.clerk_rights))
                   or a.is_superuser and not coalesce(named.is_superuser, 'is_superuser' <> all (a.clerk_rights))
@@ -16,13 +16,13 @@ create or replace function clerk_right(named boolean, held boolean, falls boolea
     select coalesce(named, held and not falls)
 $$;
 
--- Of these ids those of roles that there are.
+-- Those of the ids that are existing roles.
 create or replace function clerk_known_roles(named integer[]) returns integer[] language plpgsql stable as $$
 begin
     return array(select id from role where id = any (named) order by id);
 end $$;
 
--- Whether an event knows better when the user was created: one that comes too late for all else may be the first that tells.
+-- Whether an event has a better creation date: one that is stale otherwise may be the first to have any.
 create or replace function clerk_tells_created(a account, clock bigint, created_at bigint) returns boolean language sql stable as $$
     select created_at is not null
        and (coalesce(clock, -1), clerk_time(created_at)) > (coalesce(a.clerk_created_clock, -2), a.created_at)
@@ -41,7 +41,7 @@ begin
         phone_number_verified boolean, first_name text, last_name text, two_factor_enabled boolean, unsafe_metadata text,
         created_at bigint, last_sign_in_at bigint, is_banned boolean, rights clerk_rights, named text[]);
     loop
-        -- Mostly the names are what they were: then this one update is all, and it checks everything under the row's lock.
+        -- Usually the names are unchanged: then this single update suffices, and it checks everything under the row's lock.
         update account a set
             email_verified = told.email_verified,
             phone_number_verified = told.phone_number_verified,
@@ -81,8 +81,8 @@ begin
     return webhook_outcome(event_id, case when found then 'applied' else settled end);
 end $$;
 
--- The user is out at once, for good, and whether known here or not: so it does not matter what came before. What Clerk told goes
--- with it, the rest when its time has come (account_erase).
+-- Locks the user out at once and for good, known here or not, so that it does not matter what came before. Clerk's data goes with
+-- it, the rest after the retention period (account_erase).
 create or replace function clerk_user_deleted(event_id text, event_type text, event_at bigint, event json) returns text
 language plpgsql as $$
 declare

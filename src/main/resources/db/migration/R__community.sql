@@ -1,4 +1,4 @@
--- What an erased user leaves behind in the community: servers and channels stay, their owner is nobody.
+-- What an erased user leaves behind in the community: servers and channels stay, without an owner.
 create or replace function server_leave() returns trigger language plpgsql as $$
 begin
     update server set owner = '00000000-0000-0000-0000-000000000000' where owner = old.id;

@@ -1,6 +1,6 @@
 -- Functions and views of connections.
 
--- At Clerk's user.deleted a user's connections go at once, whatever deletes the user.
+-- A user's connections are deleted as soon as Clerk's user.deleted arrives, however the user is deleted.
 create or replace function flex_connection_forget() returns trigger language plpgsql as $$
 begin
     delete from flex_connection where user_id = new.id;
@@ -9,7 +9,7 @@ end $$;
 create or replace trigger flex_connection_forget after update of is_deleted on account
     for each row when (new.is_deleted and not old.is_deleted) execute function flex_connection_forget();
 
--- Makes the rows of one token, one a key, tell the same, and locks them. In one order, so that two never wait for each other.
+-- Synchronises the rows of one token, one per key, and locks them, always in the same order, so that there is no deadlock.
 create or replace function flex_token_join(fingerprints text[], moment timestamptz) returns flex_token language plpgsql as $$
 declare
     joined flex_token;
@@ -32,8 +32,8 @@ create or replace function flex_token_put(fingerprints text[], told flex_token) 
     where fingerprint = any(fingerprints)
 $$;
 
--- Takes the token for one request: null, or when to ask again. At most one at a time, one a second and ten a minute, counted from
--- the end of a request, so that IBKR sees no two closer together however long they travel.
+-- Reserves the token for one request: null, or when to try again. At most one at a time, one a second and ten a minute, counted
+-- from the end of a request, so that IBKR sees no two closer together however long they travel.
 create or replace function flex_token_take(fingerprints text[], moment timestamptz, busy interval) returns timestamptz language plpgsql as $$
 declare
     token flex_token := flex_token_join(fingerprints, moment);
@@ -60,7 +60,7 @@ begin
     perform flex_token_put(fingerprints, token);
 end $$;
 
--- The token has brought a statement: we are not shut out.
+-- The token has brought a statement, so we are not locked out.
 create or replace function flex_token_worked(fingerprints text[], moment timestamptz) returns void language plpgsql as $$
 declare
     token flex_token := flex_token_join(fingerprints, moment);
@@ -70,8 +70,8 @@ begin
     update flex_breaker set trips = 0 where trips > 0;
 end $$;
 
--- IBKR locked the token out. One made-up token stops itself alone; where the token has worked before, or it is the second within
--- an hour, we are shut out as a whole.
+-- IBKR locked the token out. A made-up token only stops itself; if the token has worked before, or it is the second within an
+-- hour, we are locked out as a whole.
 create or replace function flex_token_lock_out(fingerprints text[], moment timestamptz, lock_out interval, pause interval)
 returns void language plpgsql as $$
 declare
@@ -84,7 +84,7 @@ begin
     update flex_breaker set locked_out_at = moment;
 end $$;
 
--- Counts a first try of the user: null, or when there may be one again.
+-- Counts a first try of the user: null, or when the next one is allowed.
 create or replace function flex_first_try_take(of_user uuid, moment timestamptz, most integer) returns timestamptz language plpgsql as $$
 declare
     within timestamptz[];
@@ -99,7 +99,7 @@ begin
     return null;
 end $$;
 
--- A connection as its owner may see it, and until when IBKR's lock-outs keep it waiting.
+-- A connection as its owner may see it, and until when IBKR's lock-outs make it wait.
 create or replace view flex_connection_shown as
 select c.user_id, c.id, c.label, c.query_id, c.token_hint, utc_text(c.token_set_at) as token_set_at, c.token_expires_on, c.start_date,
        c.enabled, c.status, c.status_detail, c.action, utc_text(c.last_attempt_at) as last_attempt_at,

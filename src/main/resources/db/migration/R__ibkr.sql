@@ -1,22 +1,22 @@
--- What the import of Flex files needs beyond statements (tradehall.ibkr). Each function stands here once and is edited in place;
--- a change comes with a new versioned migration that names this file's digest (CONTRIBUTING.md), and serves the build before it
--- too.
+-- What the import of Flex files needs beyond statements (tradehall.ibkr). Each function is defined once and edited in place;
+-- every change needs a new versioned migration that names this file's digest (CONTRIBUTING.md), and must also work with the
+-- previous build.
 
--- The first value that is told, in the order that the caller asks for.
+-- The first value present, in the order that the caller asks for.
 create or replace function first_told_step(anyelement, anyelement) returns anyelement language sql immutable strict parallel safe
     as $$ select $1 $$;
 create or replace aggregate first_told (anyelement) (sfunc = first_told_step, stype = anyelement, parallel = safe);
 
 -- Matches a user's cancels that name no trade with executions of the same account, contract, time, side, quantity and price
--- (DOMAIN D6), anew and in one pass over all: each takes back the newest execution before it that no other cancel has taken back.
--- So executions are a stack: a cancel that names its trade takes it out of the stack, one without a name takes the topmost.
--- Answers the trades that have lost or won a cancel.
+-- (DOMAIN D6), from scratch in one pass over all: each cancels the newest execution before it that no other cancel has taken. So
+-- executions form a stack: a cancel that names its trade removes it from the stack, one without a name pops the topmost. Returns
+-- the trades that have lost or gained a cancel.
 create or replace function flex_match_cancels(owner uuid) returns table (account text, trade text) language plpgsql as $$
 declare
     event   record;
-    matched bigint;           -- of executions that could be meant
+    matched bigint;           -- of candidate executions
     trades  text[] := '{}';
-    ends    bigint[] := '{}'; -- the event by which the execution is taken back by a cancel that names its trade
+    ends    bigint[] := '{}'; -- the event at which a cancel that names its trade cancels the execution
     top     integer := 0;
     found   text;
 begin
@@ -55,7 +55,7 @@ begin
             from member m
             window day as (partition by m.pool, m.report_date
                            order by m.kind desc, m.transaction_id nulls first, m.exec_id nulls first, m.booking)
-        ), placed as ( -- a cancel without a transaction is right behind the first execution of its day
+        ), placed as ( -- a cancel without a transaction comes right after the first execution of its day
             select s.pool, s.client_account_id, s.booking, case when s.gives_way then 'moot' else s.kind end as kind, s.trade_id,
                    s.report_date,
                    case when is_behind then s.first_transaction else s.transaction_id end as transaction_id,
@@ -105,7 +105,7 @@ begin
     end loop;
 end $$;
 
--- Trades that are their own telling, as tellings: what is shown, without what stands for what was not told.
+-- Trades that are their own telling, as tellings: what is shown, without the substitutes for absent values.
 create or replace view trade_telling as
 select user_id, id, told_by, kept_by, 'E'::"char" as kind, booking, content, client_account_id, trade_id,
        case when is_named then trade_id end as own_id, exec_id, report_date,
@@ -116,8 +116,8 @@ select user_id, id, told_by, kept_by, 'E'::"char" as kind, booking, content, cli
        put_call, exchange, open_close, notes, -taxes as taxes, commission_currency, ib_realized_profit
 from trade where booking is not null;
 
--- Stands in for the foreign keys that trades and tellings do without. None is left behind: whoever adds some has added the import
--- that tells them before, whose own key holds the account.
+-- Stands in for the foreign keys that trades and tellings do without. None is orphaned: their import is added first, and its own
+-- foreign key keeps the account.
 create or replace function trade_forget() returns trigger language plpgsql as $$
 begin
     delete from trade where user_id = old.id;

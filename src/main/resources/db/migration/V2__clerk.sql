@@ -1,5 +1,5 @@
--- What Clerk tells by webhook. The functions that keep it true, whatever order, repetition or concurrency deliveries meet, stand
--- in R__clerk….sql.
+-- Data from Clerk's webhooks. The functions that apply events correctly in any order, repeated or concurrent, are in
+-- R__clerk….sql.
 --
 -- Clerk-keyed tables hold Clerk's own ids as text, since events come for users and organisations that are not known yet. Clocks
 -- are Clerk's updated_at in milliseconds; -1 ranks below any. clerk_event_id is the svix-id of the event applied last.
@@ -11,14 +11,14 @@ create table clerk_tombstone (
     deleted_at timestamptz not null default now()
 );
 
--- Rights, as an event names them; null is none of them.
+-- Rights, as an event names them; null: not named.
 create type clerk_rights as (
     is_staff boolean, is_superuser boolean, is_developer boolean, is_beta_tester boolean, subscription_level smallint, roles integer[]);
 
 create domain webhook_outcome as text check (value in ('applied', 'stale', 'refused', 'failed'));
 
 -- The log of deliveries. No personal data. 'applied' and 'stale' are final: the same svix-id again changes nothing. The others
--- may be tried again.
+-- may be retried.
 create table webhook_event (
     svix_id     text primary key,
     type        text not null,
@@ -32,22 +32,22 @@ create index webhook_event_received_at_idx on webhook_event (received_at);
 
 -- Keyed by its payer too: the items of Clerk's free default plan have one id for all users.
 create table clerk_billing_item (
-    payer_id           text not null,               -- Clerk's id of a user or an organisation; '' where none was told
+    payer_id           text not null,               -- Clerk's id of a user or an organisation; '' if none was sent
     item_id            text not null,
-    subscription_id    text,                        -- told last, by the event of that
+    subscription_id    text,                        -- as last sent, by the event with this
     subscription_clock bigint not null default -1,  -- clock
-    status             text not null default '',    -- Clerk's word; '' until an event tells
-    level              subscription_level,          -- of the plan; null: a plan that no rule knows
+    status             text not null default '',    -- Clerk's status; '' until an event sends one
+    level              subscription_level,          -- of the plan; null: a plan that no rule matches
     plan_name          text,
     period_start       timestamptz,
     period_end         timestamptz,
     clerk_updated_at   bigint not null default -1,
     clerk_event_id     text,
-    -- The rest is gathered from late events too, so that it does not matter which came first.
+    -- The rest is collected from late events too, so that their order does not matter.
     active_clock       bigint not null default -1,  -- newest clock at which the item was active
     canceled_clocks    bigint[] not null default '{}',  -- after active_clock: the first is when it turned canceled
-    canceled_at        timestamptz,                 -- as Clerk told it last since the item was active
-    canceled_at_clock  bigint not null default -1,  -- of the event that told it
+    canceled_at        timestamptz,                 -- as last sent by Clerk since the item was active
+    canceled_at_clock  bigint not null default -1,  -- of the event that sent it
     past_due_clocks    bigint[] not null default '{}',
     past_due_at        timestamptz,
     past_due_at_clock  bigint not null default -1,
@@ -71,25 +71,25 @@ create table clerk_organisation (
 
 create table clerk_membership (
     membership_id    text primary key,
-    clerk_id    text not null default '',    -- '' in the tombstone of one that was never known
+    clerk_id    text not null default '',    -- '' in the tombstone of a membership never seen
     org_id           text not null default '',
     role             text,
     permissions      json,
-    is_deleted       boolean not null default false,  -- joining again makes a new id
+    is_deleted       boolean not null default false,  -- rejoining gives a new id
     clerk_updated_at bigint not null default -1,
     clerk_event_id   text
 );
 create index clerk_membership_clerk_id_idx on clerk_membership (clerk_id);
 
--- Ids that Clerk listed to the reconcile command, so that it need not hold them in memory. Empty but while it runs, or after it
--- broke off. Not logged: what a crash of the server loses here, Clerk is asked for one by one.
+-- Ids that Clerk listed to the reconcile command, so that it need not hold them in memory. Empty except while it runs, or after
+-- it was aborted. Unlogged: for whatever a server crash loses here, Clerk is asked one by one.
 create unlogged table clerk_listed (
     id text primary key
 );
 
--- Functions that go with it; a test says when this must change.
--- R__clerk.sql 0cca1cb3ed1302a6
--- R__clerk_billing.sql 5a708b4973a5df35
--- R__clerk_names.sql 5cd309823e0b6e00
--- R__clerk_organisation.sql 6215c9635a6a699b
--- R__clerk_user.sql 4a74e36b6c5f5e4d
+-- The functions that go with it; a test fails when these digests must change.
+-- R__clerk.sql c48d2eab58600058
+-- R__clerk_billing.sql a6826cd9c5b9a3c6
+-- R__clerk_names.sql 35cbc843751642a5
+-- R__clerk_organisation.sql f34db366e794f2a3
+-- R__clerk_user.sql 7dbf626599b3fcef

@@ -1,10 +1,11 @@
--- Trades, one row per execution, as the newest word of IBKR has it (see tradehall.ibkr).
+-- Trades, one row per execution, as last reported by IBKR (see tradehall.ibkr).
 
--- Of trades and tellings: a telling that becomes a row of its own keeps its number. Cached, so an import's numbers are runs.
+-- Shared by trades and tellings: a telling that becomes a row of its own keeps its number. Cached, so an import's numbers form
+-- runs.
 create sequence trade_id_seq cache 1000;
 
 create table trade (
-    user_id           uuid not null,                         -- without a key: looking up the account for each row takes a tenth
+    user_id           uuid not null,                         -- no foreign key: checking it for each row takes a tenth
                                                              -- of an import; R__ibkr.sql stands in for it
     id                bigint not null default nextval('trade_id_seq'),
     created_at        timestamptz not null default now(),
@@ -13,10 +14,10 @@ create table trade (
     client_account_id text collate "C" not null,
     trade_id          text collate "C" not null,
 
-    transaction_id    numeric not null,                      -- of the booking that the row shows; -1: no file told it
-    is_cancelled      boolean not null,                      -- the newest booking is a cancel: the row stays as it was, unseen
+    transaction_id    numeric not null,                      -- of the booking that the row shows; -1: in no file
+    is_cancelled      boolean not null,                      -- the newest booking is a cancel: the row stays unchanged, but hidden
 
-    -- Null only where the trade was never shown. Numbers keep every digit that was sent.
+    -- Null only if the trade was never shown. Numbers keep every digit sent.
     account_alias     text,
     order_id          text,
     symbol            text,
@@ -25,11 +26,11 @@ create table trade (
     qty               numeric,
     trade_price       numeric,
     close_price       numeric,                               -- also null: confirmations have none
-    open_time         timestamptz,                           -- also null: not every file tells it
+    open_time         timestamptz,                           -- also null: not every file has it
     close_time        timestamptz,
     commission_fee    numeric,
 
-    -- What else IBKR tells of an execution; null where no file told it.
+    -- What else IBKR reports about an execution; null if in no file.
     currency            text,
     fx_rate_to_base     numeric,
     asset_class         text,
@@ -50,7 +51,7 @@ create table trade (
     commissions         jsonb,                               -- paid by currency, where the bookings were charged in several
     ib_realized_profit  numeric,
 
-    -- Longer than nearly any: of a user who has such rows, fewer are fetched at once, so that they fit what is counted for them.
+    -- Exceptionally long: for a user with such rows, fewer are fetched at once, so that they fit what is counted for them.
     is_wide boolean not null generated always as (commissions is not null or octet_length(
         client_account_id || trade_id || coalesce(account_alias, '') || coalesce(order_id, '') || coalesce(symbol, '')
         || coalesce(type, '') || coalesce(currency, '') || coalesce(asset_class, '') || coalesce(sub_category, '')
@@ -58,8 +59,8 @@ create table trade (
         || coalesce(put_call, '') || coalesce(exchange, '') || coalesce(open_close, '') || coalesce(notes, '')
         || coalesce(commission_currency, '')) > 512) stored,
 
-    -- Nearly every trade is told of by one booking, and that in one way: then its row is that telling too, and these are what
-    -- else there is to it. Null: table `telling` has what is told of the trade.
+    -- Nearly every trade has a single booking, always reported in the same way: then its row is also its telling, and these are
+    -- the telling's other columns. Null: the trade's tellings are in table `telling`.
     booking        text collate "C",
     content        uuid,
     told_by        bigint,
@@ -68,7 +69,7 @@ create table trade (
     report_date    date,
     told_open_time timestamptz,
     is_named       boolean,                                  -- the id is IBKR's trade id
-    is_charged     boolean,                                  -- the commission was told
+    is_charged     boolean,                                  -- the commission was reported
 
     primary key (user_id, id),
     unique (user_id, client_account_id, trade_id),
@@ -78,8 +79,7 @@ create table trade (
     constraint trade_told_check check (num_nulls(booking, content, told_by, is_named, is_charged) in (0, 5))
 );
 
--- The order of the lists, which is also the order of the cursor, backwards: files have the oldest first, and growing at its end
--- is cheaper.
+-- The order of lists and cursors, reversed: files have the oldest first, and an index that grows at its end is cheaper.
 create index trade_user_id_close_time_id_idx on trade (user_id, close_time, id) where not is_cancelled;
 
 -- Nearly empty.
@@ -91,25 +91,25 @@ create table flex_import (
     id         bigint generated always as identity,
     created_at timestamptz not null default now(),
     source     text not null,
-    file_name  text,                                         -- null: none was told
+    file_name  text,                                         -- null: none was sent
     format     text not null,
-    sha256     bytea not null,                               -- of what was sent, unpacked
+    sha256     bytea not null,                               -- of the file, uncompressed
     bytes      bigint not null,
     accounts   text[] not null default '{}',
-    from_date  date,                                         -- null: no days are told, by statements or rows
+    from_date  date,                                         -- null: neither statements nor rows have dates
     to_date    date,
     created    bigint not null default 0,
     updated    bigint not null default 0,
     unchanged  bigint not null default 0,
     ignored    bigint not null default 0,
-    parser     integer not null,                             -- version of the code that read it last
-    kept_bytes bigint,                                       -- what keeping it takes; null: its file was dropped
+    parser     integer not null,                             -- version of the parser that read it last
+    kept_bytes bigint,                                       -- what keeping it takes; null: the file was dropped
     primary key (user_id, id),
     constraint flex_import_source_check check (source in ('upload', 'connection')),
     constraint flex_import_format_check check (format in ('xml', 'csv'))
 );
 
--- Its original, compressed, in pieces: none is ever in memory as a whole.
+-- Its original, compressed, in pieces: no file is ever in memory as a whole.
 create table flex_file (
     user_id   uuid not null references account (id) on delete cascade,
     import_id bigint not null,
@@ -117,27 +117,27 @@ create table flex_file (
     content   bytea not null,
     primary key (user_id, import_id, part)
 );
-alter table flex_file alter column content set storage external; -- packed already
+alter table flex_file alter column content set storage external; -- compressed already
 
--- What imports tell of bookings (DOMAIN D6): a row for each booking and each way it is told. What a file did not tell is null, so
--- that the ways can be laid over each other: the last import's stands, where it is silent the one's before. Trades that are their
+-- What imports report about bookings (DOMAIN D6): a row for each booking and each version of it. Values absent from a file are
+-- null, so that versions can be layered: the last import's value counts, or if absent the previous one's. Trades that are their
 -- own telling have none here.
 create table telling (
-    user_id           uuid not null,                         -- without a key, as `trade`
+    user_id           uuid not null,                         -- no foreign key, as in `trade`
     id                bigint not null default nextval('trade_id_seq'),
-    told_by           bigint not null,                       -- the last import that tells it so, wherever that matters
-    kept_by           bigint,                                -- the last one that can no more be undone
+    told_by           bigint not null,                       -- the last import that reports this version, wherever that matters
+    kept_by           bigint,                                -- the last one that can no longer be undone
     kind              "char" not null,                       -- E execution, C cancel
-    booking           text collate "C" not null,             -- what makes it known again: account and transaction, else a digest
-    content           uuid not null,                         -- digest of everything but the time that lots lend
+    booking           text collate "C" not null,             -- what identifies it: account and transaction, else a digest
+    content           uuid not null,                         -- digest of everything but the open time, which comes from lots
     client_account_id text collate "C" not null,
     trade_id          text collate "C",                      -- null: a cancel that has found no execution yet
-    own_id            text collate "C",                      -- IBKR's own trade id, of a cancel that of what it takes back
+    own_id            text collate "C",                      -- IBKR's own trade id; of a cancel: of the trade it cancels
     exec_id           text collate "C",
     report_date       date,
     transaction_id    numeric,
     contract          text collate "C",
-    side              text,                                  -- of a cancel: the side that it takes back
+    side              text,                                  -- of a cancel: the side of what it cancels
     close_time        timestamptz,
     open_time         timestamptz,
     qty               numeric,
@@ -175,7 +175,7 @@ create index telling_user_id_client_account_id_trade_id_idx on telling (user_id,
 -- Rare: whether there is any, and which.
 create index telling_user_id_unnamed_idx on telling (user_id) where kind = 'C' and own_id is null;
 
--- Which import tells what: runs of ids of tellings, and of trades that are their own; both ends included.
+-- Which import reports what: inclusive ranges of ids of tellings, and of trades that are their own.
 create table flex_told (
     user_id   uuid not null references account (id) on delete cascade,
     import_id bigint not null,
@@ -184,7 +184,7 @@ create table flex_told (
     primary key (user_id, import_id, first_id)
 );
 
--- Which days of which account an import is of; import 0 stands for all that are listed no more.
+-- Which days of which account an import covers; import 0 stands for all that are no longer listed.
 create table flex_covered (
     user_id           uuid not null references account (id) on delete cascade,
     import_id         bigint not null,
@@ -193,5 +193,5 @@ create table flex_covered (
     primary key (user_id, import_id, client_account_id)
 );
 
--- The functions that go with it; a test says when this must change.
--- R__ibkr.sql 392ffa00c9dd715b
+-- The functions that go with it; a test fails when these digests must change.
+-- R__ibkr.sql 1b779cf752fd9fea
