@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/// Where a token may be sent: to IBKR over https, and to the addresses of the settings. An answer may lie about where
-/// the statement is to be fetched (Contract §12).
+/// Where a token may be sent: to IBKR over https, and to the configured addresses. An answer may lie about the URL of
+/// the statement (Contract §12).
 ///
 /// @param bases the service's base addresses
 record AllowedOrigins(List<URI> bases) {

@@ -18,7 +18,7 @@ final class AnswerParser {
 
     private static final XMLInputFactory FACTORY = factory();
 
-    /// As an error document or a page shows itself in its first bytes.
+    /// How an error document or a page can be recognised by its first bytes.
     private static final Pattern RESPONSE = Pattern.compile("^\\W*(<\\?xml[^>]*>)?\\s*<FlexStatementResponse\\b.*",
             Pattern.DOTALL);
     private static final Pattern STATEMENT = Pattern.compile(
@@ -30,7 +30,7 @@ final class AnswerParser {
 
     private final AllowedOrigins origins;
 
-    /// @param origins whose addresses may be followed
+    /// @param origins whose addresses may be requested
     AnswerParser(AllowedOrigins origins) {
         this.origins = origins;
     }
@@ -54,7 +54,7 @@ final class AnswerParser {
         return text.isBlank() || text.stripLeading().startsWith("<") ? Kind.OTHER : Kind.TEXT;
     }
 
-    /// @param asked the address that answered: what is promised is fetched beside it where the answer names no other
+    /// @param asked the address that answered: the statement is fetched from there unless the answer names another
     FlexAnswer.Word parse(InputStream response, URI asked) {
         try {
             return word(members(response), asked);
@@ -63,7 +63,7 @@ final class AnswerParser {
         }
     }
 
-    /// A warning with a reference is a success; whatever has none is judged by its code.
+    /// A warning with a reference is a success; anything without one is judged by its code.
     private FlexAnswer.Word word(Map<String, String> members, URI asked) {
         String reference = members.getOrDefault("ReferenceCode", "");
         String code = members.getOrDefault("ErrorCode", "");

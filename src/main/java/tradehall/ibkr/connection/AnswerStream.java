@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/// An answer's body as it arrives: no longer than it may be, whole within its time, its end remembered, for an answer
-/// that is cut off between two pieces looks whole but for that.
+/// An answer's body as it arrives: limited in length and time, and with its end remembered, since an answer truncated
+/// between two pieces looks complete otherwise.
 final class AnswerStream extends FilterInputStream {
 
     private static final int END_BYTES = 64;
@@ -24,7 +24,7 @@ final class AnswerStream extends FilterInputStream {
         this.watch = Thread.ofVirtual().name("flex-answer").start(() -> breakOffAfter(left));
     }
 
-    /// There are more bytes than there may be.
+    /// There are more bytes than permitted.
     static final class TooLong extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -78,7 +78,7 @@ final class AnswerStream extends FilterInputStream {
             late = true;
             in.close();
         } catch (InterruptedException | IOException _) {
-            // It has come, or cannot come any more.
+            // It has arrived, or cannot arrive any more.
         }
     }
 }

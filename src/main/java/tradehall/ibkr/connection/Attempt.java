@@ -4,17 +4,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A fetch under way, as it is kept between its requests: no worker waits for IBKR, and any replica can go on where
+/// A fetch under way, as stored between its requests: no worker waits for IBKR, and any replica can continue where
 /// another was killed.
 ///
-/// @param since      when the time for polls began to run
+/// @param since      when the time for polling began
 /// @param asked      the days asked for
 /// @param walkedBack weekdays given up because they are not published yet
 /// @param anew       whether the reference was lost once already
 /// @param polls      answers so far that said "not ready"
 /// @param host       which of the service's addresses is asked, from 0
-/// @param reference  IBKR's name of the statement; empty before it is promised
-/// @param url        where it is to be fetched; empty before
+/// @param reference  IBKR's reference to the statement; empty before it is promised
+/// @param url        where to fetch it; empty before
 record Attempt(Instant since, Days asked, int walkedBack, boolean anew, int polls, int host, String reference,
         String url) {
 
@@ -42,12 +42,12 @@ record Attempt(Instant since, Days asked, int walkedBack, boolean anew, int poll
         return new Attempt(since, asked, walkedBack, anew, polls, host + 1, reference, url);
     }
 
-    /// The reference is of no use any more.
+    /// After the reference has become useless.
     Attempt begunAnew(Instant now) {
         return new Attempt(now, asked, walkedBack, true, 0, 0, "", "");
     }
 
-    /// The time for polls ran out while nobody could ask.
+    /// After the time for polling ran out while nobody could ask.
     Attempt restarted(Instant now) {
         return new Attempt(now, asked, walkedBack, anew, 0, 0, "", "");
     }

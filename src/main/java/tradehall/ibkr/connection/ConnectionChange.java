@@ -6,12 +6,12 @@ import java.util.Optional;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
-/// A partial update against what stands: what it makes of a connection (Contract §12).
+/// A partial update compared with the stored connection: what it changes (Contract §12).
 record ConnectionChange(JsonObject stored, JsonObject changes) {
 
     private static final String START = "start_date";
 
-    /// What a fetch is made by: with another one of these, what was found out so far says nothing.
+    /// What a fetch depends on: when one of these changes, previous results no longer count.
     private static final List<String> FETCHED_BY = List.of(FlexConnection.QUERY_ID, START, "enabled");
 
     JsonObject merged() {
@@ -29,8 +29,8 @@ record ConnectionChange(JsonObject stored, JsonObject changes) {
         return changes.text(FlexConnection.TOKEN).isPresent() || FETCHED_BY.stream().anyMatch(this::differs);
     }
 
-    /// Another query may tell other days, and an earlier start wants days that nobody asked for: the next success is a
-    /// first one.
+    /// Another query may cover other days, and an earlier start wants days never asked for: the next success counts as
+    /// the first.
     boolean forgetsCoverage() {
         return differs(FlexConnection.QUERY_ID)
                 || (differs(START) && isEarlier(changes.text(START), stored.text(START)));

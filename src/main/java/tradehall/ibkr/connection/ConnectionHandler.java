@@ -18,8 +18,7 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 
-/// `connections/` and what is below it: whoever made a connection sees and changes it, nobody else knows of it
-/// (Contract §12).
+/// `connections/` and what is below it: only the owner of a connection can see and change it (Contract §12).
 public final class ConnectionHandler {
 
     private static final int MOST = 10;
@@ -86,7 +85,7 @@ public final class ConnectionHandler {
         }));
     }
 
-    /// Needs no keys: whoever wants a token gone gets that.
+    /// Needs no encryption keys: a token can always be deleted.
     public Reply delete(Session session, Request request) {
         long id = PathId.of(request);
         boolean deleted = session.write((transaction, caller) ->
@@ -132,7 +131,7 @@ public final class ConnectionHandler {
         long run(Transaction transaction, UUID user);
     }
 
-    /// In one transaction, the caller's row locked: so many at once count right.
+    /// In one transaction, with the caller's row locked, so that concurrent requests are counted correctly.
     private ConnectionView change(Session session, Change change) {
         return session.write((transaction, caller) -> {
             UUID user = UUID.fromString(caller.id());

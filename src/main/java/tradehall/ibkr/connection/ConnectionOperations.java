@@ -5,7 +5,7 @@ import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Problem;
 import tradehall.openapi.Shape;
 
-/// What the document says of the connection endpoints.
+/// What the OpenAPI document says about the connection endpoints.
 public final class ConnectionOperations {
 
     private static final Shape SHOWN = new Shape.Whole(FlexConnection.SHOWN);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// How statements are fetched: the keys below `ibkr` that Contract §12 names.
 ///
-/// @param flexUrls the service's base addresses, in the order in which they are asked
+/// @param flexUrls the service's base addresses, in the order in which they are tried
 /// @param urlsGiven whether the operator named them
 /// @param fetching whether this replica fetches by itself
 public record ConnectionSettings(List<URI> flexUrls, boolean urlsGiven, boolean fetching, FetchTime fetchAfter,

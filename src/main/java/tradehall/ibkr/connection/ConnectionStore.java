@@ -39,7 +39,7 @@ final class ConnectionStore {
         return transaction.find("connection.find", row -> ConnectionView.of(row, 1), user.toString(), id);
     }
 
-    /// Nobody else changes it before the transaction's end.
+    /// Nobody else can change it before the transaction's end.
     static boolean lock(Transaction transaction, UUID user, long id) {
         return transaction.find("connection.lock", row -> row.number(1), user.toString(), id).isPresent();
     }
@@ -75,10 +75,10 @@ final class ConnectionStore {
                 user.toString(), id);
     }
 
-    /// Whoever works on it finds out that the work is not wanted any more.
+    /// A worker that holds it finds out that the work is no longer wanted.
     ///
-    /// @param now    when it is due, where it is on
-    /// @param forget whether what is covered counts no more
+    /// @param now    when it is due, if enabled
+    /// @param forget whether to forget what is covered
     static void beginAnew(Transaction transaction, UUID user, long id, boolean enabled, boolean forget, Instant now) {
         transaction.execute("connection.begin-anew", (enabled ? Status.NEW : Status.OFF).text(),
                 enabled ? now.toString() : null,
@@ -89,7 +89,7 @@ final class ConnectionStore {
         transaction.execute("connection.fetch-now", now.toString(), now.toString(), user.toString(), id);
     }
 
-    /// Counts a first try: empty, or when there may be one again.
+    /// Counts a first try: empty, or when the next one is allowed.
     static Optional<Instant> firstTry(Transaction transaction, UUID user, Instant now, int most) {
         return transaction.find("connection.first-try", row -> row.findText(1), user.toString(), now.toString(), most)
                 .flatMap(text -> text).map(Instant::parse);

@@ -8,17 +8,17 @@ import tradehall.db.Row;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
-/// A connection as its owner sees it at a moment: what is stored, under what holds for everybody just now.
+/// A connection as its owner sees it at a moment: what is stored, and what currently applies to everybody.
 ///
 /// @param stored      the members in the order of the API
-/// @param expiresOn   of the token; null: not told
+/// @param expiresOn   of the token; null: unknown
 /// @param nextAttempt null: only the user can help
 /// @param lockedUntil of the token, by IBKR; the epoch: never was
 /// @param openUntil   of the breaker for all fetching
 record ConnectionView(JsonObject stored, LocalDate expiresOn, Instant nextAttempt, Instant lockedUntil,
         Instant openUntil) {
 
-    /// From so many days before its end on a user is told to make a new token.
+    /// This many days before a token expires, its user is asked to create a new one.
     private static final int NOTICE_DAYS = 14;
 
     private static final String SHUT_OUT = "IBKR is refusing requests at present; fetching is paused for a while.";
@@ -54,7 +54,7 @@ record ConnectionView(JsonObject stored, LocalDate expiresOn, Instant nextAttemp
         return stored.text("last_success_at").isPresent();
     }
 
-    /// Until when nothing is asked, whatever the connection wants.
+    /// Until when no request is made, whatever the connection wants.
     Instant heldUntil() {
         return lockedUntil.isAfter(openUntil) ? lockedUntil : openUntil;
     }

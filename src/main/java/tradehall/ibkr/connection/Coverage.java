@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Compares the days that came with those asked for: a saved period that collapsed to a day is told and not passed over
-/// (Contract §12, DOMAIN D8 "Silent holes").
+/// Compares the days that came with those asked for: a saved period that collapsed to a day is reported rather than
+/// ignored (Contract §12, DOMAIN D8 "Silent holes").
 ///
-/// @param coveredUntil the last day that is there without a hole before it; null: none
-/// @param hole         the first and last day missing; null: none is
-/// @param begins       the day that the statements begin, where that is later than asked; null: it is not
+/// @param coveredUntil the last day without a gap before it; null: none
+/// @param hole         the first and last missing day; null: none
+/// @param begins       the first day of the statements if later than asked for; null: it is not
 record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
 
-    /// As many weekdays may be missing at the end: they are not published yet.
+    /// This many weekdays may be missing at the end: they are not published yet.
     private static final int NOT_YET = 2;
 
     /// @param told all that is known of the accounts in the answer, by the answer itself and by earlier imports
@@ -46,7 +46,7 @@ record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
         return begins == null ? "" : "The statements begin on " + begins + ".";
     }
 
-    /// An account may be younger than the days asked for: what lies before its first day ever told is not missing.
+    /// An account may be younger than the days asked for: days before its first known day are not missing.
     private static boolean isMissing(LocalDate day, List<Days> days) {
         return !day.isBefore(first(days)) && days.stream().noneMatch(stretch -> stretch.contain(day));
     }
@@ -55,7 +55,7 @@ record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
         return days.stream().map(Days::from).min(Comparator.naturalOrder()).orElseThrow();
     }
 
-    /// The first of the days missing at the end alone, where these are few.
+    /// The first missing day, if only a few are missing and only at the end.
     private static Optional<LocalDate> notYet(TreeSet<LocalDate> missing, LocalDate end) {
         LocalDate first = null;
         int count = 0;
@@ -72,7 +72,7 @@ record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
         return wanted.coveredUntil().filter(day::isBefore).orElse(day);
     }
 
-    /// Of a connection's first success: of all accounts the last to begin.
+    /// At a connection's first success: the latest begin of all accounts.
     private static LocalDate begins(Days asked, WantedDays wanted, Map<String, List<Days>> accounts) {
         return wanted.coveredUntil().isPresent() ? null : accounts.values().stream().map(Coverage::first)
                 .filter(first -> new Days(asked.from(), first.minusDays(1)).weekdays().findAny().isPresent())

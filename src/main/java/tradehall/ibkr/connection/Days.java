@@ -4,7 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 
-/// A stretch of days, both ends inclusive.
+/// A range of days, both ends inclusive.
 record Days(LocalDate from, LocalDate to) {
 
     boolean contain(LocalDate day) {

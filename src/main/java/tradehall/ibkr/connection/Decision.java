@@ -3,17 +3,17 @@ package tradehall.ibkr.connection;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What becomes of a connection after an answer.
+/// What happens to a connection after an answer.
 sealed interface Decision {
 
-    /// The fetch goes on: the next request, not before `at`.
+    /// The fetch continues: the next request, not before `at`.
     ///
-    /// @param detail what the user reads meanwhile; empty: what they read before
+    /// @param detail what the user reads meanwhile; empty: unchanged
     record Ask(Attempt attempt, Instant at, String detail) implements Decision { }
 
     /// The fetch has ended, without a statement.
     ///
-    /// @param retry   when the next begins; null: not before the user acted
+    /// @param retry   when the next begins; null: not before the user has acted
     /// @param retries fetches in a row that ended so
     /// @param unclear whether the next is the last that 1020 is forgiven
     record Rest(Status status, String detail, String action, Instant retry, int retries, boolean unclear)
@@ -24,6 +24,6 @@ sealed interface Decision {
         }
     }
 
-    /// As [Rest]; besides, the token is locked out, and perhaps we are as a whole.
+    /// Like [Rest]; in addition, the token is locked out, and perhaps all fetching.
     record LockOut(Rest rest) implements Decision { }
 }

@@ -14,8 +14,8 @@ import tradehall.ibkr.flex.FlexException;
 import tradehall.ibkr.flex.Spool;
 import tradehall.ibkr.flex.Spools;
 
-/// One turn of work on a connection: one request to IBKR at most, and what follows from its answer. Nothing waits here:
-/// what has to wait is written down, and taken up by whoever is free then.
+/// One step of work on a connection: at most one request to IBKR, and what follows from its answer. Nothing waits here:
+/// work that has to wait is stored, and resumed by whichever worker is free then.
 final class Fetch {
 
     private static final String UNREADABLE = "The stored token can no longer be opened.";
@@ -69,7 +69,7 @@ final class Fetch {
         }
     }
 
-    /// One request to IBKR and what follows. The token in the open lives no longer than this.
+    /// One request to IBKR and what follows. The decrypted token lives no longer than this.
     private final class Turn {
 
         private final LeasedConnection work;
@@ -82,7 +82,7 @@ final class Fetch {
             this.fingerprints = fingerprints;
         }
 
-        /// A statement is not fetched before it may be imported.
+        /// A statement is fetched only when it may be imported.
         void go(Attempt attempt) {
             if (attempt.step() == Step.SEND) {
                 ask(attempt, null);
@@ -103,7 +103,7 @@ final class Fetch {
                 return;
             }
             Optional<FlexAnswer> answer = answer(attempt);
-            if (Thread.currentThread().isInterrupted()) { // the service ends: another replica goes on
+            if (Thread.currentThread().isInterrupted()) { // the service is stopping: another replica continues
                 answer.ifPresent(Turn::drop);
                 return;
             }

@@ -8,11 +8,11 @@ import java.util.List;
 
 import tradehall.ibkr.ImportSession;
 
-/// The end of a successful fetch, in the transaction of its import: either both stand or neither, so a statement is
-/// imported once whenever a replica dies, and not at all where nobody wants it any more.
+/// The end of a successful fetch, in the transaction of its import: both take effect or neither, so a statement is
+/// imported exactly once, whenever a replica dies, and not at all if it is no longer wanted.
 record FetchEnd(ImportSession session, LeasedConnection work) {
 
-    /// The connection was deleted, switched off or changed, its user is inactive, or another worker has taken it up.
+    /// The connection was deleted, disabled or changed, its user is inactive, or another worker has taken it.
     static final class Gone extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ record FetchEnd(ImportSession session, LeasedConnection work) {
         }
     }
 
-    /// From here to the commit nobody can take it away.
+    /// From here to the commit nobody can take the connection away.
     ///
     /// @throws Gone where somebody has
     void requireHeld() throws SQLException {
@@ -32,7 +32,7 @@ record FetchEnd(ImportSession session, LeasedConnection work) {
         }
     }
 
-    /// All days that any import has told of the accounts in the statement.
+    /// All days that any import covers for the accounts in the statement.
     List<CoveredDays> told(long importId) throws SQLException {
         List<CoveredDays> told = new ArrayList<>();
         session.find("connection.told", row -> {

@@ -18,8 +18,8 @@ import tradehall.db.Database;
 import tradehall.db.DatabaseException;
 import tradehall.db.Row;
 
-/// What `/metrics` tells of fetching: requests by step and code, connections by status, what is due and late (Contract
-/// §12). What is in the database every replica tells alike; it is asked at most once in a few seconds, however many
+/// Metrics of fetching: requests by step and code, connections by status, what is due and late (Contract §12). Every
+/// replica reports the same figures from the database, which is queried at most once every few seconds, however many
 /// series there are.
 public final class FetchMetrics {
 
@@ -38,8 +38,8 @@ public final class FetchMetrics {
         gauges().forEach(registry::getOrCreate);
     }
 
-    /// What the database tells. Where several services share a JVM they share its registry, which keeps the first of
-    /// each series: these are this one's own.
+    /// The figures from the database. Services that share a JVM share its registry, which keeps the first of each
+    /// series: these are this service's own.
     List<Gauge.Builder<Long>> gauges() {
         return Stream.concat(
                 Stream.of(gauge("flex_due", "Connections due to be fetched", Figures::due),
@@ -72,7 +72,7 @@ public final class FetchMetrics {
         return Gauge.builder(name, () -> value.apply(figures())).description(description);
     }
 
-    /// Those of a few seconds ago where the database does not answer.
+    /// The previous figures if the database does not answer.
     private synchronized Figures figures() {
         Instant now = clock.instant();
         if (now.isAfter(asked.plus(KEPT))) {
@@ -82,7 +82,7 @@ public final class FetchMetrics {
                 database.list("connection.figures", row -> read[0] = read[0].with(row), now.toString());
                 figures = read[0];
             } catch (DatabaseException _) {
-                // Other metrics tell that it is away.
+                // Other metrics show that it is away.
             }
         }
         return figures;

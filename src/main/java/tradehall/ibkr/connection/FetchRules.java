@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// What is done about an answer, and when (DOMAIN D8, Contract §12). Functions of what they are given: no clock, no
-/// network, no database.
+/// What is done about an answer, and when (DOMAIN D8, Contract §12). Pure functions: no clock, no network, no database.
 ///
 /// ```
 /// begin ── SEND ── promise ──> GET ── statement ──> import ──> the next morning
@@ -20,14 +19,14 @@ record FetchRules(ConnectionSettings settings) {
     private static final int WEEKDAYS_BACK = 2;
     private static final int MOST_DOUBLINGS = 16;
 
-    /// What the rules know of the connection beside the fetch under way.
+    /// What the rules know about the connection besides the fetch under way.
     ///
     /// @param hosts   addresses that the request can be sent to
     /// @param retries fetches in a row that ended without a statement
     /// @param unclear whether 1020 was forgiven already
     record Situation(long id, WantedDays wanted, int hosts, int retries, boolean unclear) { }
 
-    /// The first request of a fetch, or when there will be anything to ask for.
+    /// The first request of a fetch, or when there will be something to ask for.
     Decision begin(Situation known, Instant now) {
         FetchSchedule mornings = settings.mornings();
         Optional<Days> days = mornings.asked(mornings.published(now), known.wanted());
@@ -50,7 +49,7 @@ record FetchRules(ConnectionSettings settings) {
         };
     }
 
-    /// How long no request is made with the token, whoever's connection it is of.
+    /// How long no request is made with the token, whosever connection uses it.
     Duration tokenPause(FlexAnswer answer) {
         boolean tooFast = answer instanceof FlexAnswer.Refusal(int number)
                 && FlexCode.of(number).filter(code -> code.remedy() == Remedy.SLOW_DOWN).isPresent();
@@ -102,7 +101,7 @@ record FetchRules(ConnectionSettings settings) {
         return code == FlexCode.UNAVAILABLE ? fewerDays(code, attempt, known, now) : later(code.detail(), known, now);
     }
 
-    /// Yesterday may not be published yet, and the day before neither.
+    /// Yesterday may not be published yet, nor the day before.
     private Decision fewerDays(FlexCode code, Attempt attempt, Situation known, Instant now) {
         if (attempt.walkedBack() == WEEKDAYS_BACK) {
             return attention(code.detail(), code.action());

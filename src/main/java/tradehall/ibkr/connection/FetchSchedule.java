@@ -6,19 +6,19 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// Which days are asked for and on which mornings: IBKR publishes a day's statement the morning after, in New York's
-/// time (Contract §12, DOMAIN D8).
+/// Which days are asked for, and on which mornings: IBKR publishes a day's statement the morning after, New York time
+/// (Contract §12, DOMAIN D8).
 ///
-/// @param after  from when on yesterday's statements are there
-/// @param spread over how long connections are spread from then on
+/// @param after  when yesterday's statements are available
+/// @param spread the time over which connections are spread from then on
 record FetchSchedule(FetchTime after, Duration spread) {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
-    /// IBKR tells at most 365 days at once.
+    /// IBKR reports at most 365 days at once.
     private static final int MOST_DAYS = 365;
 
-    /// The end of all calendars here, near enough: years have four digits.
+    /// Near enough to the last day possible: years have four digits.
     private static final LocalDate LAST = LocalDate.of(9999, 12, 1);
 
     /// Corrections come later than trades.
@@ -30,7 +30,7 @@ record FetchSchedule(FetchTime after, Duration spread) {
         return Days.weekdayBefore(now.isBefore(after.on(today)) ? today.minusDays(1) : today);
     }
 
-    /// The days to ask for up to `last`; none where all of them lie before the first wanted one.
+    /// The days to ask for up to `last`; empty if all of them lie before the first wanted one.
     Optional<Days> asked(LocalDate last, WantedDays wanted) {
         LocalDate first = last.minusDays(MOST_DAYS - 1L);
         first = later(first, wanted.startDate());
@@ -38,7 +38,7 @@ record FetchSchedule(FetchTime after, Duration spread) {
         return first.isAfter(last) ? Optional.empty() : Optional.of(new Days(first, last));
     }
 
-    /// The next time that yesterday's statement is asked for in the course of things.
+    /// The next regular time to ask for yesterday's statement.
     ///
     /// @param id decides the place within the spread, the same every morning
     Instant next(Instant now, long id) {

@@ -11,12 +11,11 @@ import java.util.stream.Collectors;
 import tradehall.db.Database;
 import tradehall.db.Transaction;
 
-/// The work of fetching in the database, where all replicas meet: who works on what, how fast a token may be used, and
-/// what became of it. A connection is changed only by whoever holds its lease; a token's rate is counted by its
-/// fingerprints.
+/// The shared state of fetching in the database: who works on what, how fast a token may be used, and the outcomes. A
+/// connection is changed only by the holder of its lease; a token's rate is counted by its fingerprints.
 final class FetchStore {
 
-    /// Fetches an hour that a user may begin of connections that have not shown yet that they work.
+    /// Fetches an hour that a user may begin with connections that have never worked yet.
     static final int FIRST_TRIES = 5;
 
     private final Database database;
@@ -27,7 +26,7 @@ final class FetchStore {
         this.settings = settings;
     }
 
-    /// What has been due longest, for this worker alone from now on.
+    /// Claims the connection that has been due longest, for this worker alone.
     Optional<LeasedConnection> claim(Instant now) {
         UUID lease = UUID.randomUUID();
         return database.in(transaction ->
@@ -35,8 +34,8 @@ final class FetchStore {
                         now.toString(), lease.toString(), now.plus(settings.fetchLease()).toString()));
     }
 
-    /// Leaves for IBKR: true when the next request may be sent at once. Otherwise the work is given back, to be taken
-    /// up when it may, or is wanted no more.
+    /// Before a request to IBKR: true if it may be sent at once. Otherwise the work is given back until it may be, or
+    /// is no longer wanted.
     boolean depart(LeasedConnection work, Attempt attempt, List<String> fingerprints, Duration longest, Instant now) {
         return database.in(transaction -> {
             if (!holds(transaction, work)) {
@@ -62,14 +61,14 @@ final class FetchStore {
         });
     }
 
-    /// The request has come back, whatever it brought.
+    /// After a request to IBKR, whatever the outcome.
     void arrive(List<String> fingerprints, Duration pause, Instant now) {
         database.in(transaction -> transaction.find("connection.give-token", _ -> true, array(fingerprints),
                 now.toString(),
                 pause.toString()));
     }
 
-    /// What became of the work, unless it is another's by now.
+    /// Stores the outcome of the work, unless another worker has it by now.
     void settle(LeasedConnection work, Decision next, List<String> fingerprints, Instant now) {
         database.in(transaction -> {
             if (holds(transaction, work)) {
@@ -92,13 +91,13 @@ final class FetchStore {
                 array(leases.stream().map(UUID::toString).toList())));
     }
 
-    /// Gives up what this process has not brought to an end.
+    /// Releases what this process has not finished.
     void release(Collection<UUID> leases) {
         database.in(transaction -> transaction.execute("connection.release",
                 array(leases.stream().map(UUID::toString).toList())));
     }
 
-    /// Whether any fetch goes on before `soon`.
+    /// Whether any fetch continues before `soon`.
     boolean anyUnderWay(Instant now, Instant soon) {
         return database.find("connection.under-way", _ -> true, now.toString(), soon.toString()).isPresent();
     }
@@ -139,7 +138,7 @@ final class FetchStore {
                 work.user().toString(), work.id(), work.lease().toString());
     }
 
-    /// As PostgreSQL writes one; fingerprints and UUIDs need no quotes.
+    /// A PostgreSQL array literal; fingerprints and UUIDs need no quotes.
     static String array(List<String> texts) {
         return texts.stream().collect(Collectors.joining(",", "{", "}"));
     }

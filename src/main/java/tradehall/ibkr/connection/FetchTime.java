@@ -17,7 +17,7 @@ public record FetchTime(LocalTime time, ZoneId zone) {
                 return new FetchTime(LocalTime.parse(parts[0]), ZoneId.of(parts[1]));
             }
         } catch (DateTimeException _) {
-            // Answered below.
+            // Handled below.
         }
         throw new IllegalArgumentException("no time and zone");
     }

@@ -14,9 +14,8 @@ import java.util.function.BooleanSupplier;
 import tradehall.db.Database;
 import tradehall.ibkr.flex.Spools;
 
-/// Fetches what is due, on as many replicas as there are (Contract §12). Each worker takes up one connection at a time,
-/// under a lease that is renewed while it works; what a killed replica had taken up is taken up again when its leases
-/// have run out.
+/// Fetches what is due, on any number of replicas (Contract §12). Each worker takes one connection at a time, under a
+/// lease that is renewed while it works; a killed replica's connections are taken over when its leases have expired.
 public final class Fetching implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(Fetching.class.getName());
@@ -44,14 +43,14 @@ public final class Fetching implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Begins to work, where there are keys to open tokens with; the schema must be there.
+    /// Starts the workers, if there are keys to decrypt tokens with; the schema must be there.
     public void start() {
         if (!settings.keys().isEmpty() && settings.fetching()) {
             run(() -> !closed);
         }
     }
 
-    /// Works until nothing is due and no fetch is under way, but not longer than a fetch may take.
+    /// Works until nothing is due and no fetch is under way, but no longer than a fetch may take.
     public void finish() throws InterruptedException {
         Instant deadline = clock.instant().plus(settings.pollBudget()).plus(settings.fetchLease());
         Duration soon = settings.tooFastPause().plus(settings.pollIntervalLongest());
@@ -64,7 +63,7 @@ public final class Fetching implements AutoCloseable {
         }
     }
 
-    /// Takes up what has been due longest.
+    /// Works on what has been due longest.
     ///
     /// @return whether there was anything
     boolean turn() {
@@ -74,7 +73,7 @@ public final class Fetching implements AutoCloseable {
             try {
                 fetch.run(taken);
             } finally {
-                if (!closed) { // else it is given up with all others
+                if (!closed) { // else it is released with all others
                     leases.remove(taken.lease());
                 }
             }
@@ -91,7 +90,7 @@ public final class Fetching implements AutoCloseable {
         release();
     }
 
-    /// @param goesOn whether to look again where nothing was due
+    /// @param goesOn whether to look again when nothing was due
     private void run(BooleanSupplier goesOn) {
         for (int i = 0; i < settings.fetchWorkers(); i++) {
             threads.add(Thread.ofVirtual().name("flex-fetch-" + i).start(() -> work(goesOn)));
@@ -111,11 +110,12 @@ public final class Fetching implements AutoCloseable {
                 }
             }
         } catch (InterruptedException _) {
-            // The service ends.
+            // The service is stopping.
         }
     }
 
-    /// Whatever goes wrong, the worker goes on. Not a word of the failure's own: a request's address could be in it.
+    /// Whatever goes wrong, the worker continues. The failure's message is not logged: it could contain a request's
+    /// address.
     private boolean takesTurn() {
         try {
             return turn();
@@ -142,7 +142,7 @@ public final class Fetching implements AutoCloseable {
                 Thread.sleep(IDLE);
             }
         } catch (InterruptedException _) {
-            // The service ends.
+            // The service is stopping.
         }
     }
 

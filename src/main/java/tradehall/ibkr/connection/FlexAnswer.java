@@ -4,16 +4,16 @@ import java.net.URI;
 
 import tradehall.ibkr.flex.Spool;
 
-/// What one request to the Flex Web Service brought.
+/// The outcome of one request to the Flex Web Service.
 sealed interface FlexAnswer {
 
     /// Its name in metrics: IBKR's number, `0` for success, or what went wrong.
     String code();
 
-    /// An answer that the rules alone decide about.
+    /// An answer that only the rules decide about.
     sealed interface Word extends FlexAnswer { }
 
-    /// The statement will be there, under that reference.
+    /// The statement will be available under that reference.
     record Promise(String reference, URI url) implements Word {
 
         @Override
@@ -22,7 +22,7 @@ sealed interface FlexAnswer {
         }
     }
 
-    /// @param number IBKR's code, of four digits at most; also one that is not known here
+    /// @param number IBKR's code, of four digits at most; may be one that we do not know
     record Refusal(int number) implements Word {
 
         @Override
@@ -39,7 +39,7 @@ sealed interface FlexAnswer {
         }
     }
 
-    /// The statement itself, whole; to be closed by whoever gets it.
+    /// The complete statement; to be closed by the receiver.
     record Statement(Spool file) implements FlexAnswer {
 
         @Override

@@ -23,9 +23,9 @@ import tradehall.ibkr.connection.AnswerParser.Kind;
 import tradehall.ibkr.flex.Spool;
 import tradehall.ibkr.flex.Spools;
 
-/// IBKR's Flex Web Service, version 3, one request at a time (DOMAIN D8). Follows no redirect, sends a token to IBKR
-/// alone, reads no more than a statement may hold for no longer than it may take, and tells failures without their
-/// words: a request's address has the token in it.
+/// IBKR's Flex Web Service, version 3, one request at a time (DOMAIN D8). Follows no redirects, sends tokens only to
+/// IBKR, bounds a statement's size and time, and reports failures without their messages: a request's address contains
+/// the token.
 final class FlexClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -34,7 +34,7 @@ final class FlexClient implements AutoCloseable {
     private static final String USER_AGENT = "Java/" + System.getProperty("java.version");
     private static final String STATEMENT_END = "</FlexQueryResponse>";
 
-    /// Made for the first request, by [#http]: all certificates that the JDK trusts come with it, a tenth of a start.
+    /// Created for the first request, by [#http]: it loads all certificates that the JDK trusts, a tenth of a start.
     private HttpClient http;
     private final AllowedOrigins origins;
     private final AnswerParser parser;
@@ -63,7 +63,7 @@ final class FlexClient implements AutoCloseable {
 
     /// The next request of a fetch.
     ///
-    /// @throws Spools.NoRoom when the statement finds no room here
+    /// @throws Spools.NoRoom when there is no room for the statement
     FlexAnswer ask(Attempt attempt, String token, String queryId) {
         List<URI> addresses = addresses(attempt);
         URI address = addresses.get(Math.min(attempt.host(), addresses.size() - 1));
@@ -145,7 +145,7 @@ final class FlexClient implements AutoCloseable {
         }
     }
 
-    /// CSV ends as it likes.
+    /// CSV has no fixed end.
     private FlexAnswer statement(InputStream whole, AnswerStream body, Kind kind) {
         Spool file = spools.spool(whole);
         if (kind == Kind.STATEMENT && !body.end().endsWith(STATEMENT_END)) {

@@ -29,7 +29,7 @@ final class FlexConnection {
             .described("", "First day wanted; null: as far back as IBKR provides.");
     private static final Field ENABLED = Field.bool("enabled", true);
 
-    /// What a body may say.
+    /// What a body may contain.
     static final Resource TAKEN = new Resource("ConnectionRequest",
             "A Flex token and a query id: how statements come by themselves.",
             List.of(LABEL, QUERY, Field.text(TOKEN).like("0123456789abcdef")
@@ -54,7 +54,7 @@ final class FlexConnection {
     private FlexConnection() {
     }
 
-    /// What was sent, with the rules that hold of one field alone.
+    /// The body, validated field by field.
     ///
     /// @throws ApiException 400
     static JsonObject valid(Parsed parsed) {

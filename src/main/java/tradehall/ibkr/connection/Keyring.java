@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The keys that seal users' tokens (Contract §12): the first seals, all open. Nothing of it prints a key.
+/// The keys that encrypt users' tokens (Contract §12): the first one encrypts, all decrypt. Nothing here prints a key.
 public final class Keyring {
 
     /// There are none: connections are off.
@@ -21,7 +21,7 @@ public final class Keyring {
     }
 
     /// @param texts base64 of 32 bytes each
-    /// @throws IllegalArgumentException when one is something else; it is not named
+    /// @throws IllegalArgumentException when one is malformed; it is not quoted
     public static Keyring parse(List<String> texts) {
         List<SealingKey> keys = new ArrayList<>();
         for (String text : texts) {
@@ -34,7 +34,7 @@ public final class Keyring {
         return keys.isEmpty();
     }
 
-    /// What is stored of a token: nobody can read it without the key, nor move it to another connection.
+    /// What is stored of a token: it cannot be read without the key, nor moved to another connection.
     ///
     /// @param fingerprint the same for the same token under the same key
     record SealedToken(String keyId, String sealed, String fingerprint) { }
@@ -44,18 +44,19 @@ public final class Keyring {
         return new SealedToken(key.id(), key.seal(token, binding(user, connection)), key.fingerprint(token));
     }
 
-    /// Empty where the key is gone, or this is not what was sealed for that connection.
+    /// Empty if the key is gone, or if this was not sealed for that connection.
     Optional<String> open(String keyId, String sealed, UUID user, long connection) {
         return keys.stream().filter(key -> key.id().equals(keyId)).findFirst()
                 .flatMap(key -> key.open(sealed, binding(user, connection)));
     }
 
-    /// Of one token under every key: while keys are rotated, replicas that seal by different ones still know it again.
+    /// The fingerprints of a token under every key: while keys are rotated, replicas with different first keys still
+    /// recognise it.
     List<String> fingerprints(String token) {
         return keys.stream().map(key -> key.fingerprint(token)).toList();
     }
 
-    /// Of the key that seals.
+    /// The id of the sealing key.
     String firstId() {
         return keys.getFirst().id();
     }
@@ -74,7 +75,7 @@ public final class Keyring {
         try {
             key = Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException _) {
-            throw new IllegalArgumentException("no base64"); // the decoder's own message quotes
+            throw new IllegalArgumentException("no base64"); // the decoder's own message would quote it
         }
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("not " + KEY_BYTES + " bytes");

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import tradehall.db.Row;
 
-/// A connection that one worker has taken up, and that the others leave alone as long as its lease holds.
+/// A connection that one worker has taken, and that the others leave alone as long as its lease lasts.
 ///
 /// @param isFirstTry whether the fetch that begins counts among the user's first tries
 /// @param attempt    the fetch under way; null between two
@@ -32,7 +32,7 @@ record LeasedConnection(UUID user, String clerkId, long id, UUID lease, String q
         return new FetchRules.Situation(id, wanted, hosts, retries, unclear);
     }
 
-    /// For the log: whose it is, never what it is done with.
+    /// For the log: identifies the connection, without any secret.
     @Override
     public String toString() {
         return "connection " + id + " of user " + user;

@@ -1,14 +1,15 @@
 package tradehall.ibkr.connection;
 
-/// What is done about a code of IBKR's: the classes of DOMAIN D8.
+/// What is done about one of IBKR's codes: the classes of DOMAIN D8.
 enum Remedy {
-    /// Not ready: the same question again, in a few seconds, then in a quarter of an hour.
+    /// Not ready: repeat the request in a few seconds, later in a quarter of an hour.
     ASK_AGAIN,
     /// Too fast: the token rests.
     SLOW_DOWN,
-    /// The reference is of no use any more: one new request for the statement. Of the request itself: fewer days.
+    /// The reference has become useless: request the statement once more. If it is the request that gets this: fewer
+    /// days.
     BEGIN_ANEW,
-    /// Only the user can help: nothing is asked until they did.
+    /// Only the user can help: no request until they have acted.
     ASK_USER,
     /// Unclear: once more a day later.
     ASK_TOMORROW,

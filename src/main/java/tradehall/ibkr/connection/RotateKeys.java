@@ -11,8 +11,8 @@ import tradehall.db.Database;
 import tradehall.db.Row;
 import tradehall.ibkr.connection.Keyring.SealedToken;
 
-/// The command that seals all tokens with the first key, beside live traffic, so that the other keys can go (Contract
-/// §12). A token that no key opens is put aside, its owner asked for it again, and told here.
+/// The command that reseals all tokens with the first key, alongside live traffic, so that the other keys can be
+/// removed (Contract §12). A token that no key opens is set aside and reported, and its owner is asked for it again.
 public final class RotateKeys {
 
     private static final int AT_ONCE = 500;
@@ -65,7 +65,7 @@ public final class RotateKeys {
         }
     }
 
-    /// What is known of the token, its rate above all, is known by its new fingerprint from the same moment on.
+    /// The token's state, its rate above all, moves to its new fingerprint at the same moment.
     private void reseal(Kept kept, String token) {
         SealedToken sealed = keys.seal(token, kept.user(), kept.id());
         String fingerprints = FetchStore.array(keys.fingerprints(token));

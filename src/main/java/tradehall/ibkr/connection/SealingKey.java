@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// One key: seals by AES-256-GCM, and tells tokens apart by a keyed digest. Each use has a key of its own derived from
-/// it, so that none weakens another.
+/// One key: seals by AES-256-GCM, and identifies tokens by a keyed digest. A separate key is derived for each use, so
+/// that none weakens another.
 final class SealingKey {
 
     private static final int NONCE_BYTES = 12; // NIST SP 800-38D: what GCM is made for
@@ -33,12 +33,12 @@ final class SealingKey {
         this.telling = digest(key, "fingerprint");
     }
 
-    /// Tells the key from others, and nothing of it.
+    /// Identifies the key without revealing anything about it.
     String id() {
         return id;
     }
 
-    /// @param binding what the text belongs to: it opens for nothing else
+    /// @param binding what the text belongs to: required to open it
     String seal(String text, String binding) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);

@@ -8,7 +8,7 @@ import tradehall.ibkr.FlexImport;
 import tradehall.ibkr.ImportSource;
 import tradehall.ibkr.flex.Spool;
 
-/// How a statement that has come becomes trades: by the same import as an upload's, and in its turn among the user's.
+/// Imports a fetched statement: by the same import as an upload, and within the user's limit of concurrent imports.
 public final class StatementImport {
 
     private final FlexImport flexImport;
@@ -19,14 +19,14 @@ public final class StatementImport {
         this.atOnce = atOnce;
     }
 
-    /// Empty while the user's own imports take all that may run at once.
+    /// Empty while the user's own imports use up that limit.
     ///
     /// @param clerkId by which requests take their turns too
     Optional<Turn> turn(UUID user, String clerkId) {
         return atOnce.beginAtOnce(clerkId).map(end -> new Turn(user, end));
     }
 
-    /// A user's turn, given back when it is closed.
+    /// A user's slot, released when closed.
     final class Turn implements AutoCloseable {
 
         private final UUID user;

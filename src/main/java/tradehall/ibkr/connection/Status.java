@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import tradehall.field.Type;
 
-/// How a connection does, in the words of the API (Contract §12).
+/// A connection's status, in the words of the API (Contract §12).
 enum Status {
     NEW("Not tried yet"), OK("All is well"), WAITING("Tried again by itself"), ATTENTION("The user must act"),
     PAUSED("Nothing is asked of IBKR for a while"), OFF("Switched off by the user");

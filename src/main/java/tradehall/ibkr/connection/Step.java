@@ -1,6 +1,6 @@
 package tradehall.ibkr.connection;
 
-/// The two requests that bring a statement: one asks for it, the other fetches it (DOMAIN D8).
+/// The two requests for a statement: one orders it, the other fetches it (DOMAIN D8).
 enum Step {
     SEND("send", "/SendRequest"), GET("get", "/GetStatement");
 
@@ -17,7 +17,7 @@ enum Step {
         return label;
     }
 
-    /// Its place below a base address of the service.
+    /// Its path below the service's base address.
     String path() {
         return path;
     }

@@ -3,10 +3,10 @@ package tradehall.ibkr.connection;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// Which days a connection is there for, and which of them it has.
+/// Which days a connection wants, and which of them it has.
 ///
-/// @param start   first day wanted by the user; null: as far back as IBKR tells
-/// @param covered last day of those that are there without a hole; null: none
+/// @param start   first day wanted by the user; null: as far back as IBKR reports
+/// @param covered last day without a gap before it; null: none
 record WantedDays(LocalDate start, LocalDate covered) {
 
     Optional<LocalDate> startDate() {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// The attributes of a Flex row that an import reads, by their names in XML and their headers in CSV (DOMAIN D3).
 ///
-/// Trade confirmations call some of them otherwise; those are constants of their own, asked for second.
+/// Trade confirmations use other names for some of them; those are constants of their own, tried second.
 enum Attribute {
     ACCOUNT("accountId", "ClientAccountID"),
     ALIAS("acctAlias", "AccountAlias"),
@@ -94,7 +94,7 @@ enum Attribute {
         return BY_HEADER.get(header.strip());
     }
 
-    /// The attribute of that CSV header without regard to case, blanks and slashes; null for any other.
+    /// The attribute of that CSV header, ignoring case, blanks and slashes; null for any other.
     static Attribute ofLooseHeader(String header) {
         return header.length() > LONGEST_HEADER ? null : BY_LOOSE_HEADER.get(loose(header));
     }

@@ -6,16 +6,16 @@ import java.util.Arrays;
 
 import tradehall.ibkr.flex.FlexRow.Booking;
 
-/// Which trade a row speaks of, whether it takes it back, and when that was said (DOMAIN D5, D6).
+/// Determines which trade a row is about, whether the row cancels it, and when it was reported (DOMAIN D5, D6).
 final class BookingParser {
 
-    /// Longer ids would not fit the index that finds a trade again; IBKR's have a tenth of it.
+    /// Longer ids would not fit the index on trade ids; IBKR's have a tenth of that.
     private static final int LONGEST_ID = 200;
 
     private BookingParser() {
     }
 
-    /// The note counts only where the row does not tell its type of transaction.
+    /// The note counts only if the row has no transaction type.
     static boolean isCancel(RowValues row) {
         String type = row.text(Attribute.TRANSACTION_TYPE);
         return type.equals("TradeCancel") || type.equals("FracShareCancel")
@@ -23,13 +23,13 @@ final class BookingParser {
                 || (type.isEmpty() && isNotedAsCancelled(row));
     }
 
-    /// Of an execution; where it tells no id at all, one is still to be derived.
+    /// The booking of an execution; if it has no id at all, one is still to be derived.
     static Booking execution(Statement statement, RowValues row) {
         return booking(statement, row, row.text(Attribute.TRADE_ID));
     }
 
-    /// Of a cancel: of the trade it takes back, where it names one. The transaction that it names is the trade's id
-    /// where the query has no other.
+    /// The booking of a cancel, for the trade it cancels if it names one. If the query has no other id, the transaction
+    /// that it names is the trade's id.
     static Booking cancel(Statement statement, RowValues row) {
         String tradeId = original(row, Attribute.ORIGINAL_TRADE_ID);
         if (tradeId.isEmpty()) {

@@ -4,12 +4,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// The names over the columns of one section of a CSV file.
+/// The column headers of one section of a CSV file.
 ///
 /// @param names      as written
 /// @param attributes what each column holds; null for one that an import does not read
 /// @param columns    those of them that are read
-/// @param kind       told by the columns, as the codes of sections differ between queries
+/// @param kind       derived from the columns, since section codes differ between queries
 record CsvHeader(List<String> names, Attribute[] attributes, Set<Attribute> columns, Kind kind) {
 
     static final CsvHeader NONE = of(List.of());
@@ -18,12 +18,12 @@ record CsvHeader(List<String> names, Attribute[] attributes, Set<Attribute> colu
 
     enum Kind {
         TRADES,
-        /// Nothing but trades has a side, yet one of the columns is missing without which a trade is none.
+        /// Only trades have a side, but a required column of trades is missing.
         INCOMPLETE_TRADES,
         OTHER
     }
 
-    /// Names are taken exactly, then without regard to case, blanks and slashes.
+    /// Names are matched exactly, then ignoring case, blanks and slashes.
     static CsvHeader of(List<String> cells) {
         Attribute[] attributes = new Attribute[cells.size()];
         Set<Attribute> columns = EnumSet.noneOf(Attribute.class);
@@ -38,7 +38,7 @@ record CsvHeader(List<String> names, Attribute[] attributes, Set<Attribute> colu
         return new CsvHeader(List.copyOf(cells), attributes, columns, kind(columns));
     }
 
-    /// Of two columns of one name the first counts.
+    /// The first of two columns with one name counts.
     private static Attribute added(Set<Attribute> columns, Attribute attribute) {
         return attribute != null && columns.add(attribute) ? attribute : null;
     }
@@ -54,7 +54,7 @@ record CsvHeader(List<String> names, Attribute[] attributes, Set<Attribute> colu
         return side && needed == 2 ? Kind.INCOMPLETE_TRADES : Kind.OTHER;
     }
 
-    /// Whether a section that is known to be of trades can be read.
+    /// Whether a section of trades has all required columns.
     boolean hasWhatTradesNeed() {
         return hasWhatTradesNeed(columns);
     }
@@ -76,13 +76,13 @@ record CsvHeader(List<String> names, Attribute[] attributes, Set<Attribute> colu
                 || columns.contains(Attribute.PROCEEDS);
     }
 
-    /// Whether a record names columns rather than fills them: some column that an import reads stands first, or those
-    /// of trades are among them.
+    /// Whether a record is a header rather than a row: it begins with a column that an import reads, or contains those
+    /// of trades.
     static boolean isHeader(List<String> cells) {
         return Attribute.ofLooseHeader(cells.getFirst()) != null || isOfTrades(cells);
     }
 
-    /// Asked of every record, so whatever is plainly no header is not looked at closely.
+    /// Called for every record, so obvious non-headers are ruled out quickly.
     private static boolean isOfTrades(List<String> cells) {
         for (String cell : cells) {
             if (cell.length() >= QUANTITY.length() && Attribute.ofLooseHeader(cell) == Attribute.QUANTITY) {
@@ -96,7 +96,8 @@ record CsvHeader(List<String> names, Attribute[] attributes, Set<Attribute> colu
         return names.size();
     }
 
-    /// Whether a record as long as this has a number where the quantity is: then it is a row, whatever its words are.
+    /// Whether a record of this header's length has a number in the quantity column: then it is a row, whatever its
+    /// texts.
     boolean hasQuantity(List<String> cells) {
         for (int i = 0; i < attributes.length; i++) {
             if (attributes[i] == Attribute.QUANTITY) {

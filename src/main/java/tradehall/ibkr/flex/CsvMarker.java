@@ -1,10 +1,10 @@
 package tradehall.ibkr.flex;
 
-/// What a record of a CSV file is by its first word, where the query asks for headers and trailers or for descriptors
-/// of every row (DOMAIN D7).
+/// The kind of a CSV record by its first cell, if the query includes headers and trailers or a descriptor on every row
+/// (DOMAIN D7).
 enum CsvMarker {
     MESSAGE, FILE_BEGINS, ACCOUNT_BEGINS, SECTION_BEGINS, SECTION_ENDS, ACCOUNT_ENDS, FILE_ENDS, HEADER, DATA,
-    /// None of those: a header or a row as they are.
+    /// None of those: a plain header or row.
     NONE;
 
     static CsvMarker of(String word) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 import tradehall.ibkr.flex.CsvHeader.Kind;
 
-/// A section of a CSV file: what its header says, and how many rows it has had so far.
+/// A section of a CSV file: its header, and its number of rows so far.
 final class CsvSection {
 
     static final String INCOMPLETE = "The header of the trades lacks Quantity, TradePrice or Date/Time: "
@@ -12,17 +12,17 @@ final class CsvSection {
 
     private static final String TRADES = "TRNT";
 
-    /// How rows are told from headers.
+    /// How rows are distinguished from headers.
     private enum Rows {
         /// There has been no header yet.
         NONE_YET,
-        /// By what is in them.
+        /// By their content.
         PLAIN,
-        /// Each says of itself that it is one.
+        /// Each row is marked as one.
         DESCRIBED
     }
 
-    /// IBKR's code of it, empty where the file names none.
+    /// IBKR's section code; empty if the file has none.
     private final String code;
     private CsvHeader header = CsvHeader.NONE;
     private Rows kind = Rows.NONE_YET;
@@ -72,13 +72,13 @@ final class CsvSection {
         }
     }
 
-    /// Whether this might be trades that lack a column, as nothing says that it is another kind of section.
+    /// Whether this might be trades that lack a column, since nothing identifies it as another kind of section.
     boolean mayBeIncompleteTrades() {
         return code.isEmpty() && header.kind() == Kind.INCOMPLETE_TRADES;
     }
 
-    /// The next header begins as this one does, or with the account, or is known by its columns. A record that has a
-    /// number where a trade has its quantity is none, whatever its symbol is called.
+    /// A next header begins like this one, or with the account, or is recognised by its columns. A record with a number
+    /// in the quantity column is no header, whatever its symbol.
     boolean isHeader(List<String> cells) {
         if (fits(cells) && header.hasQuantity(cells)) {
             return false;
@@ -86,8 +86,7 @@ final class CsvSection {
         return (hasHeader() && cells.getFirst().equals(header.names().getFirst())) || CsvHeader.isHeader(cells);
     }
 
-    /// Whether a record can be nothing but a trade: it has as many cells as the header, whatever is in the first of
-    /// them.
+    /// Whether a record can only be a trade: it has as many cells as the header, whatever the first one contains.
     boolean isTrade(List<String> cells) {
         return kind == Rows.PLAIN && ofTrades() && fits(cells) && !isHeader(cells);
     }
@@ -108,7 +107,7 @@ final class CsvSection {
         header.fill(values, cells);
     }
 
-    /// @param declared how many rows the trailer says there are
+    /// @param declared the number of rows according to the trailer
     void end(String declared) {
         if (declared.matches("\\d{1,18}") && Long.parseLong(declared) != rows) {
             throw new FlexException("The trailer of section " + FlexException.quoted(code) + " declares " + declared

@@ -9,17 +9,17 @@ import java.util.function.Consumer;
 import tradehall.ibkr.flex.FlexRow.Covered;
 
 /// What the records of a Flex file in CSV mean, in any of its layouts (DOMAIN D7): plain headers and rows; `BOF`,
-/// `BOA`, `BOS` before and `EOS`, `EOA`, `EOF` behind; `HEADER` and `DATA` in front of every row, alone or within the
-/// former.
+/// `BOA`, `BOS` before and `EOS`, `EOA`, `EOF` after; `HEADER` and `DATA` in front of every row, alone or combined with
+/// those.
 final class CsvSections {
 
-    /// What must still be ended where a record stands.
+    /// What is still open at a record.
     private enum Frame { FILE, ACCOUNT, SECTION }
 
-    /// What the file has shown so far to be.
+    /// What the file has turned out to be so far.
     private enum Likeness {
         NOTHING,
-        /// It began with a header that could be anyone's.
+        /// It began with a header that any CSV file might have.
         ANY_TABLE,
         FLEX
     }
@@ -32,12 +32,12 @@ final class CsvSections {
     private Likeness likeness = Likeness.NOTHING;
     private Statement statement = Statement.NONE;
     private List<String> period = List.of();
-    /// Of the statement that has begun, until the first of its records: the frame of several accounts has no days of
-    /// its own.
+    /// The days of the current statement, until its first record: the frame around several accounts has no days of its
+    /// own.
     private Optional<Covered> days = Optional.empty();
     private CsvSection section = CsvSection.unnamed();
     private boolean tradesSeen;
-    /// Where the first header is that could be anyone's, and where the first that lacks a column of trades; 0: nowhere.
+    /// Lines of the first header that any CSV file might have, and of the first that lacks a column of trades; 0: none.
     private long anyTableLine;
     private long incompleteLine;
     private long line;
@@ -47,7 +47,7 @@ final class CsvSections {
         this.sink = sink;
     }
 
-    /// @throws FlexException when the record cannot stand where it does, or is a trade that lacks what it must have
+    /// @throws FlexException when the record is out of place, or is a trade that lacks a required value
     void record(List<String> cells, long recordLine) {
         line = recordLine;
         refuseOtherEncodings(cells);
@@ -68,7 +68,7 @@ final class CsvSections {
         }
     }
 
-    /// IBKR's guide puts the code of a section in front of the marker, its files put it behind.
+    /// IBKR's guide puts the section code before the marker, its files put it after.
     private boolean isCodeFirst(List<String> cells) {
         return switch (CsvMarker.of(cell(cells, 1))) {
             case SECTION_BEGINS -> !isOpen(Frame.SECTION) && cells.size() <= 3;

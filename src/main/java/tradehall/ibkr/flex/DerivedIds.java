@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Facts;
 
-/// Ids for executions whose query ticks none: made of what they are, so that the same file gives the same ids. Equal
-/// ones of a statement are told apart where they are staged, by how many came before (DOMAIN D5).
+/// Ids for executions whose query includes none: derived from their content, so that the same file gives the same ids.
+/// Equal ones of a statement are distinguished by their number when staged (DOMAIN D5).
 final class DerivedIds {
 
     private static final int BYTES = 16;
@@ -27,7 +27,7 @@ final class DerivedIds {
         }
     }
 
-    /// @param symbol for contracts that tell no id of theirs
+    /// @param symbol for contracts without an id
     String of(Closing closing, String symbol, Facts facts, BigDecimal quantity, BigDecimal price) {
         String text = describe(closing, symbol, facts, quantity, price).toString();
         return "~" + HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
@@ -49,7 +49,7 @@ final class DerivedIds {
         return this;
     }
 
-    /// The same however many zeros it ends in.
+    /// The same however many trailing zeros it has.
     private static String number(BigDecimal value) {
         return value == null ? null : value.stripTrailingZeros().toPlainString();
     }

@@ -2,10 +2,10 @@ package tradehall.ibkr.flex;
 
 import javax.xml.stream.XMLStreamException;
 
-/// What IBKR's Flex Web Service answers in place of a statement.
+/// What IBKR's Flex Web Service answers instead of a statement.
 ///
-/// @param code    IBKR's number of the error, empty where it gave none
-/// @param reason  IBKR's words, empty where it gave none
+/// @param code    IBKR's error code; empty if none
+/// @param reason  IBKR's message; empty if none
 record ErrorResponse(String code, String reason) {
 
     private static final int LONGEST = 500;

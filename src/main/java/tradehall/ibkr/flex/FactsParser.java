@@ -2,7 +2,7 @@ package tradehall.ibkr.flex;
 
 import tradehall.ibkr.flex.FlexRow.Facts;
 
-/// What a row tells of an execution beyond the reference's fields (Contract §7, `executions/`).
+/// Reads what a row says about an execution beyond the reference's fields (Contract §7, `executions/`).
 final class FactsParser {
 
     private FactsParser() {

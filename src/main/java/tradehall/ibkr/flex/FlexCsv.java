@@ -11,16 +11,16 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 
-/// Reads a Flex file in CSV: bytes to records, and failures to the line they are on. What records mean is told by
-/// [CsvSections].
+/// Reads a Flex file in CSV: turns bytes into records, and adds line numbers to failures. [CsvSections] interprets the
+/// records.
 final class FlexCsv {
 
     private FlexCsv() {
     }
 
-    /// Hands the rows of every trades section to `sink`, in the order of the file.
+    /// Passes the rows of every trades section to `sink`, in file order.
     ///
-    /// @throws FlexException when the file is broken; rows before that place have been handed on
+    /// @throws FlexException when the file is broken; rows before that point have been passed on
     static void read(FlexInput input, RowValues values, Consumer<FlexRow> sink) {
         CsvSections sections = new CsvSections(values, sink);
         QuoteCount quotes = new QuoteCount(input);

@@ -2,7 +2,7 @@ package tradehall.ibkr.flex;
 
 /// A Flex file that cannot be imported: what is wrong with it and where, in words for the trader who posted it.
 ///
-/// It is thrown where something is wrong, and told its line on the way out by whoever knows it.
+/// It is thrown where something is wrong, and gets its line on the way out from whoever knows it.
 public final class FlexException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -26,12 +26,12 @@ public final class FlexException extends RuntimeException {
         return Math.max(1, line);
     }
 
-    /// The same on that line, unless it is on another already.
+    /// The same with that line, unless it already has one.
     FlexException at(long line) {
         return this.line == UNKNOWN ? new FlexException(getMessage(), line) : this;
     }
 
-    /// `text` in quotes, cut where a message would become unwieldy.
+    /// `text` in quotes, shortened if a message would become unwieldy.
     static String quoted(String text) {
         return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…") + '"';
     }

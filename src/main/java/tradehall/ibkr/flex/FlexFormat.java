@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 public enum FlexFormat {
     XML, CSV;
 
-    /// As the content begins: what it was sent as says little. A byte order mark and blanks may stand before it.
+    /// Judged by the beginning of the content: its media type says little. A byte order mark and blanks may come first.
     public static FlexFormat of(Spool spool) {
         try (InputStream content = spool.content()) {
             return of(content);
@@ -25,7 +25,7 @@ public enum FlexFormat {
         return first == '<' ? XML : CSV;
     }
 
-    /// Blanks, and what stands before and between ASCII characters in other forms of Unicode.
+    /// Blanks, byte order marks, and the zero bytes of ASCII characters in UTF-16 and UTF-32.
     private static boolean isPassedOver(int octet) {
         return switch (octet) {
             case ' ', '\t', '\r', '\n', 0, 0xef, 0xbb, 0xbf, 0xfe, 0xff -> true;

@@ -15,7 +15,7 @@ final class FlexInput extends InputStream {
     /// Longest element or record; IBKR's have a few thousand bytes.
     static final int PIECE_BYTES = 1 << 18;
 
-    /// A longer run of blanks is cut: a file may end in any number of them, and parsers tell of none.
+    /// A longer run of blanks is shortened: a file may end in any number of them, and parsers do not report them.
     private static final long BLANK_BYTES = PIECE_BYTES / 2;
 
     private final InputStream content;
@@ -52,8 +52,8 @@ final class FlexInput extends InputStream {
         }
     }
 
-    /// Others run between two pieces: a file that is all in memory or on disk is read without ever waiting, and a
-    /// virtual thread that does not wait lets nobody run.
+    /// Lets others run between two pieces: a file in memory or on disk is read without ever blocking, and a virtual
+    /// thread that never blocks keeps its core.
     private int readCuttingBlanks(byte[] buffer, int offset, int length) throws IOException {
         while (true) {
             turn.letOthersRun();

@@ -3,13 +3,13 @@ package tradehall.ibkr.flex;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/// Reads numbers as Flex writes them: exact decimals, at times with thousands commas.
+/// Parses numbers as Flex writes them: exact decimals, sometimes with thousands separators.
 ///
-/// @param digits most significant ones, and the largest exponent of ten, either way: what is read once is shown often,
-///               and a short text such as `1e-999` would make a long answer each time (Contract §10)
+/// @param digits most significant digits, and the largest exponent of ten, either way: a number is read once and shown
+///     often, and a short text such as `1e-999` would make every answer long (Contract §10)
 record FlexNumbers(int digits) {
 
-    /// Commas only where they group thousands: a decimal comma must not pass as one.
+    /// Commas only as thousands separators: a decimal comma must not be taken for one.
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d*)?|\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,9})?");
 
@@ -32,8 +32,7 @@ record FlexNumbers(int digits) {
         return number;
     }
 
-    /// Digits with one point among them at most: spares nearly every number the pattern, which costs as much as all the
-    /// rest.
+    /// Digits with at most one point: spares nearly every number the pattern, which costs as much as everything else.
     private static boolean isUsual(String text) {
         int point = -1;
         int start = text.startsWith("-") ? 1 : 0;

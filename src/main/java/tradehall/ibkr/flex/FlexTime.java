@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /// Dates and times in any of the formats a Flex query can be set to, except those that put the day first.
 ///
-/// @param zone where a time without a zone was written down: the hour that autumn repeats is taken the first time, and
-///             the hour that spring leaves out is moved forward
+/// @param zone assumed for a time without a zone: the hour repeated in autumn is taken as the first one, and the hour
+///     skipped in spring is moved forward
 record FlexTime(ZoneId zone) {
 
     private static final LocalDate FIRST = LocalDate.of(1, 1, 2);
@@ -19,7 +19,7 @@ record FlexTime(ZoneId zone) {
 
     /// The moment `text` names; a date alone is its midnight.
     ///
-    /// @throws FlexException when it is none
+    /// @throws FlexException when it is invalid
     Instant instant(String text) {
         TimeText rest = new TimeText(text);
         try {
@@ -33,7 +33,7 @@ record FlexTime(ZoneId zone) {
 
     /// The day `text` names.
     ///
-    /// @throws FlexException when it is none
+    /// @throws FlexException when it is invalid
     static LocalDate date(String text) {
         TimeText rest = new TimeText(text);
         try {
@@ -45,7 +45,7 @@ record FlexTime(ZoneId zone) {
         }
     }
 
-    /// Within what every zone can tell by four digits, as the API does.
+    /// Limited to years that have four digits in every zone, as the API requires.
     private static LocalDate day(TimeText text) {
         LocalDate date = text.date();
         if (date.isBefore(FIRST) || date.isAfter(LAST)) {
@@ -54,7 +54,7 @@ record FlexTime(ZoneId zone) {
         return date;
     }
 
-    /// American abbreviations name one offset, whatever the season says.
+    /// American abbreviations mean a fixed offset, whatever the season.
     private ZoneId zone(String name) {
         return switch (name.toUpperCase(Locale.ROOT)) {
             case "" -> zone;

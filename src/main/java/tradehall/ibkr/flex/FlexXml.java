@@ -25,9 +25,9 @@ final class FlexXml {
         this.sink = sink;
     }
 
-    /// Hands the rows of every trades section to `sink`, in the order of the file.
+    /// Passes the rows of every trades section to `sink`, in file order.
     ///
-    /// @throws FlexException when the file is broken; rows before that place have been handed on
+    /// @throws FlexException when the file is broken; rows before that point have been passed on
     static void read(XmlEvents events, RowValues values, Consumer<FlexRow> sink) {
         try {
             new FlexXml(events, values, sink).document();

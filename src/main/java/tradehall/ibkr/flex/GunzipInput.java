@@ -6,8 +6,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// Unpacks gzip data of a bounded number of members (RFC 1952; Contract §10). The JDK's own stream reads empty members
-/// by recursion, however many there are, and takes data that break off behind a member for whole.
+/// Decompresses gzip data of a bounded number of members (RFC 1952; Contract §10). The JDK's own stream recurses for
+/// empty members, however many there are, and accepts data truncated after a member as complete.
 public final class GunzipInput extends InputStream {
 
     private static final int CHUNK = 1 << 14;
@@ -17,9 +17,9 @@ public final class GunzipInput extends InputStream {
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
-    /// Of a file's name, or a comment.
+    /// Limit of a file's name, or of a comment.
     private static final int LONGEST_TEXT = 1 << 16;
-    /// Time, level and system: of no use here.
+    /// Time, level and system: not used here.
     private static final int UNUSED = 6;
 
     private final InputStream packed;
@@ -45,7 +45,7 @@ public final class GunzipInput extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /// @throws FlexException when the data are broken or break off, with the line of what they hold
+    /// @throws FlexException when the data are broken or truncated, with the line of the decompressed content
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
         while (within || beginMember()) {
@@ -126,7 +126,7 @@ public final class GunzipInput extends InputStream {
         within = false;
     }
 
-    /// Of so many bytes, the lowest first.
+    /// Reads a little-endian number of that many bytes.
     private long number(int bytes) throws IOException {
         long number = 0;
         for (int i = 0; i < bytes; i++) {

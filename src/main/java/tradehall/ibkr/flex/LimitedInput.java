@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Counts the bytes as they are read, and ends the reading at the first one too many.
+/// Counts the bytes as they are read, and fails at the first one too many.
 public final class LimitedInput extends FilterInputStream {
 
     private final long limit;

@@ -3,7 +3,7 @@ package tradehall.ibkr.flex;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// What an execution was made at: told, or worked out of the money that it moved (DOMAIN D5).
+/// The price of an execution: as reported, or computed from the amounts of money (DOMAIN D5).
 final class Price {
 
     private static final int DECIMALS = 8;
@@ -11,14 +11,14 @@ final class Price {
     private Price() {
     }
 
-    /// Null where the row does not tell it.
+    /// Null if absent from the row.
     static BigDecimal told(RowValues row) {
         return row.number("price", Attribute.TRADE_PRICE, Attribute.CONFIRMED_PRICE);
     }
 
     /// @param quantity   of the execution
     /// @param multiplier null where the row has none
-    /// @throws FlexException where nothing tells it
+    /// @throws FlexException when it cannot be determined
     static BigDecimal of(RowValues row, BigDecimal quantity, BigDecimal multiplier) {
         BigDecimal told = told(row);
         if (told != null) {

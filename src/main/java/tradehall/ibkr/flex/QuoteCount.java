@@ -4,8 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Counts the quotes of a CSV file: an odd number means that the file breaks off within a value, which a reader of
-/// records takes for its end.
+/// Counts the quotes of a CSV file: an odd number means that the file is truncated within a value, which a record
+/// parser takes for its end.
 final class QuoteCount extends FilterInputStream {
 
     private boolean odd;

@@ -2,7 +2,7 @@ package tradehall.ibkr.flex;
 
 import java.util.Locale;
 
-/// What a row stands for: by the name of its element or by its level of detail, whichever tells more.
+/// What a row stands for: by its element's name or its level of detail, whichever is more specific.
 enum RowKind {
     EXECUTION, LOT, ROLL_UP;
 

@@ -12,7 +12,7 @@ import tradehall.ibkr.flex.FlexRow.Facts;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
 
-/// Makes trades, cancels and lots of the rows of a Flex file, whatever layout the file has.
+/// Turns the rows of a Flex file into trades, cancels and lots, whatever layout the file has.
 final class RowParser {
 
     private static final FlexRow IGNORED = new Ignored();
@@ -55,7 +55,7 @@ final class RowParser {
                 facts);
     }
 
-    /// A cancel that neither names what it takes back nor tells enough to find it is only counted, not refused.
+    /// A cancel that neither names what it cancels nor has enough to find it is only counted, not refused.
     private static FlexRow cancel(Statement statement, RowValues row) {
         Booking booking = BookingParser.cancel(statement, row);
         BigDecimal quantity = row.number("quantity", Attribute.QUANTITY);
@@ -68,7 +68,7 @@ final class RowParser {
                 FactsParser.parse(row));
     }
 
-    /// A lot that cannot be matched or tells no opening time is only counted, not refused.
+    /// A lot that cannot be matched or has no opening time is only counted, not refused.
     private static FlexRow lot(Statement statement, RowValues row) {
         String side = row.text(Attribute.SIDE);
         Instant time = row.time();

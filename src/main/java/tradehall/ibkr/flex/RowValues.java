@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 import tradehall.http.Limits;
 
-/// The values of one row of a Flex file, and how each kind of them is read. Reused from row to row, so that reading a
-/// file makes no garbage of it.
+/// The values of one row of a Flex file, and how each kind of value is parsed. Reused from row to row, to avoid
+/// garbage.
 @SuppressWarnings("EnumOrdinal") // a place in an array that lives as long as the process
 final class RowValues {
 
@@ -34,7 +34,7 @@ final class RowValues {
         values[attribute.ordinal()] = value;
     }
 
-    /// The value trimmed at its ends; empty where the row has none, or one of IBKR's ways to say so.
+    /// The trimmed value; empty if absent, or one of IBKR's ways to say so.
     String text(Attribute attribute) {
         String value = values[attribute.ordinal()];
         return value == null ? "" : plain(value);
@@ -46,7 +46,7 @@ final class RowValues {
         return text.isEmpty() ? text(other) : text;
     }
 
-    /// As [#text], but null where the row has none.
+    /// Like [#text], but null if the row has none.
     String told(Attribute attribute) {
         String text = text(attribute);
         return text.isEmpty() ? null : text;
@@ -78,7 +78,7 @@ final class RowValues {
         return read(what, moment(attribute), times);
     }
 
-    /// When the trade was made; null where the row does not tell. Older queries tell the day and the time of day apart.
+    /// When the trade was made; null if absent. Older queries have the day and the time of day in separate attributes.
     Instant time() {
         String time = moment(Attribute.DATE_TIME);
         if (time.isEmpty()) {
@@ -89,7 +89,7 @@ final class RowValues {
         return read("time", time, times);
     }
 
-    /// Rows that stand for several have no one day or time.
+    /// Rows that summarise several have no single day or time.
     private String moment(Attribute attribute) {
         String text = text(attribute);
         return text.equals("MULTI") ? "" : text;
@@ -108,7 +108,7 @@ final class RowValues {
     }
 
     private static boolean isNull(String text) {
-        return switch (text.charAt(0)) { // asked of every text there is
+        return switch (text.charAt(0)) { // called for every text
             case '-' -> text.equals("-") || text.equals("--");
             case 'N' -> text.equals("N/A");
             default -> false;

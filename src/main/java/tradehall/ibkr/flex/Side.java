@@ -2,12 +2,12 @@ package tradehall.ibkr.flex;
 
 import java.math.BigDecimal;
 
-/// `BUY` or `SELL`: as a row tells, else by the sign of its quantity, which IBKR never leaves out (DOMAIN D5, D6).
+/// `BUY` or `SELL`: as the row says, else by the sign of its quantity, which IBKR never omits (DOMAIN D5, D6).
 final class Side {
 
     private static final String BUY = "BUY";
     private static final String SELL = "SELL";
-    /// Behind the side of a cancel.
+    /// Appended to the side of a cancel.
     static final String CANCELLED = "(Ca.)";
 
     private Side() {
@@ -22,7 +22,7 @@ final class Side {
         return told.isEmpty() ? bySign(quantity.signum()) : known(told);
     }
 
-    /// Of the execution that a cancel takes back; null where it does not tell. Its quantity is the reverse.
+    /// The side of the execution that a cancel cancels; null if absent. The cancel's quantity has the opposite sign.
     static String ofCancelled(RowValues row, BigDecimal quantity) {
         String told = row.text(Attribute.SIDE);
         if (told.isEmpty()) {

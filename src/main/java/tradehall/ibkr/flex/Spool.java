@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 
-/// A Flex file that has come whole, kept compressed on disk until it is closed: so that nothing others need, a database
+/// A completely received Flex file, kept compressed on disk until it is closed: so that no scarce resource, a database
 /// connection above all, is held while a client sends, and that what was imported is what is archived (Contract §10).
 public final class Spool implements AutoCloseable {
 
@@ -21,22 +21,22 @@ public final class Spool implements AutoCloseable {
         this.bytes = bytes;
     }
 
-    /// Of what was sent, unpacked and without its frame.
+    /// Of the file as uploaded, decompressed and without multipart framing.
     public byte[] sha256() {
         return sha256.clone();
     }
 
-    /// How long it is, unpacked.
+    /// Its length, decompressed.
     public long bytes() {
         return bytes;
     }
 
-    /// How long it is as kept.
+    /// Its length as stored.
     public long storedBytes() {
         return file.size();
     }
 
-    /// What was sent, from its beginning: as often as wanted.
+    /// The decompressed file from its beginning; may be called repeatedly.
     public InputStream content() {
         try {
             return new GZIPInputStream(file.read(), UNPACKED_AT_ONCE);
@@ -45,7 +45,7 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /// The same as kept: one member of gzip.
+    /// The file as stored: one gzip member.
     public InputStream stored() {
         return file.read();
     }

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A file that has no name any more once it is open, so the operating system frees it however this process ends:
-/// nothing is left behind to be swept at the next start. What it takes of the disk is counted before it is written.
+/// A file that is unlinked as soon as it is open, so the operating system frees it however this process ends: nothing
+/// is left to clean up at the next start. The disk space is counted before it is written.
 public final class SpoolFile implements AutoCloseable {
 
     private final FileChannel channel;
@@ -36,7 +36,7 @@ public final class SpoolFile implements AutoCloseable {
         return size;
     }
 
-    /// Adds to the end. To close it is to stop writing, no more.
+    /// Appends to the file. Closing this stream only ends the writing.
     public OutputStream write() {
         return new OutputStream() {
 
@@ -56,7 +56,7 @@ public final class SpoolFile implements AutoCloseable {
         };
     }
 
-    /// What has been written so far, each time from its beginning.
+    /// What has been written so far, from its beginning on each call.
     InputStream read() {
         return new InputStream() {
 
@@ -77,7 +77,7 @@ public final class SpoolFile implements AutoCloseable {
         };
     }
 
-    /// Some of what has been written, from any place of it.
+    /// Part of what has been written, from any position.
     public byte[] read(long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {

@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// How much of the disk all files hold together. Where there is no room for more, the file that has been arriving
-/// longest is dropped: a sender who dawdles, or means harm, does not keep others out.
+/// The disk space that all files hold together. When there is no room for more, the file that has been arriving longest
+/// is dropped: a slow or malicious sender does not keep others out.
 ///
 /// Thread-safe.
 final class SpoolSpace {
@@ -26,10 +26,10 @@ final class SpoolSpace {
         arriving.add(file);
     }
 
-    /// Before as many bytes are written.
+    /// Call before writing that many bytes.
     ///
-    /// @throws Spools.NoRoom when whole files, or this one alone, take all there is; a file that does not arrive drops
-    ///     none that does
+    /// @throws Spools.NoRoom when complete files, or this one alone, take all the space; a file that is not being
+    ///     received drops none that is
     synchronized void take(SpoolFile file, int bytes) {
         while (sum + bytes > most) {
             makeRoom(file);
@@ -38,7 +38,7 @@ final class SpoolSpace {
         taken.merge(file, (long) bytes, Long::sum);
     }
 
-    /// From now on nothing makes it go.
+    /// The file is complete: from now on it is not dropped.
     synchronized void whole(SpoolFile file) {
         arriving.remove(file);
     }
@@ -54,6 +54,6 @@ final class SpoolSpace {
         if (oldest == newcomer) {
             throw new Spools.NoRoom();
         }
-        oldest.close(); // whoever writes to it learns so with the next bytes
+        oldest.close(); // its writer finds out with the next bytes
     }
 }

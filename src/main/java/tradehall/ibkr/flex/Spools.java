@@ -12,12 +12,12 @@ import java.util.zip.GZIPOutputStream;
 
 import tradehall.http.Turn;
 
-/// Takes Flex files in, as they arrive, to temporary files (Contract §10).
+/// Writes Flex files to temporary files as they arrive (Contract §10).
 ///
 /// Thread-safe.
 public final class Spools {
 
-    /// What one file takes of the memory while it arrives: most of it is the state of a compressor.
+    /// The memory that one file takes while it arrives, mostly the state of the compressor.
     public static final int MEMORY = 400 << 10;
 
     private static final int CHUNK = 1 << 15;
@@ -32,7 +32,7 @@ public final class Spools {
         this.space = new SpoolSpace(most);
     }
 
-    /// The disk is full, or all that may be held of it: a file that is sent again later may find room.
+    /// The disk, or our share of it, is full: a file sent again later may find room.
     public static final class NoRoom extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -44,7 +44,7 @@ public final class Spools {
 
     /// Reads `content` to its end. Whatever it throws is passed on, and nothing is kept.
     ///
-    /// @throws NoRoom               when the disk holds no more
+    /// @throws NoRoom               when the disk is full
     /// @throws UncheckedIOException when `content` breaks off
     public Spool spool(InputStream content) {
         SpoolFile file = open();
@@ -64,9 +64,9 @@ public final class Spools {
         }
     }
 
-    /// A file for what we make ourselves and would have to hold in memory otherwise.
+    /// A file for data of our own that would otherwise have to be held in memory.
     ///
-    /// @throws NoRoom also when it is written, where the disk holds no more
+    /// @throws NoRoom also while it is written, when the disk is full
     public SpoolFile scratch() {
         SpoolFile file = open();
         space.whole(file);
@@ -87,7 +87,7 @@ public final class Spools {
         long bytes = 0;
         try (FastGzip packed = new FastGzip(file.write())) {
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-                turn.letOthersRun(); // a little that unpacks to much never waits for its sender
+                turn.letOthersRun(); // a small body that decompresses to much never blocks on its sender
                 digest.update(chunk, 0, read);
                 packed.add(chunk, read);
                 bytes += read;
@@ -105,8 +105,8 @@ public final class Spools {
         }
     }
 
-    /// An import should not wait for a better ratio: Flex files shrink to a tenth at once. Failures to write are the
-    /// disk's, and not to be taken for the sender's.
+    /// An import should not wait for a better ratio: Flex files shrink to a tenth at once. Write failures are the
+    /// disk's, and must not be taken for the sender's.
     private static final class FastGzip extends GZIPOutputStream {
 
         FastGzip(OutputStream out) throws IOException {

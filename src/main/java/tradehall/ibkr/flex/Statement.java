@@ -1,6 +1,6 @@
 package tradehall.ibkr.flex;
 
-/// The statement that a row belongs to, by its number in the file, and the account it is of; empty where it tells none.
+/// The statement that a row belongs to, by its number in the file, and its account; empty if it has none.
 record Statement(int number, String account) {
 
     static final Statement NONE = new Statement(0, "");

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import tradehall.ibkr.flex.FlexRow.Covered;
 
-/// The days that a statement says it is of. Nothing hangs on them but what is known to be covered, so a statement that
-/// tells them otherwise, or not at all, is taken all the same.
+/// The days that a statement says it covers. They only matter for the coverage, so a statement with other formats of
+/// them, or none, is accepted all the same.
 final class StatementDays {
 
     private StatementDays() {
@@ -22,8 +22,8 @@ final class StatementDays {
         return Optional.of(new Covered(statement.number(), statement.account(), first.get(), last.get()));
     }
 
-    /// The first two days that stand side by side in the first record of a CSV file or account: IBKR's guide and its
-    /// files disagree on what stands before them.
+    /// The first two adjacent days in the first record of a CSV file or account: IBKR's guide and its files disagree on
+    /// what precedes them.
     static Optional<List<String>> period(List<String> cells) {
         for (int i = 2; i + 1 < cells.size(); i++) {
             if (day(cells.get(i)).isPresent() && day(cells.get(i + 1)).isPresent()) {

@@ -14,13 +14,13 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// The events of an XML file, bounded in everything that the JDK's parser would keep (Contract §10).
+/// The events of an XML file, with bounds on everything that the JDK's parser would keep (Contract §10).
 ///
-/// It keeps every name of an element or attribute for good, so a file of nothing but different names would fill the
-/// heap. Names are counted as soon as the piece that they are in has been read, and a piece is bounded, so it never
-/// keeps more than the allowed ones and those of one piece.
+/// The parser keeps every name of an element or attribute for good, so a file of nothing but distinct names would fill
+/// the heap. Names are counted as soon as their piece has been read, and a piece is bounded, so it never keeps more
+/// than the permitted ones and those of one piece.
 ///
-/// Nothing outside the file is ever fetched and nothing in it expands: a DOCTYPE, whatever it holds, ends the reading.
+/// Nothing outside the file is ever fetched and nothing in it expands: any DOCTYPE is refused.
 final class XmlEvents {
 
     /// IBKR's files are five deep, and their rows have a hundred attributes.
@@ -33,9 +33,9 @@ final class XmlEvents {
     private final FlexInput input;
     private final XMLStreamReader reader;
     private final int mostNames;
-    /// What each name stands for that has been seen: empty where an import does not read it.
+    /// The names seen so far, with their attribute; empty if an import does not read it.
     private final Map<String, Optional<Attribute>> names = new HashMap<>();
-    /// What the attributes of the element that starts are; null for those that an import does not read.
+    /// The attributes of the current start element; null for those that an import does not read.
     private final Attribute[] attributes = new Attribute[MOST_ATTRIBUTES];
     private long linesBefore;
     private long line = 1;
@@ -60,7 +60,7 @@ final class XmlEvents {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        // Without a DOCTYPE these count but harmless things: the escapes of a long file.
+        // Without a DOCTYPE these limits would only count something harmless: the escapes of a long file.
         factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", 0);
         factory.setProperty("jdk.xml.totalEntitySizeLimit", 0);
         factory.setProperty("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
@@ -68,7 +68,7 @@ final class XmlEvents {
         return factory;
     }
 
-    /// Blank lines in front of the file are no XML, and no reason to refuse it.
+    /// Blank lines before the XML declaration are not valid XML, but no reason to refuse the file.
     private InputStream withoutBlanks() throws IOException {
         PushbackInputStream content = new PushbackInputStream(input);
         int first = content.read();
@@ -82,12 +82,12 @@ final class XmlEvents {
         return content;
     }
 
-    /// Goes to where the next element starts or ends.
+    /// Advances to the next start or end of an element.
     ///
     /// @return false at the end of the file
     boolean next() throws XMLStreamException {
         while (reader.hasNext()) {
-            // Where the last piece ended, the next one starts: a row over several lines is named by its first.
+            // The next piece starts where the last one ended: a row over several lines is reported by its first.
             line = linesBefore + reader.getLocation().getLineNumber();
             int event = reader.next();
             input.pieceEnded();
@@ -113,7 +113,7 @@ final class XmlEvents {
         return reader.isStartElement();
     }
 
-    /// How many elements the place is in; a starting one counts, an ending one does not.
+    /// The current depth; a starting element counts, an ending one does not.
     int depth() {
         return depth;
     }
@@ -128,13 +128,13 @@ final class XmlEvents {
         return reader.getLocalName();
     }
 
-    /// One attribute of the element that starts; empty where it has none of that name.
+    /// One attribute of the current start element; empty if absent.
     String value(String attribute) {
         String value = reader.getAttributeValue(null, attribute);
         return value == null ? "" : value.strip();
     }
 
-    /// All attributes of the element that starts that an import reads.
+    /// Copies all attributes of the current start element that an import reads.
     void fill(RowValues values) {
         values.clear();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -144,13 +144,13 @@ final class XmlEvents {
         }
     }
 
-    /// The text of the element that starts, up to its end.
+    /// The text of the current start element, up to its end.
     String text() throws XMLStreamException {
         depth--;
         return reader.getElementText().strip();
     }
 
-    /// What the parser says of a file that is no XML, without the place it puts in front of its words.
+    /// The parser's message for a file that is not XML, without the location that it puts in front.
     FlexException malformed(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
         int start = message.indexOf("Message: ");
