@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/// What each day of closing brought, by currency (Contract §11). Incomplete round trips are left out.
+/// The results of each closing day, by currency (Contract §11). Incomplete round trips are left out.
 final class Calendar {
 
     /// About what one day takes in memory.
@@ -41,7 +41,7 @@ final class Calendar {
         this.memory = memory;
     }
 
-    /// In the order of closing, so a currency's day is its last, or comes behind it.
+    /// Called in closing order, so a currency's day is its last one or comes after it.
     void add(RoundTrip trip) {
         if (trip.incomplete()) {
             return;

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /// One fee of an execution: its commission, in one currency or several, or its taxes.
 ///
 /// @param currency empty: that of the trade
-/// @param amount   what was paid is positive, a rebate negative
+/// @param amount   amounts paid are positive, rebates negative
 record Charge(String currency, BigDecimal amount) {
 
     /// The share of a part of the execution.
@@ -13,7 +13,7 @@ record Charge(String currency, BigDecimal amount) {
         return new Charge(currency, Rounding.share(amount, part, whole));
     }
 
-    /// What is left of it without that share.
+    /// The rest of it without that share.
     Charge less(Charge share) {
         return new Charge(currency, amount.subtract(share.amount));
     }

@@ -4,22 +4,22 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One execution, as far as round trips ask (DOMAIN D9).
+/// One execution, as far as it matters to round trips (DOMAIN D9).
 ///
-/// @param quantity   signed: bought is positive, sold negative
-/// @param multiplier what a price of 1 costs a unit; 1 where the file told none
-/// @param closes     the open/close indicator is exactly `C`: whatever the history before it says, something was closed
+/// @param quantity   signed: positive when bought, negative when sold
+/// @param multiplier the value of one unit at a price of 1; 1 if absent from the file
+/// @param closes     the open/close indicator is exactly `C`: something was closed, whatever the history before it says
 record Execution(Contract contract, Place place, Instrument instrument, BigDecimal quantity, BigDecimal price,
         BigDecimal multiplier,
                  List<Charge> charges, boolean closes) {
 
-    /// All or a part of an execution: what one round trip has of it.
+    /// All or part of an execution: the share of one round trip.
     record Part(BigDecimal quantity, BigDecimal cashFlow, List<Charge> charges) { }
 
-    /// An execution at 0: what ends a round trip, and what begins the next.
+    /// An execution split at 0: the part that ends a round trip, and the part that begins the next.
     record Split(Part ending, Part beginning) { }
 
-    /// What was paid is negative: −signed quantity × price × multiplier.
+    /// Amounts paid are negative: −signed quantity × price × multiplier.
     BigDecimal cashFlow() {
         return quantity.multiply(price).multiply(multiplier).negate();
     }
@@ -28,8 +28,8 @@ record Execution(Contract contract, Place place, Instrument instrument, BigDecim
         return new Part(quantity, cashFlow(), charges);
     }
 
-    /// Two parts, the first of that quantity. Cash flow, commission and each tax are split pro rata: the share of the
-    /// first is rounded, the second takes the rest.
+    /// Two parts, the first of that quantity. Cash flow, commission and each tax are split pro rata: the first share is
+    /// rounded, the second takes the rest.
     Split splitAt(BigDecimal first) {
         BigDecimal cashFlow = cashFlow();
         BigDecimal cashShare = Rounding.share(cashFlow, first, quantity);

@@ -35,7 +35,7 @@ final class ExecutionReader {
     private final RepeatingColumn closes = new RepeatingColumn(CLOSES);
     private final boolean identified;
 
-    /// @param identified whether rows tell one execution from another, and what it is called
+    /// @param identified whether rows contain what identifies and names an execution
     ExecutionReader(boolean identified) {
         this.identified = identified;
     }
@@ -50,14 +50,14 @@ final class ExecutionReader {
                 charges(row, instrument.currency()), closes.read(row).equals(CLOSE));
     }
 
-    /// For sums the time will do: the rows are in order anyway.
+    /// For sums the time is enough: the rows are in order anyway.
     private Place place(Row row, String whose) {
         long micros = row.number(MICROS);
         return identified ? new Place(micros, row.decimal(IDENTITY), row.text(IDENTITY + 1), whose)
                 : new Place(micros, BigDecimal.ZERO, "", whose);
     }
 
-    /// The commission, by currency where it was charged in several, and the taxes.
+    /// The commission, by currency if charged in several, and the taxes.
     private List<Charge> charges(Row row, String inItsCurrency) {
         BigDecimal taxes = decimal(row, COMMISSION + 3, BigDecimal.ZERO);
         boolean inSeveral = !row.isNull(COMMISSION + 2);
@@ -75,7 +75,7 @@ final class ExecutionReader {
         return charges;
     }
 
-    /// No currency of it told: the trade's.
+    /// Without a currency of its own: in the trade's.
     private Charge commission(Row row, String inItsCurrency) {
         String paidIn = commissionCurrency.read(row);
         return new Charge(paidIn.isEmpty() ? inItsCurrency : paidIn, row.decimal(COMMISSION));

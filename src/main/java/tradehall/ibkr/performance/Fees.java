@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Fees that add up, by currency: those in a trade's own currency lessen its profit, those in others are told beside it
-/// and never converted (DOMAIN D9).
+/// Fees that add up, by currency: those in a trade's own currency reduce its profit, those in others are reported
+/// separately and never converted (DOMAIN D9).
 final class Fees {
 
     private static final long BYTES = 256;
@@ -15,7 +15,7 @@ final class Fees {
     private Map<String, BigDecimal> others = Map.of();
     private long bytes;
 
-    /// @param currency of the trade; empty: not told
+    /// @param currency of the trade; empty: unknown
     Fees(String currency) {
         this.currency = currency;
     }

@@ -4,9 +4,8 @@ import java.util.function.LongConsumer;
 
 import tradehall.http.Budget;
 
-/// Counts what an answer keeps in memory while it is made against the budget (Contract §10), before it is kept. Taken a
-/// step at a time, since positions open and close a hundred thousand times a second; what is taken is given back at the
-/// end of the request.
+/// Counts the memory that an answer holds while it is computed against the budget (Contract §10), in advance. Taken in
+/// steps, since positions open and close a hundred thousand times a second; given back at the end of the request.
 final class Footprint implements LongConsumer {
 
     private static final long STEP = 64 << 10;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
-/// What statistics are told by, beside the currency (Contract §11). Those of time go by the closing time, in the zone
-/// of the exchange rather than in UTC: a trader's Friday evening is no Saturday.
+/// What statistics are grouped by, in addition to the currency (Contract §11). Groups by time use the closing time in
+/// the exchange's zone rather than UTC: a trader's Friday evening is no Saturday.
 enum GroupBy {
 
     NOTHING((_, _) -> ""),
@@ -28,7 +28,7 @@ enum GroupBy {
         this.group = group;
     }
 
-    /// The group of a closed round trip; empty: not told.
+    /// The group of a closed round trip; empty: unknown.
     String of(RoundTrip trip, ZoneId zone) {
         return group.apply(trip, closedAt(trip, zone));
     }
@@ -37,12 +37,12 @@ enum GroupBy {
         return Moment.instant(trip.closed().micros()).atZone(zone);
     }
 
-    /// As requests name it.
+    /// Its name in requests.
     String parameter() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Those that can be asked for.
+    /// Those that requests may use.
     static List<GroupBy> askable() {
         return Arrays.stream(values()).filter(by -> by != NOTHING).toList();
     }

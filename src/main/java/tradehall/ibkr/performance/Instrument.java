@@ -1,9 +1,9 @@
 package tradehall.ibkr.performance;
 
-/// What an execution calls the thing that it trades. A round trip is called what its first execution calls it: IBKR
-/// renames symbols while a position is open.
+/// The names of what an execution trades. A round trip takes those of its first execution: IBKR renames symbols while a
+/// position is open.
 ///
-/// A text is empty where the file told none.
+/// A text is empty if absent from the file.
 record Instrument(String symbol, String description, String assetClass, String currency) {
 
     /// What its texts take in memory.

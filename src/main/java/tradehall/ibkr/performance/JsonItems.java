@@ -10,7 +10,7 @@ import tradehall.http.Reply;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
-/// A JSON array that is made while it is sent: what it tells of is kept anyway, its text need not be.
+/// A JSON array that is rendered while it is sent: its items are held anyway, its text need not be.
 final class JsonItems {
 
     private static final int BUFFER = 16 << 10;

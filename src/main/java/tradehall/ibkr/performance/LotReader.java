@@ -12,7 +12,7 @@ final class LotReader {
     private long micros;
     private int position;
 
-    /// At the same place.
+    /// A copy at the same position.
     LotReader copy() {
         LotReader copy = new LotReader();
         copy.multiplier = multiplier;

@@ -6,8 +6,8 @@ import java.math.BigInteger;
 
 import tradehall.ibkr.performance.Lots.Lot;
 
-/// Packs lots so that [LotReader] makes the same of them again: numbers exactly, in seven bits a byte; the time as its
-/// distance from the lot before, and the multiplier only where it is another than that one's.
+/// Packs lots for [LotReader]: numbers exactly, in seven bits a byte; the time as the difference from the previous lot,
+/// and the multiplier only if it differs from that one's.
 final class LotWriter {
 
     static final int SAME_MULTIPLIER = 1;
@@ -19,7 +19,7 @@ final class LotWriter {
     private BigDecimal multiplier;
     private long micros;
 
-    @SuppressWarnings("BigDecimalEquals") // of one value and scale: it is made again exactly
+    @SuppressWarnings("BigDecimalEquals") // equal value and scale: it is restored exactly
     byte[] pack(Lot lot) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(USUAL);
         boolean same = lot.multiplier().equals(multiplier);
@@ -35,7 +35,7 @@ final class LotWriter {
         return packed.toByteArray();
     }
 
-    /// The scale, and whether more than a `long` is behind it.
+    /// The scale, and whether more than a `long` follows.
     private static void number(ByteArrayOutputStream packed, BigDecimal number) {
         BigInteger digits = number.unscaledValue();
         boolean isLong = digits.bitLength() <= LONG_BITS;

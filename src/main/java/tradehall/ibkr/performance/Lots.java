@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// What is left of a position, first in, first out: closing takes from the lot that was opened first (DOMAIN D9).
+/// The open lots of a position, first in, first out: closing takes from the lot that was opened first (DOMAIN D9).
 ///
-/// Not asked of round trips that are closed, so only those who show what is open keep them.
+/// Closed round trips do not need them, so they are kept only to show what is open.
 final class Lots {
 
-    /// About what none take in memory, and the first.
+    /// About the memory that an empty list takes, and the first lot.
     private static final long BYTES = 300;
 
-    /// What was opened at once, or is left of it.
+    /// What one execution opened, or what is left of it.
     ///
     /// @param quantity positive
     record Lot(BigDecimal quantity, BigDecimal price, BigDecimal multiplier, long openedMicros) {
@@ -32,7 +32,7 @@ final class Lots {
     }
 
     private final PackedLots others = new PackedLots();
-    /// The oldest; null where there is none.
+    /// The oldest; null if there is none.
     private Lot first;
 
     void open(Lot lot) {
@@ -43,7 +43,7 @@ final class Lots {
         }
     }
 
-    /// @param quantity positive, no more than there is
+    /// @param quantity positive, at most what is open
     void close(BigDecimal quantity) {
         BigDecimal left = first.quantity.subtract(quantity);
         while (left.signum() < 0) {
@@ -63,7 +63,7 @@ final class Lots {
         return sum(Lot::cost);
     }
 
-    /// Quantity times price of all, without the multiplier.
+    /// Total of quantity times price, without the multiplier.
     BigDecimal value() {
         return sum(Lot::value);
     }

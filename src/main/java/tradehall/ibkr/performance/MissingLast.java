@@ -2,7 +2,7 @@ package tradehall.ibkr.performance;
 
 import java.util.Comparator;
 
-/// The order of texts of which some were never told (empty, shown as null): these come last (Contract §11).
+/// The order of texts of which some are absent (empty, shown as null): these come last (Contract §11).
 final class MissingLast {
 
     static final Comparator<String> LAST = last(Comparator.naturalOrder());

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import tradehall.ibkr.performance.Execution.Part;
 
-/// A round trip while it is open: sums, and the lots that are left where they are asked for.
+/// A round trip while it is open: sums, and the open lots if needed.
 final class OpenTrip {
 
     /// About what one takes in memory, without its texts and lots: fourteen objects of 30 bytes and eleven numbers.
@@ -27,7 +27,7 @@ final class OpenTrip {
     private long executions;
     private boolean incomplete;
 
-    /// @param first its first execution, of which a part is yet to be added
+    /// @param first its first execution, which is still to be added, at least in part
     OpenTrip(Execution first, Optional<Lots> lots) {
         this.contract = first.contract();
         this.instrument = first.instrument();
@@ -38,7 +38,7 @@ final class OpenTrip {
         this.textBytes = instrument.bytes() + 2L * (contract.key().length() + opened.tradeId().length());
     }
 
-    /// @param part of `execution` that is this trip's: it opens more, or closes at most what is open
+    /// @param part this trip's part of `execution`: it opens more, or closes at most what is open
     void add(Execution execution, Part part) {
         BigDecimal quantity = part.quantity().abs();
         BigDecimal value = quantity.multiply(execution.price());
@@ -66,7 +66,7 @@ final class OpenTrip {
         return open.signum() == 0;
     }
 
-    /// Whether the open quantity would change its sign.
+    /// Whether the execution would change the sign of the open quantity.
     boolean isCrossedBy(Execution execution) {
         return execution.quantity().signum() == -opened() && execution.quantity().abs().compareTo(open.abs()) > 0;
     }
@@ -76,7 +76,7 @@ final class OpenTrip {
         return open;
     }
 
-    /// At what was paid for it first in, first out: signed, with the multiplier, without fees.
+    /// The cost of what is open, first in, first out: signed, with the multiplier, without fees.
     BigDecimal openCost() {
         return lots.map(Lots::cost).map(cost -> isLong ? cost : cost.negate()).orElseThrow();
     }
@@ -94,7 +94,7 @@ final class OpenTrip {
         return roundTrip(place, cash);
     }
 
-    /// As it stands: whatever cash went in and has not come out again is in what is open.
+    /// Its current state: cash that went in and has not come out again is the cost of what is open.
     RoundTrip soFar() {
         return roundTrip(null, cash.add(openCost()));
     }

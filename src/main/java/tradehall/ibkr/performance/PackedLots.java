@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 
 import tradehall.ibkr.performance.Lots.Lot;
 
-/// Lots one behind the other, the first in the first out, each packed to some fifteen bytes: as objects they would take
-/// ten times as much, and a position may have as many lots as its owner has executions.
+/// A first-in, first-out queue of lots, each packed into some fifteen bytes: as objects they would take ten times as
+/// much, and a position may have as many lots as its owner has executions.
 ///
-/// They lie in pieces, of which none holds a part of a lot. A byte of 0 where a lot would begin ends a piece.
+/// They are stored in pieces; no lot spans two. A byte of 0 where a lot would begin ends a piece.
 final class PackedLots {
 
     private static final int SHORTEST = 64;
     private static final int LONGEST = 4096;
-    /// What a piece takes beside its bytes.
+    /// What a piece takes in addition to its bytes.
     private static final int PIECE = 24;
 
     private final Deque<byte[]> pieces = new ArrayDeque<>(1);
@@ -42,7 +42,7 @@ final class PackedLots {
         end += packed.length;
     }
 
-    /// Takes the oldest out of those there are.
+    /// Removes the oldest.
     Lot remove() {
         Lot lot = head.read(pieces.peekFirst());
         boolean isLast = pieces.size() == 1;

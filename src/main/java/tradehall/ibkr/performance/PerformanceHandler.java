@@ -9,7 +9,7 @@ import tradehall.http.Reply;
 import tradehall.http.Request;
 import tradehall.openapi.Parameter;
 
-/// `GET` of what a user's trading came to: statistics, the calendar of days, and what is still open (Contract §11).
+/// `GET` of a user's trading performance: statistics, the calendar of days, and what is still open (Contract §11).
 public final class PerformanceHandler {
 
     private static final Comparator<RoundTrip> POSITIONS = Comparator

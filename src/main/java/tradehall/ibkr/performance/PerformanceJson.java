@@ -9,8 +9,8 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 
-/// Writes what [Performance] declares. What was never told is null, and so is what cannot be said, such as an average
-/// of nothing.
+/// Writes what [Performance] declares. Absent values are null, and so are undefined ones, such as an average of
+/// nothing.
 final class PerformanceJson {
 
     private PerformanceJson() {
@@ -41,7 +41,7 @@ final class PerformanceJson {
                 .with("incomplete", JsonValue.of(position.soFar().incomplete()));
     }
 
-    /// @param by what the group is one of; no group is shown where it is nothing
+    /// @param by what the group belongs to; no group is shown if there is no grouping
     static JsonObject statistics(Statistics.Group group, GroupBy by) {
         JsonObject json = new JsonObject().with("currency", told(group.currency()));
         if (by != GroupBy.NOTHING) {
@@ -83,7 +83,7 @@ final class PerformanceJson {
                 .with("cumulative_net_profit", number(day.cumulativeNetProfit()));
     }
 
-    /// Empty is what no file told.
+    /// Empty means that no file has it.
     private static JsonValue told(String text) {
         return text.isEmpty() ? JsonValue.NULL : JsonValue.of(text);
     }
@@ -110,7 +110,7 @@ final class PerformanceJson {
         return value.map(PerformanceJson::number).orElse(JsonValue.NULL);
     }
 
-    /// Without the zeros that computing leaves behind.
+    /// Without the trailing zeros of the computation.
     private static JsonValue number(BigDecimal value) {
         return new JsonNumber(value.stripTrailingZeros().toPlainString());
     }

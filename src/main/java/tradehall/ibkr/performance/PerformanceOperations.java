@@ -7,7 +7,7 @@ import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Problem;
 import tradehall.openapi.Shape;
 
-/// What the document says of round trips and what is made of them.
+/// What the OpenAPI document says about round trips and the figures based on them.
 public final class PerformanceOperations {
 
     public static final Operation ROUND_TRIPS = refusing(Operation.of("v1_ibkr_roundtrips_list", """

@@ -10,17 +10,17 @@ import tradehall.ibkr.ListParameters;
 import tradehall.json.JsonValue;
 import tradehall.openapi.Parameter;
 
-/// Which round trips a request asks for (Contract §11). A text is null where any will do.
+/// Which round trips a request asks for (Contract §11). A text is null if there is no condition.
 ///
-/// What a round trip is called decides, so these are looked at when it is made; `account` and `includeFx` say which
-/// executions there are at all.
+/// Conditions apply to a round trip's own names, so they are checked once it is complete; `account` and `includeFx`
+/// select the executions in the first place.
 ///
 /// @param user       whose; null: the caller's own
-/// @param fromMicros earliest closing, or opening of those that are open
+/// @param fromMicros earliest closing, or opening of those still open
 /// @param toMicros   latest
-/// @param isOpen     whether those that are open are asked for, rather than those that are closed
+/// @param isOpen     whether open rather than closed ones are asked for
 /// @param limit      most at once; null: all
-/// @param before     only those before that place, in the order of the list; null: all
+/// @param before     only those before that place in list order; null: all
 record PerformanceQuery(String user, String account, boolean includeFx, String symbol, String assetClass,
         String currency, String direction, long fromMicros, long toMicros, GroupBy groupBy, boolean isOpen,
         Integer limit, Place before) {
@@ -75,17 +75,17 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
                 .orElse(GroupBy.NOTHING);
     }
 
-    /// Whether a closed one is asked for.
+    /// Whether a closed one matches.
     boolean wants(RoundTrip trip) {
         return isCalledSo(trip) && isWithin(trip.closed());
     }
 
-    /// Whether one that is still open is asked for.
+    /// Whether an open one matches.
     boolean wantsOpen(RoundTrip trip) {
         return isCalledSo(trip) && isWithin(trip.opened());
     }
 
-    /// Whether it is asked for whenever it was.
+    /// Whether it matches, regardless of its time.
     boolean isCalledSo(RoundTrip trip) {
         Instrument instrument = trip.instrument();
         return (symbol == null || symbol.equals(instrument.symbol()))
@@ -99,7 +99,7 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
                 && (before == null || place.compareTo(before) < 0);
     }
 
-    /// The latest moment whose executions can close one that is asked for.
+    /// The latest moment at which an execution can close a matching one.
     long latestMicros() {
         return before == null ? toMicros : Math.min(toMicros, before.micros());
     }

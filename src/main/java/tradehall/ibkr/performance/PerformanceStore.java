@@ -8,35 +8,34 @@ import tradehall.auth.Session;
 import tradehall.http.ApiException;
 import tradehall.ibkr.Trade;
 
-/// The round trips of a user, made of their executions as these arrive: one statement, and no more in memory than what
-/// is open.
+/// The round trips of a user, built from their executions as these arrive: by one statement, and with only what is open
+/// in memory.
 final class PerformanceStore {
 
     private static final String EXECUTIONS = "performance.executions";
     private static final String IDENTIFIED = "performance.identified";
 
-    /// Bytes of a row whose texts are as long as they may be.
+    /// Bytes of a row whose texts all have the maximum length.
     private static final int WIDEST = 24 << 10;
 
     private PerformanceStore() {
     }
 
-    /// Hands on each closed one that `query` asks for, in the order of closing, for sums: nothing tells one from
-    /// another.
+    /// Passes on each closed one that `query` asks for, in closing order, for sums: without what identifies it.
     ///
-    /// @param memory told how many bytes more, or less, are kept
-    /// @throws ApiException 401 when the user is inactive, 403 where the trades are not for the caller, before any is
-    ///     handed on
+    /// @param memory receives how many bytes more, or fewer, are held
+    /// @throws ApiException 401 when the user is inactive, 403 when the caller may not see the trades, before any is
+    ///     passed on
     static void summed(Session session, PerformanceQuery query, Consumer<RoundTrip> consumer, LongConsumer memory) {
         read(session, EXECUTIONS, query, query.latestMicros(), wanted(query, consumer, memory));
     }
 
-    /// As [#summed], with all that is shown of one.
+    /// Like [#summed], with everything that is shown of one.
     static void closed(Session session, PerformanceQuery query, Consumer<RoundTrip> consumer, LongConsumer memory) {
         read(session, IDENTIFIED, query, query.latestMicros(), wanted(query, consumer, memory));
     }
 
-    /// Those still open, in no order, whatever `query` says of times.
+    /// Those still open, in no particular order, ignoring the times in `query`.
     static List<Position> open(Session session, PerformanceQuery query, LongConsumer memory) {
         RoundTrips trips = RoundTrips.open(memory);
         read(session, IDENTIFIED, query, Long.MAX_VALUE, trips);

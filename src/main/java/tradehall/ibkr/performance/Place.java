@@ -10,10 +10,10 @@ import java.util.Comparator;
 /// `performance.executions`.
 ///
 /// @param micros        of the close time, since 1970
-/// @param transactionId below every other where the file told none
+/// @param transactionId below every other if absent from the file
 record Place(long micros, BigDecimal transactionId, String tradeId, String account) implements Comparable<Place> {
 
-    /// As PostgreSQL's collation "C" has it, byte by byte: UTF-16 would put some of the rarest characters elsewhere.
+    /// Byte by byte like PostgreSQL's collation "C": UTF-16 sorts some of the rarest characters differently.
     private static final Comparator<String> BYTES = (one, other) -> Arrays.compareUnsigned(
             one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 

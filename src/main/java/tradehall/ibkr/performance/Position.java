@@ -1,6 +1,6 @@
 package tradehall.ibkr.performance;
 
-/// A round trip that is still open, and how it stands, which takes a walk over all its lots to say.
+/// A round trip that is still open, and its current state, which takes a walk over all its lots to compute.
 record Position(OpenTrip trip, RoundTrip soFar) {
 
     static Position of(OpenTrip trip) {

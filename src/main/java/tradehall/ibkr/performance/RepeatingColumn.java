@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 import tradehall.db.Row;
 
-/// A text column that mostly says the same as in the row before: then it is neither decoded nor kept anew. An account,
-/// a currency and an asset class are kept once, not once a position. What no file told is empty.
+/// A text column that mostly repeats the previous row's value: then it is neither decoded nor stored again. An account,
+/// a currency and an asset class are kept once, not once per position. Empty if no file has it.
 final class RepeatingColumn {
 
     private final int column;

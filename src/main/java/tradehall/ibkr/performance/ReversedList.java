@@ -13,19 +13,19 @@ import java.util.zip.Inflater;
 
 import tradehall.ibkr.flex.SpoolFile;
 
-/// A list of any length that is made oldest first and sent newest first, without being held: round trips are known in
-/// the order of their closing, and the whole list begins with the last.
+/// A list of any length that is produced oldest first and sent newest first, without being held in memory: round trips
+/// are found in closing order, and the list begins with the last.
 ///
-/// All but the newest block lies in a temporary file, compressed, each block already the other way round and followed
-/// by its length, so that it can be read from its end. Such a list needs the database no longer than it takes to make
-/// it, however slowly its reader reads. Small lists touch no file.
+/// All but the newest block is in a temporary file, compressed, each block already reversed and followed by its length,
+/// so that the file can be read from its end. So the database is needed only until the list is complete, however slowly
+/// its reader reads. Small lists need no file.
 final class ReversedList implements AutoCloseable {
 
-    /// What a list takes in memory: a block as items, one as bytes, one compressed.
+    /// What a list takes in memory: a block as items, one as bytes, and one compressed.
     static final long BYTES = 512 << 10;
 
     private static final int BLOCK = 64 << 10;
-    /// Behind each block: as it lies there, and unpacked.
+    /// Follow each block: compressed and uncompressed length.
     private static final int LENGTHS = 2 * Integer.BYTES;
 
     private final Deque<byte[]> block = new ArrayDeque<>();
@@ -33,7 +33,7 @@ final class ReversedList implements AutoCloseable {
     private int blockBytes;
     private Optional<SpoolFile> file = Optional.empty();
 
-    /// @param files gives the file that a long list needs
+    /// @param files creates the file that a long list needs
     ReversedList(Supplier<SpoolFile> files) {
         this.files = files;
     }

@@ -3,7 +3,7 @@ package tradehall.ibkr.performance;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/// A position from flat to flat, or to where it stands: the unit that a trader thinks in (DOMAIN D9; flat-to-flat
+/// A position from flat to flat, or to its current state: the unit that a trader thinks in (DOMAIN D9; flat-to-flat
 /// cycles as in LuxAlgo/trade-journal).
 ///
 /// @param opened      place of its first execution
@@ -12,10 +12,10 @@ import java.util.Map;
 /// @param quantity    opened in all, positive
 /// @param entryValue  quantity times price of all that opened it
 /// @param closedQuantity, exitValue the same of all that closed it
-/// @param grossProfit of a closed one the sum of its cash flows, of an open one what first in, first out has realised
-/// @param fees        in its currency; what was paid is positive
-/// @param executions  that took part in it, one that crosses 0 in both its neighbours
-/// @param incomplete  an execution says that it closes where nothing was open: the history begins too late
+/// @param grossProfit of a closed one: the sum of its cash flows; of an open one: realised profit, first in, first out
+/// @param fees        in its currency; amounts paid are positive
+/// @param executions  that took part in it; one that crosses 0 counts in both trips
+/// @param incomplete  an execution says that it closes while nothing was open: the history begins too late
 record RoundTrip(Contract contract, Instrument instrument, Place opened, Place closed, boolean isLong,
         BigDecimal quantity,
                  BigDecimal entryValue, BigDecimal closedQuantity, BigDecimal exitValue, BigDecimal grossProfit,

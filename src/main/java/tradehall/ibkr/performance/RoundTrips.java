@@ -9,10 +9,10 @@ import java.util.function.LongConsumer;
 
 import tradehall.ibkr.performance.Execution.Split;
 
-/// Executions in, in their order, and round trips out, in the order of their closing (DOMAIN D9).
+/// Turns executions, in order, into round trips, in closing order (DOMAIN D9).
 ///
 /// A round trip begins when the open quantity of a contract leaves 0, and ends when it is 0 again. One order over all
-/// contracts serves every question: streaks and falls need it, and what is kept is only what is open.
+/// contracts serves every use: streaks and drawdowns need it, and only what is open is kept.
 final class RoundTrips {
 
     private final Map<Contract, OpenTrip> open = new HashMap<>();
@@ -26,14 +26,14 @@ final class RoundTrips {
         this.memory = memory;
     }
 
-    /// For who asks for closed ones.
+    /// For closed round trips.
     ///
-    /// @param memory told how many bytes more, or less, are kept
+    /// @param memory receives how many bytes more, or fewer, are held
     static RoundTrips closed(Consumer<RoundTrip> consumer, LongConsumer memory) {
         return new RoundTrips(consumer, false, memory);
     }
 
-    /// For who asks what is open in the end.
+    /// For what is open at the end.
     static RoundTrips open(LongConsumer memory) {
         return new RoundTrips(_ -> { }, true, memory);
     }
@@ -53,19 +53,19 @@ final class RoundTrips {
         }
     }
 
-    /// Those still open, in no order.
+    /// Those still open, in no particular order.
     Collection<OpenTrip> open() {
         return open.values();
     }
 
-    /// An execution of nothing leaves 0 where it is: it belongs to no round trip.
+    /// An execution with quantity 0 belongs to no round trip.
     private void begin(Execution execution) {
         if (execution.quantity().signum() != 0) {
             begin(execution, execution.whole());
         }
     }
 
-    /// Closing what is not open: the position is older than the history.
+    /// Closes what is not open: the position is older than the history.
     private void begin(Execution execution, Execution.Part part) {
         OpenTrip trip = new OpenTrip(execution, keepsLots ? Optional.of(new Lots()) : Optional.empty());
         if (execution.closes()) {
@@ -76,7 +76,7 @@ final class RoundTrips {
         memory.accept(trip.bytes());
     }
 
-    /// Split at 0. One that says it only closes has closed more than there was: neither side is known in full.
+    /// Splits at 0. An execution that says it only closes has closed more than was open: neither trip is fully known.
     private void cross(OpenTrip trip, Execution execution) {
         Split split = execution.splitAt(trip.openQuantity().negate());
         if (execution.closes()) {

@@ -16,7 +16,7 @@ final class Statistics {
 
     private record Key(String currency, String group) { }
 
-    /// Of one currency; a text is empty where it was not told.
+    /// A group within one currency; a text is empty if absent.
     record Group(String currency, String name, Tally tally) { }
 
     private final Map<Key, Tally> tallies = new HashMap<>();
@@ -43,7 +43,7 @@ final class Statistics {
         memory.accept(tally.bytes() - before);
     }
 
-    /// By currency, then group: numbers as numbers where all are, else text; what is not told comes last.
+    /// By currency, then group: numerically if all names are numbers, else as text; absent ones come last.
     Stream<Group> groups() {
         return tallies.keySet().stream().sorted(order())
                 .map(key -> new Group(key.currency, key.group, tallies.get(key)));

@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 
-/// The statistics of one group of closed round trips, taken in the order of their closing (DOMAIN D9; the terms are
-/// those of Tradervue's help pages). A win has a net profit above 0, a loss one below; a scratch is neither, and breaks
-/// a streak.
+/// The statistics of one group of closed round trips, added in closing order (DOMAIN D9; the terms are those of
+/// Tradervue's help pages). A win has a net profit above 0, a loss one below; a scratch is neither, and breaks a
+/// streak.
 final class Tally {
 
     /// About what one takes in memory, without its texts.
@@ -26,7 +26,7 @@ final class Tally {
         this.fees = new Fees(currency);
     }
 
-    /// An incomplete one is counted as such, and left out of all else.
+    /// An incomplete one is counted as such, and left out of everything else.
     void add(RoundTrip trip) {
         if (trip.incomplete()) {
             incomplete++;
@@ -180,7 +180,7 @@ final class Tally {
         }
     }
 
-    /// The deepest fall of cumulative net from its highest so far, which is 0 at the start.
+    /// The maximum drawdown: the deepest fall of cumulative net from its previous high, initially 0.
     private static final class Decline {
 
         private BigDecimal cumulative = BigDecimal.ZERO;

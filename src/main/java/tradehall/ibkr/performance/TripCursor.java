@@ -15,7 +15,7 @@ import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonString;
 import tradehall.json.JsonWriter;
 
-/// A [Place] as clients carry it from one page of round trips to the next: they need not understand it.
+/// A [Place] as an opaque cursor from one page of round trips to the next.
 final class TripCursor {
 
     /// Enough for every transactionID.
@@ -32,7 +32,7 @@ final class TripCursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JsonWriter.bytes(parts));
     }
 
-    /// The place that [#text] wrote.
+    /// Parses a cursor from [#text].
     static Optional<Place> parse(String text) {
         try {
             return place(JsonReader.read(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8)));

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/// One page of closed round trips, newest first. They come oldest first, so it keeps the newest so far, and one more
-/// than it shows: that there is one tells that there is another page.
+/// One page of closed round trips, newest first. They arrive oldest first, so it keeps the newest so far, and one more
+/// than it shows: if there is one, there is another page.
 final class TripPage {
 
-    /// About what a round trip takes in memory, and what is sent of it, without its texts.
+    /// About the memory that a round trip and its JSON take, without its texts.
     private static final long BYTES = 2048;
 
     private final Deque<RoundTrip> newest = new ArrayDeque<>();
