@@ -16,7 +16,7 @@ final class AotCache {
         List<String> arguments = new ArrayList<>(build.flags());
         arguments.addAll(List.of("-XX:AOTCacheOutput=" + cache,
                 "-jar", build.directory().resolve("tradehall.jar").toString(), "train"));
-        // Where services run, so that no app.yaml of another build is laid over this one's.
+        // Run there like the services, so that no app.yaml of another build overrides this one's.
         Command.run(new ProcessBuilder(Launcher.java(arguments)).directory(Bench.WORK.toFile()));
         if (!Files.exists(cache)) {
             throw new IllegalStateException("the JVM made no AOT cache");

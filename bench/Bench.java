@@ -11,7 +11,7 @@ final class Bench {
 
     static final Path WORK = Path.of("target", "bench").toAbsolutePath();
 
-    /// So many that none of them meets the limit of a user's requests, which is on as shipped.
+    /// Enough that none of them meets the limit of a user's requests, which is on as shipped.
     private static final int USERS = 5_000;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();

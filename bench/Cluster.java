@@ -76,7 +76,7 @@ final class Cluster implements AutoCloseable {
         }, database);
     }
 
-    /// PostgreSQL refuses to run as root: then it is nobody's.
+    /// PostgreSQL refuses to run as root: then it runs as nobody.
     private static List<String> unprivileged(Path home) throws IOException {
         if ((Integer) Files.getAttribute(home, "unix:uid") != 0) {
             return List.of();

@@ -1,10 +1,10 @@
-/// What is put under load: a process that answers by HTTP.
+/// A process under load that answers HTTP.
 interface Contender extends AutoCloseable {
 
-    /// As its row in the table is called.
+    /// The name of its row in the table.
     String name();
 
-    /// Where it is asked for one row of its database; a contender that is not Tradehall knows one place alone.
+    /// The path that reads one row of its database; a contender other than Tradehall has only one path.
     String url(String path);
 
     ProcFile proc();

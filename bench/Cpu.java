@@ -1,5 +1,4 @@
-/// CPU time that a service and its PostgreSQL use meanwhile, by `/proc`, which any machine has; hardware counters are
-/// not.
+/// CPU time that a service and its PostgreSQL use, from `/proc`, which any machine has, unlike hardware counters.
 final class Cpu {
 
     private final ProcFile service;
@@ -18,7 +17,7 @@ final class Cpu {
         return new Cpu(service, new ProcFile(database.postmaster()));
     }
 
-    /// Of PostgreSQL alone, since its own tools are not the limit's price.
+    /// PostgreSQL's CPU only: that of its tools does not count.
     static Cpu of(Database database) {
         return of(ProcFile.NOBODY, database);
     }

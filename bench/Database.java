@@ -31,7 +31,7 @@ record Database(int port, String name, String user, String password, long postma
                 environment()).strip();
     }
 
-    /// One statement by psql, which tells how long it took without psql's own start.
+    /// One statement by psql, which reports how long it took without psql's own start.
     Sample psqlTimed(String command) {
         Cpu cpu = Cpu.of(this);
         String output = Command.run(List.of("psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", name, "-c", "\\timing on",

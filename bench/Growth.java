@@ -1,8 +1,8 @@
 import java.io.IOException;
 import java.util.List;
 
-/// Whether requests get dearer with the number of users and trades: the same work on a small database and on a large
-/// one, in turns.
+/// Whether requests get more expensive with the number of users and trades: the same work on a small database and on a
+/// large one, in turns.
 record Growth(Webhooks webhooks, Options options) {
 
     private static final List<String> PATHS = List.of(Reads.PATH, "/api/v1/ibkr/tradehistory/",

@@ -1,4 +1,4 @@
-/// Resident memory of the service that all measures ran on: when it was ready, and now.
+/// Resident memory of the service that ran all measures: when it was ready, and now.
 final class Memory {
 
     private final Service service;

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What Linux tells of a process.
+/// What Linux reports about a process.
 record ProcFile(long pid) {
 
     /// Uses no CPU.

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/// What contenders brought that took turns: their ratios are taken round by round, so that what disturbs the machine
-/// disturbs both.
+/// Results of contenders that took turns: their ratios are computed round by round, so that any disturbance of the
+/// machine affects both.
 final class Rounds {
 
     private final Map<String, List<Sample>> samples = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
-/// What one contender brought in one round: requests of a load, or one piece of work.
+/// One contender's result in one round: requests of a load, or one piece of work.
 ///
 /// @param rate            requests per second; of one piece of work, pieces
-/// @param p50Millis       NaN where it is not known
+/// @param p50Millis       NaN if unknown
 /// @param errors          answers other than 2xx and 3xx, and requests without one
 /// @param serviceMicros   CPU of the contender per request; NaN of PostgreSQL's own tools
 /// @param databaseMicros  CPU of PostgreSQL per request

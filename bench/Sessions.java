@@ -29,7 +29,7 @@ record Sessions(int users, int count, long stride, Path tokens, String first) {
         return new Sessions(users, count, stride, file, first);
     }
 
-    /// Gives each user so many trades, without the bookings that told them.
+    /// Gives each user that many trades, without their bookings.
     void trade(Database database, int each) {
         database.fsync(false);
         database.psql("""
@@ -49,7 +49,7 @@ record Sessions(int users, int count, long stride, Path tokens, String first) {
     }
 
     private static void fill(Database database, int users) {
-        // Without triggers: what they look for, Clerk's earlier word of a user, is not there.
+        // Without triggers: they look for earlier events about a user, of which there are none.
         database.psql("""
                 set session_replication_role = replica;
                 insert into account (clerk_id, username, email, first_name, last_name, last_login, unsafe_metadata,

@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/// A long run at the shipped limits: nine tenths of the clients are ordinary ones, a tenth means harm, and ten times a second
-/// somebody else reads `user/` and Clerk delivers an event. It fails (exit code 1) where the process ends, where one of those
-/// is refused or waits for two seconds, where anything acknowledged is lost, and where resident memory grows.
+/// A long run at the shipped limits: nine tenths of the clients are ordinary ones, a tenth is malicious, and ten times
+/// a second somebody else reads `user/` and Clerk delivers an event. It fails (exit code 1) where the process ends,
+/// where one of those is refused or waits for two seconds, where anything acknowledged is lost, and where resident
+/// memory grows.
 final class Soak {
 
     private static final int USERS = 900;

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.GZIPOutputStream;
 
-/// Hostile traffic: who sends half of something and waits, who does not read, who forges, who packs much into little. What
-/// is left open is closed when as many more have been opened.
+/// Hostile traffic: clients that send half a request and wait, do not read, forge, or send compression bombs.
+/// Connections left open are closed when as many more have been opened.
 final class SoakAttacks implements AutoCloseable {
 
     private static final int LEFT_OPEN = 200;
@@ -21,7 +21,7 @@ final class SoakAttacks implements AutoCloseable {
     private final byte[] values = ("{\"onboarding_tasks\":[" + "[],".repeat(100_000) + "0]}").getBytes(StandardCharsets.UTF_8);
     private final Deque<Socket> open = new ArrayDeque<>();
 
-    /// @param token of a user who means harm
+    /// @param token of a malicious user
     SoakAttacks(SoakClient client, String token) {
         this.client = client;
         this.token = token;
@@ -46,7 +46,7 @@ final class SoakAttacks implements AutoCloseable {
             open.add(socket);
             SoakClient.send(socket, request, new byte[0]);
         } catch (IOException _) {
-            // It was ended, as it should be.
+            // It was cut off, as it should be.
         }
         if (open.size() > LEFT_OPEN) {
             close(open.remove());

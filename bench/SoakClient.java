@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What clients of all kinds say on the wire: each request on a connection of its own.
+/// What all kinds of clients use to send requests, each on a connection of its own.
 record SoakClient(Keys keys, int port) {
 
     private static final String WEBHOOK = "/api/v1/account/clerk_webhook/";
     private static final int PATIENCE_MILLIS = 60_000;
 
-    /// 0 where the connection was ended before an answer came.
+    /// 0 if the connection was closed before an answer arrived.
     int get(String path, String token) {
         return status("GET " + path + " HTTP/1.1\r\nHost: soak\r\n" + bearer(token) + "Connection: close\r\n\r\n", new byte[0]);
     }

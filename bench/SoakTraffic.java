@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Ordinary traffic: users who read, write, import and list, and Clerk's deliveries. It remembers what was acknowledged, and
-/// finds at the end what of that is not in the database.
+/// Ordinary traffic: users who read, write, import and list, and Clerk's deliveries. It records what was acknowledged,
+/// and at the end finds anything that is missing from the database.
 final class SoakTraffic {
 
     private static final String ACCOUNT = "/api/v1/account/";
@@ -93,7 +93,7 @@ final class SoakTraffic {
         return delivered.size() + imported.size() + written.size();
     }
 
-    /// What was acknowledged and is not there.
+    /// Acknowledged writes that are missing.
     Set<String> lost(Database database) {
         Set<String> lost = new TreeSet<>(delivered);
         lost.removeAll(rows(database, "select clerk_id from account where clerk_id like 'user_soak%'"));

@@ -1,8 +1,8 @@
 import java.io.IOException;
 import java.util.List;
 
-/// From the start of the process to the first yes of `/health/ready`, with the AOT cache and without; the limit is
-/// the JVM alone, telling its version.
+/// From the start of the process until `/health/ready` is up, with the AOT cache and without; the limit is the JVM
+/// alone, printing its version.
 record Starts(Launcher launcher, Build build, Database database) {
 
     private static final String CACHED = "Tradehall, with AOT cache";

@@ -15,9 +15,8 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/// The least that Helidon, HikariCP and PostgreSQL's driver can answer with: two columns of a row by its key, chosen
-/// at random. Knows no user, checks nothing, logs nothing; what Tradehall does beyond that is the difference between
-/// the two.
+/// The least that Helidon, HikariCP and PostgreSQL's driver can answer with: two columns of a row by its key, chosen at
+/// random. It has no users, checks nothing, logs nothing; the difference is what Tradehall does beyond that.
 final class BareServer {
 
     private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
