@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import tradehall.openapi.OpenApi;
 
-/// What the jar does when it is told more than to serve, as `--help` lists it.
+/// The jar's commands other than serving, as `--help` lists them.
 enum Command {
 
     MIGRATE("", "bring the schema up to date"),
@@ -29,7 +29,7 @@ enum Command {
         this.does = does;
     }
 
-    /// Empty where there is no such command, or it takes no such arguments.
+    /// Empty if there is no such command, or it takes no such arguments.
     static Optional<Command> find(List<String> line) {
         return Arrays.stream(values())
                 .filter(command -> command.word().equals(line.getFirst())

@@ -19,8 +19,7 @@ import tradehall.ibkr.connection.Fetching;
 import tradehall.ibkr.connection.RotateKeys;
 import tradehall.ibkr.connection.StatementImport;
 
-/// Runs the commands of the jar: each does its work on the database and ends. Nothing but what it needs must be
-/// configured.
+/// Runs the commands of the jar: each does its work on the database and ends. Only what it needs must be configured.
 final class Commands {
 
     private static final int DONE = 0;

@@ -37,7 +37,7 @@ public final class Configuration {
     /// Below this, keys are names that operators choose.
     private static final String OPEN = "billing.plan-levels.";
 
-    /// Where statements were kept once: an operator's copy of them would be old SQL under new code.
+    /// Where statements used to be: an operator's copy of them would be old SQL under new code.
     private static final String STATEMENTS = "db.statements";
 
     private static final List<String> UNITS = List.of("", "KiB", "MiB", "GiB");
@@ -69,8 +69,8 @@ public final class Configuration {
         return new Configuration(values, given);
     }
 
-    /// A secret that did not arrive leaves a blank variable behind: going on without it would be the weaker service. A
-    /// list of commas alone is as blank.
+    /// A missing secret leaves a blank variable: going on without it would weaken the service. A list of only commas
+    /// counts as blank.
     private static String notBlank(String variable, String value) {
         if (value.replace(',', ' ').isBlank()) {
             throw new SettingsException(variable + " is set but blank: give it a value, or unset it");
@@ -158,7 +158,7 @@ public final class Configuration {
         return Map.copyOf(texts);
     }
 
-    /// The values are the operator's: named in the message only where they cannot be secret.
+    /// The values are the operator's: quoted in the message only if they cannot be secret.
     static SettingsException wrong(String key, String expected) {
         List<String> variables = Settings.variablesOf(key);
         String named = variables.isEmpty() ? key : key + " (" + String.join(" or ", variables) + ")";

@@ -66,7 +66,7 @@ final class ConnectionSettingsReader {
         return urls.stream().map(URI::create).toList();
     }
 
-    /// Tokens travel in the address: in the clear within this machine alone.
+    /// Tokens are part of the address: plain http is allowed only within this machine.
     private static boolean maySeeTokens(String text) {
         try {
             URI url = URI.create(text);

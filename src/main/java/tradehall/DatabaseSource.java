@@ -34,7 +34,7 @@ final class DatabaseSource implements AutoCloseable {
         return settings;
     }
 
-    /// For people: without a password, whatever the URL holds.
+    /// For people: without a password, even if the URL contains one.
     String describe() {
         String url = settings.url().replaceFirst("\\?.*", "");
         return embedded.isPresent() ? url + ", embedded, kept in " + DATA_DIRECTORY + "/" : url;

@@ -30,7 +30,7 @@ final class Features {
     private final ArchiveSweep archiveSweep;
     private final Fetching fetching;
 
-    /// @param clock what fetching goes by
+    /// @param clock the clock for fetching
     Features(Settings settings, Database database, Authenticator authenticator, Meters meters, Clock clock,
             OpenParts open) {
         endpoints.addAll(Routes.account(authenticator, new Guard(settings.guardedFields())));
@@ -66,7 +66,7 @@ final class Features {
         return fetching;
     }
 
-    /// Begins what is done in the background.
+    /// Starts the background jobs.
     void start() {
         webhookLog.start();
         erasure.start();

@@ -43,7 +43,7 @@ final class Health {
         return Endpoint.watched(path, _ -> told(all));
     }
 
-    /// 503 where any of them is down.
+    /// 503 if any of them is down.
     private static Reply told(List<HealthCheck> asked) {
         HealthCheckResponse.Status worst = HealthCheckResponse.Status.UP;
         JsonArray told = new JsonArray(new ArrayList<>());

@@ -2,8 +2,8 @@ package tradehall;
 
 import java.util.Optional;
 
-/// What the jar begins with: compiled for old Java releases, so that it can say which one is needed where any other
-/// class of ours would end in a stack trace.
+/// The jar's entry point: compiled for old Java releases, so that it can say which one is needed. Any other class of
+/// ours would end in a stack trace.
 public final class Launcher {
 
     private static final int NEEDED = 25;

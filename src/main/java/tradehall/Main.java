@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// What the jar begins with: serves, or runs the command that it is given. Exit codes: 0 done, 1 failed, 2 wrong use.
+/// The main class: serves, or runs the given command. Exit codes: 0 done, 1 failed, 2 wrong use.
 public final class Main {
 
     private Main() {

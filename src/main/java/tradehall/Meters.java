@@ -27,7 +27,7 @@ import tradehall.http.RefusalReason;
 import tradehall.http.RequestLog;
 import tradehall.http.connection.EndedConnections;
 
-/// What `/metrics` tells beside the JVM's own figures: requests by route, the pool, Clerk's keys, the access log.
+/// The metrics in addition to the JVM's own: requests by route, the pool, Clerk's keys, the access log.
 final class Meters implements RequestLog.Observer {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");

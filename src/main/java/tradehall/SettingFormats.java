@@ -7,7 +7,8 @@ import java.util.Base64;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// Checks the keys whose values are texts of some form, so that a slip is told at start and not by the first request.
+/// Checks the keys whose values are texts of some format, so that a mistake is reported at the start and not by the
+/// first request.
 final class SettingFormats {
 
     private static final Predicate<String> ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+")

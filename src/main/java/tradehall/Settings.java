@@ -38,11 +38,11 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
     /// Environment variables and the keys they set. Where two set one key, the later one wins.
     static final Map<String, String> VARIABLES = variables();
 
-    /// Development mode lets in whoever comes, so nobody else may.
+    /// Development mode lets in everyone, so it only listens on this machine.
     private static final String DEVELOPMENT_HOST = "127.0.0.1";
 
     /// @param publicUrl          how clients reach the service; empty: as each request says
-    /// @param acceptAfterSigterm how long to go on accepting connections while not ready any more
+    /// @param acceptAfterSigterm how long to go on accepting connections when no longer ready
     public record Server(String host, int port, String managementHost, int managementPort, String publicUrl,
                          Duration acceptAfterSigterm, Duration grace) {
 
@@ -176,7 +176,7 @@ public record Settings(Server server, DatabaseSettings database, Duration databa
         return guarded;
     }
 
-    /// A name misspelled would leave its field to everyone.
+    /// A misspelled name would leave its field open to everyone.
     private static Set<String> guardedFields(Configuration keys, ResourceStore store) {
         String key = "account.guarded-fields." + store.path();
         List<String> names = store.resource().fields().stream().filter(field -> !field.readOnly()).map(Field::name)

@@ -54,7 +54,7 @@ public final class Tradehall implements AutoCloseable {
         return make(settings, directory, Clock.systemUTC(), System.out);
     }
 
-    /// @param clock     what fetching goes by
+    /// @param clock     the clock for fetching
     /// @param accessLog where the lines of the access log go
     static Tradehall make(Settings settings, Path directory, Clock clock, OutputStream accessLog) {
         OpenParts open = new OpenParts();

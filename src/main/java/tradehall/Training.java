@@ -32,7 +32,7 @@ final class Training {
     private Training() {
     }
 
-    /// @throws TrainingException when an answer is not the one to be trained
+    /// @throws TrainingException when an answer is not the expected one
     static void run(Path directory) throws Exception {
         TokenSigner signer = TokenSigner.generate("ins_training");
         try (StubPostgreSql silent = new StubPostgreSql();

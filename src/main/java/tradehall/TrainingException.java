@@ -1,6 +1,6 @@
 package tradehall;
 
-/// The service did not answer as it is to be trained.
+/// The service did not answer as expected in training.
 final class TrainingException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package tradehall;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Settings that work and let in more than most operators mean to: told at the start. What is weaker still stops it
+/// Settings that work but permit more than most operators intend: logged at the start. Weaker ones still stop it
 /// ([SettingFormats]).
 final class WeakSettings {
 

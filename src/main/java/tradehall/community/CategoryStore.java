@@ -7,7 +7,7 @@ import tradehall.db.Columns;
 import tradehall.db.Transaction;
 import tradehall.json.JsonValue.JsonObject;
 
-/// What servers can be about, in the database. Categories come and stay.
+/// What servers can be about, in the database. Categories are never deleted.
 final class CategoryStore {
 
     private CategoryStore() {

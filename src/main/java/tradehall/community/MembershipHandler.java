@@ -6,7 +6,7 @@ import tradehall.http.PathId;
 import tradehall.http.Reply;
 import tradehall.http.Request;
 
-/// `server/{id}/membership/`: the caller joins and leaves. Both are done where they are done already.
+/// `server/{id}/membership/`: the caller joins and leaves. Both succeed when repeated.
 public final class MembershipHandler {
 
     public Reply post(Session session, Request request) {

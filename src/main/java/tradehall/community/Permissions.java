@@ -3,7 +3,7 @@ package tradehall.community;
 import tradehall.auth.Session;
 import tradehall.http.ApiException;
 
-/// Who may change what: staff everything, an owner the own server. Asked before a body is read, as Django REST
+/// Who may change what: staff everything, owners their own servers. Asked before a body is read, as Django REST
 /// framework does.
 final class Permissions {
 

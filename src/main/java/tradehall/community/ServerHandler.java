@@ -10,7 +10,7 @@ import tradehall.http.Reply;
 import tradehall.http.Request;
 import tradehall.json.JsonValue.JsonObject;
 
-/// `server/` and `server/{id}/`: how servers come to be, change and go. Whoever makes one owns it, for good.
+/// `server/` and `server/{id}/`: creates, changes and deletes servers. Whoever creates one owns it for good.
 public final class ServerHandler {
 
     private static final String CATEGORY = "category";
@@ -47,7 +47,7 @@ public final class ServerHandler {
         return Reply.json(status, ServerStore.find(session, id).orElseThrow(ApiException::notFound));
     }
 
-    /// Its channels and memberships go with it. One that is gone already is as good as deleted.
+    /// Deletes its channels and memberships, too. Deleting one that is already gone succeeds.
     public Reply delete(Session session, Request request) {
         long id = PathId.of(request);
         if (Permissions.requireOwner(session, id)) {

@@ -31,7 +31,7 @@ final class Deliveries {
         this.port = port;
     }
 
-    /// Answers what the webhook answered.
+    /// Returns the webhook's answer.
     HttpResponse<byte[]> deliver(JsonValue event) {
         String id = "msg_" + UUID.randomUUID();
         long timestamp = Instant.now().getEpochSecond();
