@@ -64,7 +64,17 @@ final class Webhooks implements AutoCloseable {
     Sample load(Service service, Site site, int seconds) throws IOException {
         write(service, site.sessions(), ENOUGH_PER_SECOND * seconds);
         site.database().psql("checkpoint");
-        return Wrk.load(service, site.database(), PATH, seconds, "webhook.lua", deliveries);
+        Sample sample = Wrk.load(service, site.database(), PATH, seconds, "webhook.lua", deliveries);
+        requireApplied(site);
+        return sample;
+    }
+
+    /// A stale event takes another way through the database, and a longer one.
+    private static void requireApplied(Site site) {
+        String others = site.database().psql("select count(*) from webhook_event where outcome <> 'applied'");
+        if (!others.equals("0")) {
+            throw new IllegalStateException(others + " events were not applied");
+        }
     }
 
     /// Signed right before they are sent, since a signature holds for five minutes.
