@@ -101,7 +101,7 @@ final class Room {
         if (wish.claim.isEnded() || all > capacity(wish.user) || all > capacity(wish.small)) {
             throw full(wish);
         }
-        if (!fits(wish) || (!wish.small && isBehindOthers(wish))) {
+        if (!fits(wish) || isBehindOthers(wish)) {
             await(wish);
         }
         count(wish.user, wish.more);
@@ -129,13 +129,16 @@ final class Room {
         }
     }
 
-    /// Whether someone who came earlier could use the room.
+    /// Whether someone who came earlier could use the room, which a small request need not wait for.
     private boolean isBehindOthers(Wish wish) {
+        if (wish.small) {
+            return false;
+        }
         for (Wish other : turns) {
             if (other == wish) {
                 return false;
             }
-            if (!wish.small && fitsUser(other)) {
+            if (fitsUser(other)) {
                 return true;
             }
         }

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,18 +25,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Contract §10: what a limit refuses is told by the limit, wherever in the service it was refused.
 class RefusalsTest {
 
-    private static final TestApp APP = TestApp.configured("""
+    private static final String LIMITS = """
             limits: {head-time: 1s, body-time: 1s, user-rate: 1, user-burst: 1}
             database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}
-            """);
+            """;
     private static final String USER = "/api/v1/account/user/";
 
-    private final Client management = new Client(APP.managementPort(), Map.of());
+    private static TestApp app;
+
+    private final Client management = new Client(app.managementPort(), Map.of());
     private final String authorization = "Authorization: Bearer " + TestApp.token(TestApp.newClerkId()) + "\r\n";
+
+    @BeforeAll
+    static void start() {
+        app = TestApp.configured(LIMITS);
+    }
 
     @AfterAll
     static void close() {
-        APP.close();
+        app.close();
     }
 
     @Test
@@ -72,10 +80,10 @@ class RefusalsTest {
     @Test
     void ofAUserWhoAsksTooOften() {
         String get = "GET " + USER + " HTTP/1.1\r\nHost: x\r\n" + authorization + "\r\n";
-        try (RawClient client = RawClient.connect(APP.port())) {
-            assertThat(client.send(get).receive().status()).isEqualTo(200);
-        }
-        refusedBy("user_rate", 429, get);
+        double before = count("user_rate");
+        // A second between two answers, as on a busy machine, earns another.
+        Eventually.holds("refused", () -> status(get) == 429);
+        Eventually.holds("counted", () -> count("user_rate") > before);
     }
 
     @Test
@@ -93,11 +101,15 @@ class RefusalsTest {
 
     private void refusedBy(String reason, int status, String request) {
         double before = count(reason);
-        try (RawClient client = RawClient.connect(APP.port())) {
-            assertThat(client.send(request).receive().status()).isEqualTo(status);
-        }
+        assertThat(status(request)).isEqualTo(status);
         // A request is counted after its answer is sent.
         Eventually.holds(reason + " is counted", () -> count(reason) > before);
+    }
+
+    private static int status(String request) {
+        try (RawClient client = RawClient.connect(app.port())) {
+            return client.send(request).receive().status();
+        }
     }
 
     private double count(String reason) {

@@ -30,15 +30,27 @@ final class HeadMemory implements AutoCloseable {
         all.arriving(true);
     }
 
-    /// Counts the bytes that a complete head takes until its request is answered.
+    /// Counts the bytes that a complete head takes until its request is answered. If others need the room meanwhile,
+    /// the request is aborted as soon as it waits for its client to read the answer.
     ///
     /// @throws tradehall.http.ApiException 503
     void whole(int bytes) {
         if (hold.isPresent() || bytes > SMALL) {
             Budget.Hold all = open();
-            all.arriving(false);
+            all.leaving(true);
             change(all, bytes);
         }
+    }
+
+    /// Counts the bytes of requests sent in advance, which are held until this one is answered: never in the room that
+    /// is reserved for small requests, as they could have been sent later.
+    ///
+    /// @throws tradehall.http.ApiException 503
+    void inAdvance(int bytes) {
+        Budget.Hold all = open();
+        all.leaving(true);
+        all.takeForReader(bytes);
+        held += bytes;
     }
 
     @Override

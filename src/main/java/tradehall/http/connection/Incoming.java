@@ -115,7 +115,7 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
         Head head = HeadParser.parse(received.bytes(), received.from(), end, connection.isLast(),
                 connection::localHost);
         if (head.bodyLength() >= 0 && end + head.bodyLength() < received.to()) {
-            room.whole(scan.memory(end) + received.held()); // pipelined requests are held as long as this one takes
+            room.inAdvance(received.held());
         }
         last = head.last();
         body.begin(head.bodyLength());
