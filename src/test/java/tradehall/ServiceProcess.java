@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /// The service as an operating system runs it: its own process, with its own environment, signals and exit code.
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 240;
     private static final List<String> QUICKLY = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Process process;
@@ -104,8 +104,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /// The first process below this one whose program's path ends so.
     public ProcessHandle awaitDescendant(String program) {
-        Eventually.holds(program + " runs", () -> descendant(program).isPresent());
-        return descendant(program).orElseThrow();
+        return Eventually.find(program + " runs", () -> descendant(program));
     }
 
     private Optional<ProcessHandle> descendant(String program) {
