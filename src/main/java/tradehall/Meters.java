@@ -72,8 +72,7 @@ final class Meters implements RequestLog.Observer {
     void watch(Database database) {
         gauge("db_pool_active", "Connections in use", () -> state(database).getActiveConnections());
         gauge("db_pool_idle", "Idle connections", () -> state(database).getIdleConnections());
-        gauge("db_pool_waiting", "Requests waiting for a connection",
-                () -> state(database).getThreadsAwaitingConnection());
+        gauge("db_pool_waiting", "Requests waiting for a connection", database::waiting);
         gauge("db_pool_total", "Connections open", () -> state(database).getTotalConnections());
     }
 

@@ -40,21 +40,32 @@ public final class AccountHandler {
             return tagged(standing.json());
         }
         List<String> guarded = guard.changed(store.path(), parsed.changes(), standing);
-        standing.forget(session);
+        int kept = keptForComparison(request, session, standing.bytes());
         session.write((transaction, caller) -> {
             store.rule().check(transaction, caller, parsed);
             ApiException.requireValid(parsed);
-            requireMatch(request, transaction, session);
+            requireMatch(request, transaction, session, kept);
             guard.require(caller, guarded);
             return requireRoom(store.save(transaction, caller, changes), request.limits().resourceSize());
         });
         return tagged(store.show(session));
     }
 
-    /// Checked under the lock: of several changes conditional on the same state, only the first succeeds.
-    private void requireMatch(Request request, Transaction transaction, Session session) {
+    /// The standing values are not looked at again; their memory is given back, unless the transaction needs it.
+    ///
+    /// @return bytes that stay held
+    private static int keptForComparison(Request request, Session session, int held) {
         if (EntityTag.isAwaited(request)) {
-            EntityTag.requireMatch(request, store.show(transaction, session));
+            return held;
+        }
+        session.hold().give(held);
+        return 0;
+    }
+
+    /// Checked under the lock: of several changes conditional on the same state, only the first succeeds.
+    private void requireMatch(Request request, Transaction transaction, Session session, int held) {
+        if (EntityTag.isAwaited(request)) {
+            EntityTag.requireMatch(request, store.show(transaction, session, held));
         }
     }
 

@@ -16,9 +16,9 @@ final class CurrentValues {
     private final JsonText shown;
     private final JsonMembers fields;
     private final boolean firstWrite;
-    private final long bytes;
+    private final int bytes;
 
-    private CurrentValues(JsonText shown, JsonMembers fields, boolean firstWrite, long bytes) {
+    private CurrentValues(JsonText shown, JsonMembers fields, boolean firstWrite, int bytes) {
         this.shown = shown;
         this.fields = fields;
         this.firstWrite = firstWrite;
@@ -47,9 +47,9 @@ final class CurrentValues {
         return firstWrite;
     }
 
-    /// Drops its bytes and gives their memory back.
-    void forget(Session session) {
-        session.hold().give(bytes);
+    /// What is held for it.
+    int bytes() {
+        return bytes;
     }
 
     /// Whether the value differs from the current one.

@@ -86,10 +86,10 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
         return read(session, shown);
     }
 
-    /// The same within a transaction.
-    byte[] show(Transaction transaction, Session session) {
+    /// The same within a transaction, which should not wait for memory: so many bytes are held for it already.
+    byte[] show(Transaction transaction, Session session, int held) {
         Claims claims = session.claims();
-        return CountedRead.text(session.hold(), 0, most -> transaction.find(shown.statement,
+        return CountedRead.again(session.hold(), held, most -> transaction.find(shown.statement,
                 row -> row.utf8(JSON_COLUMN),
                 Stream.concat(Stream.of(claims.subject()), Stream.of(shown.parameters(claims, most))).toArray())
                 .orElseThrow());

@@ -34,7 +34,7 @@ public final class Session {
 
     Session(Claims claims, Database database, Request request) {
         this.claims = claims;
-        this.database = database;
+        this.database = database.as(claims.subject());
         this.request = request;
     }
 
@@ -142,10 +142,10 @@ public final class Session {
     }
 
     private <T> T orMakeRow(Supplier<Optional<T>> read) {
-        return read.get().orElseGet(() -> {
-            database.in(transaction -> transaction.execute("caller.make", claims.subject(), claims.email()));
+        return database.together(() -> read.get().orElseGet(() -> {
+            database.execute("caller.make", claims.subject(), claims.email());
             return read.get().orElseThrow(ApiException::userInactive);
-        });
+        }));
     }
 
     private Caller admitOnce(Row row) {

@@ -11,6 +11,7 @@ import tradehall.db.DatabaseException;
 import tradehall.http.ApiException;
 import tradehall.http.Body;
 import tradehall.http.Budget;
+import tradehall.http.RefusalReason;
 import tradehall.http.Reply;
 import tradehall.http.Request;
 import tradehall.json.JsonBounds;
@@ -98,7 +99,9 @@ public final class WebhookHandler {
             return Reply.json(200, new JsonObject().with("status", "success").with("result", outcome.text()));
         } catch (DatabaseException e) {
             metrics.count(receipt.type(), Outcome.FAILED);
-            log.note(receipt.id(), receipt.type(), Outcome.FAILED, "The database: " + e.kind() + ".");
+            if (e.reason() != RefusalReason.POOL) { // or the note would wait in vain for a connection too
+                log.note(receipt.id(), receipt.type(), Outcome.FAILED, "The database: " + e.kind() + ".");
+            }
             throw switch (e.kind()) {
                 case UNAVAILABLE, CONFLICT ->
                         ApiException.unavailable("The event cannot be stored right now; deliver it again.",

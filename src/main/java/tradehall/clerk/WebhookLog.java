@@ -41,9 +41,8 @@ public final class WebhookLog implements AutoCloseable {
     /// Records a delivery that had no effect. A failure to write the log changes no answer.
     void note(String deliveryId, String type, Outcome outcome, String detail) {
         try {
-            database.in(transaction -> transaction.execute("webhook.note", deliveryId, cut(type, TYPE_LENGTH),
-                    outcome.text(),
-                    cut(detail, DETAIL_LENGTH)));
+            database.execute("webhook.note", deliveryId, cut(type, TYPE_LENGTH), outcome.text(),
+                    cut(detail, DETAIL_LENGTH));
         } catch (DatabaseException e) {
             LOGGER.log(System.Logger.Level.WARNING,
                     "delivery " + deliveryId + " " + outcome.text() + " and was not logged: " + detail);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -24,14 +25,20 @@ import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 /// every row, and can neither stream nor copy. Handlers see no difference. All connections and results are closed here,
 /// whatever is thrown.
 ///
+/// Whose turn it is to use the pool, [PoolQueue] decides; [#as] tells it who asks.
+///
 /// Thread-safe. Failures are [DatabaseException]s.
 public final class Database implements AutoCloseable {
 
     private static final int ATTEMPTS = 4;
+    private static final PoolQueue.Permit HAS_ONE = () -> { };
 
     private final HikariDataSource pool;
     private final DbClient client;
     private final Statements statements;
+    private final PoolQueue queue;
+    private final String user;
+    private boolean together;
 
     public Database(DatabaseSettings settings, Statements statements) {
         this.pool = new HikariDataSource(poolConfig(settings));
@@ -40,17 +47,55 @@ public final class Database implements AutoCloseable {
                 .connectionPool(new SharedPool(pool))
                 .statements(this::sql)
                 .build();
+        this.queue = new PoolQueue(settings.poolSize(), settings.acquire());
+        this.user = "";
+    }
+
+    private Database(Database shared, String user) {
+        this.pool = shared.pool;
+        this.client = shared.client;
+        this.statements = shared.statements;
+        this.queue = shared.queue;
+        this.user = user;
+    }
+
+    /// The same database for one request of that user, which runs its statements one after another.
+    public Database as(String clerkId) {
+        return new Database(this, clerkId);
+    }
+
+    /// Runs `work`, whose statements queue for a connection only once.
+    public <T> T together(Supplier<T> work) {
+        try (PoolQueue.Permit _ = enter(false)) {
+            together = true;
+            return work.get();
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        } finally {
+            together = false;
+        }
     }
 
     /// The first row of one statement's result, in a transaction of its own: the cheapest way to read.
     public <T> Optional<T> find(String statement, Row.Reader<T> reader, Object... parameters) {
-        try (Connection connection = pool.getConnection();
+        try (PoolQueue.Permit _ = enter(false);
+             Connection connection = pool.getConnection();
              PreparedStatement prepared = prepare(connection, statement, parameters);
              ResultSet results = prepared.executeQuery()) {
             return results.next() ? Optional.of(reader.read(new ResultSetRow(results))) : Optional.empty();
         } catch (SQLException e) {
             throw DatabaseException.of(e);
         }
+    }
+
+    /// Runs one insert, update or delete in a transaction of its own, in one round trip: a lock that it takes is held
+    /// for no longer than PostgreSQL needs. Retried like [#in].
+    public void execute(String statement, Object... parameters) {
+        retrying(() -> withConnection(connection -> {
+            try (PreparedStatement prepared = prepare(connection, statement, parameters)) {
+                return prepared.executeUpdate();
+            }
+        }));
     }
 
     /// Passes every row of one statement's result to `consumer`, in a transaction of its own. All are fetched at once,
@@ -85,9 +130,13 @@ public final class Database implements AutoCloseable {
     /// Runs `work` in one transaction: committed when it returns, rolled back when it throws. It is retried a few times
     /// on a conflict with another transaction, so it must have no effects outside its own.
     public <T> T in(Function<Transaction, T> work) {
+        return retrying(() -> attempt(work));
+    }
+
+    private static <T> T retrying(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(work);
+                return work.get();
             } catch (DatabaseException e) {
                 if (e.kind() != DatabaseException.Kind.CONFLICT || attempt == ATTEMPTS) {
                     throw e;
@@ -115,7 +164,7 @@ public final class Database implements AutoCloseable {
 
     /// Whether a connection can be obtained from the pool, and answers; waits for it as long as a request would.
     public boolean answers() {
-        try (Connection connection = pool.getConnection()) {
+        try (PoolQueue.Permit _ = enter(false); Connection connection = pool.getConnection()) {
             return connection.isValid(1);
         } catch (SQLException _) {
             return false;
@@ -125,6 +174,11 @@ public final class Database implements AutoCloseable {
     /// The pool's own count of its connections, for metrics.
     public HikariPoolMXBean poolState() {
         return pool.getHikariPoolMXBean();
+    }
+
+    /// How many are waiting for a connection of it.
+    public int waiting() {
+        return queue.waiting();
     }
 
     @Override
@@ -144,7 +198,19 @@ public final class Database implements AutoCloseable {
         T run(Connection connection) throws SQLException;
     }
 
+    private PoolQueue.Permit enter(boolean changes) throws SQLException {
+        return together ? HAS_ONE : queue.enter(user, changes);
+    }
+
     private <T> T attempt(Function<Transaction, T> work) {
+        try (PoolQueue.Permit _ = enter(true)) {
+            return permitted(work);
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    private <T> T permitted(Function<Transaction, T> work) {
         DbTransaction transaction = client.transaction();
         boolean done = false;
         try {
@@ -170,7 +236,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T withConnection(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (PoolQueue.Permit _ = enter(false); Connection connection = pool.getConnection()) {
             boolean done = false;
             try {
                 T result = work.run(connection);

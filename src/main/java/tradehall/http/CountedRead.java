@@ -20,17 +20,24 @@ public final class CountedRead {
     /// @throws ApiException 503 when there is no room for it
     public static byte[] text(Budget.Hold hold, int ahead, IntFunction<byte[]> statement) {
         hold.take(ahead);
-        int counted = ahead;
+        byte[] text = again(hold, ahead, statement);
+        hold.give(Math.max(0, ahead - text.length));
+        return text;
+    }
+
+    /// The same where so many bytes are held for it already: a text that has not grown waits for no room.
+    public static byte[] again(Budget.Hold hold, int held, IntFunction<byte[]> statement) {
+        int counted = held;
         while (true) {
             byte[] found = statement.apply(Math.max(counted, UNCOUNTED));
             boolean whole = found.length == 0 || found[0] == '{' || found[0] == '[';
-            int size = whole ? found.length : Integer.parseInt(new String(found, StandardCharsets.US_ASCII));
-            hold.take(Math.max(0, size - counted));
-            hold.give(Math.max(0, counted - size));
-            counted = size;
             if (whole) {
+                hold.take(Math.max(0, found.length - counted));
                 return found;
             }
+            int size = Integer.parseInt(new String(found, StandardCharsets.US_ASCII));
+            hold.take(Math.max(0, size - counted));
+            counted = Math.max(counted, size);
         }
     }
 }
