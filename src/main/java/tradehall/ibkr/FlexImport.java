@@ -70,7 +70,6 @@ public final class FlexImport {
                     format.name().toLowerCase(Locale.ROOT), spool.sha256(), spool.bytes(), FlexParser.VERSION);
             Archive.keep(session, user, id, spool);
             Told told = tell(session, user, id, format, spool);
-            requireRoom(session, user);
             ImportMerge.Outcome outcome = told.outcome();
             ImportCounts counts = session.row("imports.counts", ImportCounts::read,
                     outcome.created(), outcome.updated(), outcome.same(), told.rows(), user, id);
@@ -130,15 +129,19 @@ public final class FlexImport {
 
     private Told tell(ImportSession session, UUID user, long id, FlexFormat format, Spool spool) throws SQLException {
         if (!session.is("imports.any-telling", user)) {
+            long known = bookings(session, user); // afterwards there might be many more to count
             Optional<PlainCopy> copied = new PlainImport(session, parser, user, id).run(spool.content(), format);
             if (copied.isPresent()) {
+                requireRoom(known + copied.get().executions());
                 session.run("imports.cover", user, id, parser.zone().getId());
                 session.run("imports.finish", spool.storedBytes(), 0, FlexParser.VERSION, user, id);
                 return new Told(ImportMerge.Outcome.created(copied.get().executions()), copied.get().rows());
             }
         }
         Staged staged = stage(session, format, spool.content());
-        return new Told(retell(session, user, id, staged, spool.storedBytes(), false), staged.rows());
+        Told told = new Told(retell(session, user, id, staged, spool.storedBytes(), false), staged.rows());
+        requireRoom(bookings(session, user));
+        return told;
     }
 
     private ImportMerge.Outcome retell(ImportSession session, UUID user, long id, Staged staged, long stored,
@@ -152,8 +155,12 @@ public final class FlexImport {
         return outcome;
     }
 
-    private void requireRoom(ImportSession session, UUID user) throws SQLException {
-        if (session.row("imports.count", row -> row.getLong(1), user, mostBookings) > mostBookings) {
+    private long bookings(ImportSession session, UUID user) throws SQLException {
+        return session.row("imports.count", row -> row.getLong(1), user, mostBookings);
+    }
+
+    private void requireRoom(long bookings) {
+        if (bookings > mostBookings) {
             throw new TooManyBookings(mostBookings);
         }
     }

@@ -36,14 +36,24 @@ final class PlainImport {
     /// @return empty if the file must be staged instead; then nothing has been changed
     Optional<PlainCopy> run(InputStream content, FlexFormat format) throws SQLException {
         Savepoint before = session.connection().setSavepoint();
+        long idBefore = session.row("imports.next-id", row -> row.getLong(1));
         Optional<PlainCopy> copied = copy(content, format);
         if (copied.isEmpty()) {
             session.connection().rollback(before);
             return copied;
         }
         copied.get().marks().stage(session);
-        session.run("imports.tell-plain", user, importId);
+        tell(idBefore, copied.get().executions());
         return copied;
+    }
+
+    private void tell(long idBefore, long executions) throws SQLException {
+        long last = session.row("imports.last-id", row -> row.getLong(1));
+        if (last - idBefore != executions) {
+            session.run("imports.tell-plain", user, importId);
+        } else if (executions > 0) {
+            session.run("imports.tell-run", user, importId, idBefore + 1, last);
+        }
     }
 
     private Optional<PlainCopy> copy(InputStream content, FlexFormat format) throws SQLException {
