@@ -3,6 +3,7 @@ package tradehall;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The service as an operating system runs it: its own process, with its own environment, signals and exit code.
 public final class ServiceProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 240;
+    /// A generation of the serial collector's.
+    private static final Pattern HEAP = Pattern.compile("generation +total \\d+K, used (\\d+)K");
     private static final List<String> QUICKLY = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Process process;
@@ -111,6 +116,23 @@ public final class ServiceProcess implements AutoCloseable {
         return process.descendants()
                 .filter(child -> child.info().command().filter(path -> path.endsWith(program)).isPresent())
                 .findAny();
+    }
+
+    /// Bytes of the heap that are in use, once what is garbage is gone.
+    public long heapBytes() {
+        jcmd("GC.run");
+        return jcmd("GC.heap_info").lines().map(HEAP::matcher).filter(Matcher::find)
+                .mapToLong(used -> Long.parseLong(used.group(1)) << 10).sum();
+    }
+
+    private String jcmd(String command) {
+        try {
+            Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    Long.toString(process.pid()), command).redirectErrorStream(true).start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// SIGTERM; by the handle, since the process itself would close its output.

@@ -2,12 +2,15 @@ package tradehall.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import tradehall.OthersRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -78,6 +81,12 @@ class FormFileTest {
     void aFormWithoutABoundaryIsRefused(String type) {
         assertThatExceptionOfType(FormFile.Broken.class).isThrownBy(() -> open("", type))
                 .withMessageContaining("boundary");
+    }
+
+    @Test
+    void othersRunWhileFormsOfNothingAreRead() {
+        OthersRun.whileReading("--XyZ\r\n\r\n\r\n", content -> new FormFile(content, TYPE).transferTo(
+                OutputStream.nullOutputStream()));
     }
 
     private static void assertBroken(String body, String reason) {

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tradehall.OthersRun;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,6 +30,17 @@ class FlexInputTest {
             String rows = "<Trade a=\"" + filling.repeat(3 << 20) + "<";
             assertThatExceptionOfType(FlexException.class).isThrownBy(() -> FlexFiles.xml(FlexFiles.activity(rows)));
         }
+    }
+
+    @Test
+    void othersRunWhileFilesAreParsed() {
+        OthersRun.whileReading("<Any/>\n", content -> {
+            FlexInput input = new FlexInput(content);
+            byte[] buffer = new byte[8 << 10];
+            while (input.read(buffer, 0, buffer.length) >= 0) {
+                input.pieceEnded();
+            }
+        });
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tradehall.OthersRun;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -51,6 +53,12 @@ class SpoolsTest {
             assertThat(files).isEmpty();
             assertThat(spool.content().readAllBytes()).hasSize(10);
         }
+    }
+
+    @Test
+    void othersRunWhileFilesAreSpooled() {
+        Spools spools = new Spools(directory, 1L << 30);
+        OthersRun.whileReading("<Trade/>\n", content -> spools.spool(content).close());
     }
 
     @Test
