@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// One service per data directory: whoever holds this lock knows that a postmaster found there is an orphan, not a
-/// sibling's.
+/// Ensures one service per data directory: the holder of this lock knows that a postmaster running there is an orphan,
+/// not another service's.
 ///
-/// The kernel gives the lock back when the process ends, however it ends.
+/// The kernel releases the lock when the process ends, however it ends.
 final class DirectoryLock implements AutoCloseable {
 
     private final FileChannel channel;

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A real PostgreSQL for those who have none at hand, with its data kept in a directory across restarts and crashes.
+/// A real PostgreSQL for those who have none at hand; its data stays in a directory across restarts and crashes.
 ///
-/// It answers on the loopback address alone, and to the login given here alone. Should PostgreSQL die, it is started
-/// again on the same port: the service meets that as it would any database that goes away and comes back.
+/// It listens on the loopback address only, and accepts only the login given here. If PostgreSQL dies, it is restarted
+/// on the same port; to the service that is like any database that goes away and comes back.
 public final class EmbeddedPostgreSql implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(EmbeddedPostgreSql.class.getName());
-    /// After a crash the last run's sessions may hold on to its memory for a moment, on a busy machine for seconds.
+    /// After a crash the old sessions may keep the shared memory for a moment; on a busy machine, for seconds.
     private static final int START_ATTEMPTS = 7;
     private static final long FIRST_PAUSE_MILLISECONDS = 100;
     private static final int LONGEST_PAUSE_DOUBLINGS = 6;
@@ -38,10 +38,10 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         this.supervisor = Thread.ofVirtual().name("postgresql").start(this::supervise);
     }
 
-    /// Starts PostgreSQL over the data in `directory`, which is made if need be.
+    /// Starts PostgreSQL with the data in `directory`, which is created if necessary.
     ///
-    /// @param settings what to set besides, as `postgresql.conf` says it: `fsync=off`
-    /// @throws PostgreSqlStartException if it cannot, with the reason and the way out
+    /// @param settings more settings, in the syntax of `postgresql.conf`: `fsync=off`
+    /// @throws PostgreSqlStartException if it cannot start, with the reason and the remedy
     public static EmbeddedPostgreSql start(Path directory, String... settings) {
         requireBinaries();
         Path home = directory.toAbsolutePath().normalize();
@@ -55,13 +55,13 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         }
     }
 
-    /// Says where they are missing before anything is written: an image has none, and its directories are read-only.
+    /// Fails if there are none, before anything is written: images leave them out and have read-only directories.
     public static void requireBinaries() {
         PostgreSqlBinaries.archive();
     }
 
-    /// Below the range the system hands out for outgoing connections, so that the port is still free when PostgreSQL
-    /// starts again, and no client waiting for it ends up connected to itself.
+    /// Below the range that the system uses for outgoing connections, so that the port is still free when PostgreSQL
+    /// restarts, and no client that retries it meanwhile ends up connected to itself.
     private static int freePort() {
         for (int attempt = 0; attempt < 100; attempt++) {
             int port = RandomGenerator.getDefault().nextInt(20_000, 32_000);
@@ -114,11 +114,11 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                 LOGGER.log(System.Logger.Level.INFO, "PostgreSQL is back");
             }
         } catch (InterruptedException | PostgreSqlStartException _) {
-            // Only close() interrupts, and attempts do not run out.
+            // Only close() interrupts this thread, and the number of attempts is unlimited.
         }
     }
 
-    /// Stops PostgreSQL in good order, within seconds; to be called when nobody uses it any more.
+    /// Shuts PostgreSQL down cleanly, within seconds; call it when nothing uses it any more.
     @Override
     public void close() {
         closing = true;

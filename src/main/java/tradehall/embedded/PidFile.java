@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What `postmaster.pid` says: who runs over a cluster, and whether it accepts connections yet.
+/// The content of `postmaster.pid`: which process runs the cluster, and whether it accepts connections yet.
 ///
 /// Its lines: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/utils/pidfile.h
 record PidFile(Path path, List<String> lines) {
@@ -30,13 +30,13 @@ record PidFile(Path path, List<String> lines) {
         return line(PID).equals(Long.toString(postmaster.pid())) && line(STATUS).equals("ready");
     }
 
-    /// The postmaster named here, if that very one is still running.
+    /// The postmaster named here, if it is still running and not another process with its pid.
     Optional<ProcessHandle> postmaster() {
         return process().filter(process -> isPostmaster(process.info()));
     }
 
-    /// Ends the file's life if PostgreSQL would not: it copes with a dead process's file, but not with half a file,
-    /// nor with a pid that a stranger got since.
+    /// Deletes the file if it would keep PostgreSQL from starting: PostgreSQL copes with the file of a dead process,
+    /// but not with a truncated file, nor with a pid that another process has got since.
     void deleteIfMisleading() throws IOException {
         if (!numbered() || process().isPresent()) {
             Files.deleteIfExists(path);

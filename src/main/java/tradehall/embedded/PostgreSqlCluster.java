@@ -11,20 +11,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A database cluster, as PostgreSQL calls a data directory, with the password it was made with.
+/// A database cluster, as PostgreSQL calls a data directory, and its password.
 ///
-/// Whoever uses one holds the [DirectoryLock]: a postmaster found in it is then one that a killed service left behind.
+/// The caller holds the [DirectoryLock], so a postmaster found running here was left behind by a killed service.
 record PostgreSqlCluster(Path data, String password, PostgreSqlBinaries binaries, Unprivileged user) {
 
     static final String LOGIN = "tradehall";
 
     private static final int STOP_LIMIT_SECONDS = 10;
 
-    /// The cluster in `directory`; made first if there is none.
+    /// The cluster in `directory`; created if there is none.
     static PostgreSqlCluster in(Path directory, PostgreSqlBinaries binaries) {
         Path home = directory.resolve("postgresql");
         try {
-            // Always: the initdb of a killed first start may have gone on writing while the next one swept.
+            // Even if there is a cluster: the initdb of a killed first start may have written after the last sweep.
             StagedDirectory.sweep(directory, home.getFileName() + ".new-");
             if (!Files.exists(home)) {
                 StagedDirectory.make(home, staging -> initialise(staging, binaries));
@@ -39,11 +39,11 @@ record PostgreSqlCluster(Path data, String password, PostgreSqlBinaries binaries
     }
 
     private static void initialise(Path home, PostgreSqlBinaries binaries) throws IOException {
-        // Every user of the machine can reach the loopback address; the password keeps them out.
+        // Every user of the machine can connect to the loopback address; the password keeps them out.
         Path password = home.resolve("password");
         Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(password, new BigInteger(256, new SecureRandom()).toString(36));
-        // The builtin locale sorts and folds alike on every platform, unlike the machine's own.
+        // Unlike the system's locales, the builtin one sorts and folds case the same on every platform.
         binaries.run(Unprivileged.over(home).prefix(), "initdb", "--pgdata=" + home.resolve("data"),
                 "--username=" + LOGIN,
                 "--auth=scram-sha-256", "--pwfile=" + password, "--encoding=UTF8",
@@ -60,10 +60,10 @@ record PostgreSqlCluster(Path data, String password, PostgreSqlBinaries binaries
         }
     }
 
-    /// Ends the postmaster at once but in good order: sessions are cut off, transactions rolled back, nothing is lost.
+    /// A fast but clean shutdown: sessions are terminated, transactions rolled back, nothing is lost.
     void stop(ProcessHandle postmaster) {
         if (!postmaster.isAlive()) {
-            return; // pg_ctl goes by the pid, which may be somebody else's by now
+            return; // pg_ctl uses the pid, which may belong to another process by now
         }
         try {
             binaries.run(user.prefix(), "pg_ctl", "stop", "--pgdata=" + data, "--mode=fast", "--wait",
@@ -78,13 +78,14 @@ record PostgreSqlCluster(Path data, String password, PostgreSqlBinaries binaries
         try {
             process.onExit().get(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException _) {
-            // Killed, yet nobody took note of its end: there is nothing more to do about it.
+            // It was killed but has not been reaped; nothing more can be done.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// Ends what a killed service left running here, and the trace of what was itself killed.
+    /// Stops a postmaster that a killed service left running here, and removes the pid file of one that was killed
+    /// itself.
     void stopOrphan() {
         try {
             Optional<PidFile> file = PidFile.of(data);

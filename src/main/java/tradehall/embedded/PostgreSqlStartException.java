@@ -1,6 +1,6 @@
 package tradehall.embedded;
 
-/// The embedded PostgreSQL cannot start; the message tells whoever started the service why and what to do.
+/// The embedded PostgreSQL cannot start; the message says why and what to do about it.
 public final class PostgreSqlStartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// One run of PostgreSQL's main process over a cluster.
+/// A running PostgreSQL server process.
 final class Postmaster {
 
     /// Long enough to replay the log after a crash.
@@ -56,13 +56,13 @@ final class Postmaster {
                 "max_connections=200",
                 "shared_buffers=32MB",
                 "max_wal_size=256MB",
-                // Starts, stops and crashes: what statements run into is reported by the service, and would grow
-                // without bound here.
+                // Starts, stops and crashes only: the service reports statements' errors itself, and here they would
+                // grow without limit.
                 "log_min_messages=log",
                 "log_checkpoints=off"), settings.stream())
                 .forEach(setting -> arguments.addAll(List.of("-c", setting)));
         List<String> prefix = new ArrayList<>(cluster.user().prefix());
-        // Ctrl-C reaches the terminal's whole process group; PostgreSQL must outlive the requests still being answered.
+        // Ctrl-C signals the whole process group, but PostgreSQL must outlive the requests still being answered.
         Stream.of("/usr/bin/setsid", "/bin/setsid").filter(setsid -> Files.isExecutable(Path.of(setsid))).findFirst()
                 .ifPresent(prefix::add);
         return cluster.binaries().command(prefix, "postgres", arguments);
@@ -94,7 +94,7 @@ final class Postmaster {
         }
     }
 
-    /// Returns when PostgreSQL has ended, for whatever reason.
+    /// Waits until PostgreSQL has ended, for whatever reason, and returns its exit code.
     int awaitEnd() throws InterruptedException {
         return process.waitFor();
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Directories that are there in full or not at all: filled under another name, then renamed.
+/// Creates directories completely or not at all: fills them under another name, then renames them.
 ///
-/// A process killed on the way leaves only a `….new-…` directory, which the next start sweeps away.
+/// A process killed meanwhile leaves only a `….new-…` directory, which the next start deletes.
 final class StagedDirectory {
 
     private StagedDirectory() { }
@@ -22,7 +22,7 @@ final class StagedDirectory {
     }
 
     static void make(Path target, Filling filling) throws IOException {
-        // A new name each time: a child of a killed start may still be writing into the last one.
+        // A new name each time: a child process of a killed start may still be writing into the last one.
         Path staging = target.resolveSibling(target.getFileName() + ".new-" + UUID.randomUUID());
         Files.createDirectory(staging);
         try {
@@ -33,7 +33,7 @@ final class StagedDirectory {
         }
     }
 
-    /// Deletes whatever in `directory` has a name starting with `prefix`, as far as that is possible.
+    /// Deletes everything in `directory` whose name starts with `prefix`, as far as possible.
     static void sweep(Path directory, String prefix) throws IOException {
         for (Path path : list(directory)) {
             if (path.getFileName().toString().startsWith(prefix)) {
@@ -54,7 +54,7 @@ final class StagedDirectory {
                 Files.deleteIfExists(path);
             }
         } catch (IOException | UncheckedIOException _) {
-            // Something still writes there; the next start tries again.
+            // Something is still writing there; the next start tries again.
         }
     }
 }

@@ -10,8 +10,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// Unpacks the archive the PostgreSQL programs come in; the only class that names the decompression libraries,
-/// so that a container may leave them out.
+/// Unpacks the archive of the PostgreSQL programs; the only class that uses the decompression libraries, so that images
+/// may leave them out.
 final class TarXz {
 
     private static final int OWNER_MAY_EXECUTE = 0100;

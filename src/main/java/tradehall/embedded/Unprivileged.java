@@ -11,22 +11,23 @@ import java.util.stream.Stream;
 
 import com.sun.security.auth.module.UnixSystem;
 
-/// Whom PostgreSQL runs as: it refuses to run as root, so root starts it through a program that lays the rank down.
+/// The user that PostgreSQL runs as: it refuses to run as root, so root starts it through a program that drops the
+/// privileges.
 ///
 /// @param prefix what to put before a command; empty for an ordinary user
 record Unprivileged(List<String> prefix) {
 
-    /// Outside the namespace PostgreSQL is still root, and may read what root may; inside it is nobody.
+    /// PostgreSQL sees itself as nobody, but outside this namespace it is still root and may read the same files.
     private static final List<String> NAMESPACE = List.of("unshare", "--user", "--");
 
     private static final String NOBODY = "nobody";
 
-    /// Standing in for root, nobody needs its right to pass through directories such as root's home; the first option
-    /// makes access(2), by which PostgreSQL's programs look for one another, honour that right.
+    /// Lets `nobody` traverse directories such as root's home, as root may. The first option makes access(2), by which
+    /// PostgreSQL's programs find one another, respect that capability.
     private static final List<String> REACH =
             List.of("--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override");
 
-    /// A user that may own `directory`, which exists: PostgreSQL insists on running as the owner of its data.
+    /// A user for the existing `directory`: PostgreSQL insists on running as the owner of its data.
     static Unprivileged over(Path directory) throws IOException {
         if (new UnixSystem().getUid() != 0) {
             return new Unprivileged(List.of());
@@ -71,8 +72,8 @@ record Unprivileged(List<String> prefix) {
 
     private static PostgreSqlStartException refusal() {
         return new PostgreSqlStartException(
-                "PostgreSQL does not run as root, and root may use neither 'unshare --user' nor "
-                + "'setpriv' here to become somebody else: start the service as an ordinary user, or set DATABASE_URL");
+                "PostgreSQL does not run as root, and neither 'unshare --user' nor 'setpriv' works here to switch to "
+                + "another user: start the service as an ordinary user, or set DATABASE_URL");
     }
 
     private static boolean works(List<String> prefix) {

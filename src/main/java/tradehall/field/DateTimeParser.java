@@ -17,7 +17,7 @@ import tradehall.json.JsonValue.JsonString;
 
 /// Dates and date-times as Django's `dateparse` expressions read them, within Python's years 1 to 9999.
 ///
-/// The expressions end in `$`, which in Python leaves room for one line feed.
+/// Those expressions end in `$`, which in Python also matches before a final line feed.
 final class DateTimeParser {
 
     private static final String DATE_FORMAT = "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.";
@@ -34,7 +34,7 @@ final class DateTimeParser {
     private static final Pattern DATE_ALONE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int MINUTES_OF_DAY = 24 * 60;
 
-    /// As PostgreSQL shows an instant: no trailing zeros in the fraction.
+    /// As PostgreSQL renders an instant: no trailing zeros in the fraction.
     private static final DateTimeFormatter UTC = new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd'T'HH:mm:ss")
             .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true).appendLiteral('Z').toFormatter();
 
@@ -53,7 +53,7 @@ final class DateTimeParser {
         }
     }
 
-    /// A date alone is its first moment, or its last.
+    /// A date without a time stands for its first moment, or for its last.
     static Outcome bound(boolean last, JsonValue sent) {
         if (!DATE_ALONE.matcher(text(sent)).matches()) {
             return timestamp(sent);
@@ -74,7 +74,7 @@ final class DateTimeParser {
         }
     }
 
-    /// Empty where it is none.
+    /// Empty if it is not a string.
     private static String text(JsonValue sent) {
         return sent instanceof JsonString(String text) ? text : "";
     }
@@ -103,7 +103,7 @@ final class DateTimeParser {
         return Integer.parseInt(digits + "0".repeat(6 - digits.length()));
     }
 
-    /// No zone means UTC. [java.time.ZoneOffset] ends at 18 hours, Python's offsets at 24; minutes may exceed 59.
+    /// No zone means UTC. Python allows offsets up to 24 hours, [java.time.ZoneOffset] up to 18; minutes may exceed 59.
     private static int offsetMinutes(Matcher matcher) {
         int minutes = 60 * number(matcher, "offsetHours") + number(matcher, "offsetMinutes");
         if (minutes >= MINUTES_OF_DAY) {
@@ -112,7 +112,7 @@ final class DateTimeParser {
         return "-".equals(matcher.group("sign")) ? -minutes : minutes;
     }
 
-    /// The group's number, 0 where it is absent.
+    /// The group's number; 0 if it is absent.
     private static int number(Matcher matcher, String group) {
         String digits = matcher.group(group);
         return digits == null ? 0 : Integer.parseInt(PythonNumber.asciiDigits(digits));

@@ -4,10 +4,10 @@ import java.net.IDN;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which email addresses Django's `EmailValidator` lets pass.
+/// The email addresses that Django's `EmailValidator` accepts.
 public final class EmailSyntax {
 
-    /// RFC 3696, errata 1690: 64 for the local part, the sign, 255 for the domain.
+    /// RFC 3696, erratum 1690: 64 for the local part, one for `@`, 255 for the domain.
     private static final int MAX_LENGTH = 320;
     private static final String ATOM = "[-!#$%&'*+/=?^_`{}|~0-9a-zA-Z]+";
     private static final Pattern USER = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+"

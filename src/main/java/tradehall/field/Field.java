@@ -4,15 +4,15 @@ import java.util.List;
 
 import tradehall.json.JsonValue;
 
-/// One field of a resource, declared once: its JSON name is its column's name and its place in the SQL statements.
+/// One field of a resource, declared once: its name is the same in JSON and in SQL.
 ///
-/// @param nullable     null is a value of it
-/// @param blank        an empty string is a value of it (text types only)
+/// @param nullable     may be null
+/// @param blank        may be an empty string (text types only)
 /// @param readOnly     shown, and ignored in a body
 /// @param fallback     its value before anything is written
-/// @param title        OpenAPI title, empty for none
-/// @param description  OpenAPI description, empty for none
-/// @param example      shown in the document; null: any value of its type will do
+/// @param title        OpenAPI title; empty for none
+/// @param description  OpenAPI description; empty for none
+/// @param example      shown in the document; null: one made from its type
 public record Field(String name, Type type, boolean nullable, boolean blank, boolean readOnly, JsonValue fallback,
         String title, String description, JsonValue example) {
 
@@ -40,7 +40,7 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
         return of(name, type, fallback);
     }
 
-    /// A choice of texts that tell enough by themselves, in the place where it is asked for.
+    /// A choice of texts that need no labels and no OpenAPI component of their own.
     public static Field oneOf(String name, List<String> values) {
         List<Type.Option> options = values.stream().map(value -> new Type.Option(value, value, false)).toList();
         return of(name, new Type.Choice("", options), JsonValue.NULL);
@@ -66,12 +66,12 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
         return of(name, new Type.Date(), JsonValue.NULL);
     }
 
-    /// Where a stretch of time begins, that moment included.
+    /// The beginning of a period, inclusive.
     public static Field from(String name) {
         return of(name, new Type.Bound(false), JsonValue.NULL);
     }
 
-    /// Where a stretch of time ends, that moment included.
+    /// The end of a period, inclusive.
     public static Field until(String name) {
         return of(name, new Type.Bound(true), JsonValue.NULL);
     }
@@ -92,12 +92,12 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
         return of(name, new Type.Nested(of), new JsonValue.JsonArray(List.of())).asReadOnly();
     }
 
-    /// May be null, and blank too where it is text: what the reference calls nullable.
+    /// May be null, and if it is text also blank: what the reference calls nullable.
     public Field orNull() {
         return new Field(name, type, true, true, readOnly, JsonValue.NULL, title, description, example);
     }
 
-    /// May be blank, not null.
+    /// May be blank, but not null.
     public Field orBlank() {
         return new Field(name, type, nullable, true, readOnly, fallback, title, description, example);
     }
@@ -110,7 +110,7 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
         return new Field(name, type, nullable, blank, readOnly, fallback, newTitle, newDescription, example);
     }
 
-    /// With an example that tells more than any value of its type would.
+    /// With an example that says more than one made from its type.
     public Field like(JsonValue newExample) {
         return new Field(name, type, nullable, blank, readOnly, fallback, title, description, newExample);
     }
@@ -119,7 +119,7 @@ public record Field(String name, Type type, boolean nullable, boolean blank, boo
         return like(JsonValue.of(newExample));
     }
 
-    /// A body that makes the object must name it: its fallback is no value of it.
+    /// Whether a body that creates the object must contain it: its fallback is not a valid value.
     public boolean required() {
         boolean noValue = (fallback.equals(JsonValue.NULL) && !nullable)
                 || (fallback.equals(new JsonValue.JsonString("")) && !blank);

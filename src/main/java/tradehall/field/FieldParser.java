@@ -15,7 +15,7 @@ import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// One JSON value against one field: Django REST framework's coercions and messages, word for word (Contract §4).
+/// Parses the value sent for a field, with Django REST framework's coercions and messages, word for word (Contract §4).
 final class FieldParser {
 
     private static final Set<String> TRUE = Set.of(
@@ -99,7 +99,7 @@ final class FieldParser {
                 .orElseGet(() -> Wrong.of("\"" + text + "\" is not a valid choice."));
     }
 
-    /// With or without hyphens, braces and `urn:uuid:`.
+    /// With or without hyphens, braces and `urn:uuid:`, as in Python.
     private static Outcome uuid(JsonValue sent) {
         Matcher digits = UUID_DIGITS.matcher(sent instanceof JsonString(String text)
                 ? UUID_FRILLS.matcher(text).replaceAll("") : "");

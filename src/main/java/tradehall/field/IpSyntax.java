@@ -21,7 +21,7 @@ final class IpSyntax {
         return V4.matcher(text).matches();
     }
 
-    /// RFC 4291 §2.2: eight groups, one run of them may be `::`, the last two may be an IPv4 address.
+    /// RFC 4291 §2.2: eight groups; `::` may replace one run of them, an IPv4 address the last two.
     static boolean isV6(String text) {
         if (text.length() > MAX_V6_LENGTH) {
             return false;
@@ -37,13 +37,13 @@ final class IpSyntax {
         return left >= 0 && right >= 0 && left + right < GROUPS;
     }
 
-    /// An IPv4 tail counts as two groups; a broken one stays and fails as a group.
+    /// Replaces an IPv4 tail by two groups; an invalid one stays, and is then invalid as a group.
     private static String withoutV4(String text) {
         int last = text.lastIndexOf(':') + 1;
         return last > 0 && isV4(text.substring(last)) ? text.substring(0, last) + "0:0" : text;
     }
 
-    /// How many groups there are, or -1 if one is broken.
+    /// The number of groups, or -1 if one is invalid.
     private static int count(String groups) {
         List<String> parts = List.of(groups.split(":", -1));
         return parts.stream().allMatch(part -> GROUP.matcher(part).matches()) ? parts.size() : -1;

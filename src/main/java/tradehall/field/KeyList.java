@@ -22,15 +22,15 @@ import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// Ids of rows as Django REST framework's `PrimaryKeyRelatedField(many=True)` takes them.
+/// Ids of rows as Django REST framework's `PrimaryKeyRelatedField(many=True)` accepts them.
 ///
-/// Which message a list earns depends on the order sent and on the rows there are, so whoever knows the rows asks
-/// [#refusal] again, with the value as it was sent.
+/// The message for an invalid list depends on the order sent and on which rows exist, so a caller that knows the
+/// rows calls [#refusal] again, with the value as it was sent.
 public final class KeyList {
 
-    /// Far more than there are rows: each takes time, and memory until the rows have been asked.
+    /// Far more than there are rows. Each id takes time, and memory until the rows have been looked up.
     private static final int MAX_IDS = 10_000;
-    /// Digits that an `int` surely holds.
+    /// Any number of that many digits fits into an `int`.
     private static final int SHORT = 9;
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
@@ -38,7 +38,7 @@ public final class KeyList {
     private KeyList() {
     }
 
-    /// The message for the first wrong item of `sent`, or for `sent` itself; empty if all of them exist.
+    /// The message for the first invalid item of `sent`, or for `sent` itself; empty if all ids exist.
     public static Optional<String> refusal(JsonValue sent, IntPredicate exists) {
         if (sent instanceof JsonNull) {
             return Optional.of("This field may not be null.");
@@ -67,9 +67,9 @@ public final class KeyList {
         return items.get() > MAX_IDS;
     }
 
-    /// Hands on each item, of a dict each key, as Python walks it.
+    /// Passes on each item of a list, or each key of a dict, as Python iterates.
     ///
-    /// @return false where there is nothing to walk
+    /// @return false if it is not iterable
     private static boolean walk(JsonValue sent, Consumer<JsonValue> consumer) {
         switch (sent) {
             case JsonArray(List<JsonValue> items) -> items.forEach(consumer);
@@ -110,12 +110,12 @@ public final class KeyList {
                 "Invalid pk \"" + PythonText.quote(item) + "\" - object does not exist.");
     }
 
-    /// Null and infinity are no ids, but no wrong types either: no row has them.
+    /// Null and infinity are not wrong types; they are ids that no row has.
     private static boolean unequalToAny(JsonValue item) {
         return item instanceof JsonNull || item instanceof JsonNumber;
     }
 
-    /// `int(item)`; a fraction is cut off. What a `long` does not hold is the next that it does: no row has either.
+    /// `int(item)`, which truncates a fraction. A number too large for a `long` becomes the largest: no row has either.
     private static OptionalLong id(JsonValue item) {
         return switch (item) {
             case JsonNumber number when number.isInteger() -> integer(number.text());
@@ -129,7 +129,7 @@ public final class KeyList {
         return Double.isFinite(value) ? OptionalLong.of((long) value) : OptionalLong.empty();
     }
 
-    /// Nearly all are short, and a body may hold a hundred thousand of them.
+    /// Fast for short numbers, as nearly all are: a body may hold a hundred thousand.
     private static OptionalLong integer(String text) {
         if (isShort(text)) {
             return OptionalLong.of(Integer.parseInt(text));

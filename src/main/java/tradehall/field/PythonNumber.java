@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 
 import tradehall.json.JsonValue.JsonNumber;
 
-/// Numbers as Python reads and prints them: without fraction and exponent an exact `int`, else a `float`.
+/// Numbers as Python reads and prints them: an exact `int` without fraction and exponent, otherwise a `float`.
 public final class PythonNumber {
 
-    /// Python refuses longer ones, since conversion takes quadratic time (`sys.int_info.default_max_str_digits`).
+    /// Python refuses longer ones, since the conversion takes quadratic time (`sys.int_info.default_max_str_digits`).
     private static final int MAX_DIGITS = 4300;
 
     private static final Pattern INT = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*+");
@@ -28,12 +28,13 @@ public final class PythonNumber {
         return str(asDouble(number));
     }
 
-    /// The double that Python computes with; infinite where the number is beyond it.
+    /// The double that Python computes with; infinite if the number is too large for one.
     static double asDouble(JsonNumber number) {
         return Double.parseDouble(number.text());
     }
 
-    /// `int(text)`, empty for Python's ValueError: any script's digits, single underscores between them, spaces around.
+    /// `int(text)`; empty for a ValueError. Digits may be of any script, with single underscores between and spaces
+    /// around.
     public static Optional<BigInteger> parseInt(String text) {
         String stripped = PythonText.strip(text);
         if (!INT.matcher(stripped).matches()) {
@@ -43,7 +44,7 @@ public final class PythonNumber {
         return digits.length() > MAX_DIGITS ? Optional.empty() : Optional.of(new BigInteger(digits));
     }
 
-    /// Digits of any script as ASCII; signs stay, underscores go.
+    /// Converts digits of any script to ASCII; keeps signs, drops underscores.
     static String asciiDigits(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().filter(c -> c != '_').forEach(c ->
@@ -67,7 +68,7 @@ public final class PythonNumber {
         return mantissa.toPlainString() + String.format("e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 
-    /// [Double#toString] keeps two digits where one is enough to tell the double (4.9E-324 for 5e-324).
+    /// [Double#toString] prints two digits where one identifies the double (4.9E-324 for 5e-324).
     private static BigDecimal shortest(double value) {
         BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         BigDecimal oneDigit = decimal.round(new MathContext(1, RoundingMode.HALF_EVEN));

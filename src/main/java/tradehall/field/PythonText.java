@@ -13,14 +13,14 @@ import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// Text as Python trims it and values as Python prints them, because clients know the messages that way (Contract §4).
+/// Trims text and prints values as Python does, because clients know the messages that way (Contract §4).
 public final class PythonText {
 
-    /// What Python's `str.isspace` and `\s` hold, as the inside of a character class.
+    /// The characters of Python's `str.isspace` and `\s`, for use in a character class.
     static final String SPACES = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680"
             + "\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
-    /// Characters, or bytes of JSON that a tree is made of.
+    /// In characters; for JSON kept as text, in bytes.
     private static final int MAX_QUOTED = 4096;
 
     private PythonText() {
@@ -39,7 +39,7 @@ public final class PythonText {
         return text.substring(start, end);
     }
 
-    /// Neither [Character#isWhitespace] (no U+00A0, U+0085) nor [Character#isSpaceChar] (no tab) is Python's set.
+    /// Python's set is neither [Character#isWhitespace] (no U+00A0, U+0085) nor [Character#isSpaceChar] (no tab).
     private static boolean isSpace(char c) {
         return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || (c >= '\u001c' && c <= '\u001f')
                 || c == '\u0085';
@@ -55,7 +55,7 @@ public final class PythonText {
         return out.toString();
     }
 
-    /// `str(value)` for a message, in which nobody reads more than its beginning.
+    /// `str(value)` for a message; long values are cut short or only described.
     static String quote(JsonValue value) {
         if (value instanceof JsonText text && text.length() > MAX_QUOTED) {
             return typeName(text) + " of " + text.length() + " bytes";
@@ -77,7 +77,7 @@ public final class PythonText {
         };
     }
 
-    /// Loops, not streams: values nest up to a thousand levels, and streams take ten frames for each.
+    /// With loops, not streams: values nest up to a thousand levels, and streams take ten stack frames for each.
     private static void repr(StringBuilder out, JsonValue value) {
         switch (value) {
             case JsonNull() -> out.append("None");
@@ -109,7 +109,7 @@ public final class PythonText {
         out.append(members.isEmpty() ? "{}" : "}");
     }
 
-    /// Python takes double quotes only where they save escaping.
+    /// Python uses double quotes only where they save escaping.
     private static void quote(StringBuilder out, String text) {
         char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
         out.append(quote);

@@ -13,8 +13,8 @@ import tradehall.json.JsonValue.JsonObject;
 /// An object of the API: a name, a description, and fields in the order of the published reference.
 public record Resource(String name, String description, List<Field> fields) {
 
-    /// What a partial update may say: the writable fields that `body` names, each in its canonical form.
-    /// Unknown and read-only names are passed over; every wrong field is reported at once (Contract §4).
+    /// Parses the body of a partial update: the writable fields that it contains, each in canonical form. Unknown and
+    /// read-only fields are ignored; all errors are reported at once (Contract §4).
     public Parsed parse(JsonMembers body) {
         JsonObject changes = new JsonObject();
         JsonObject errors = new JsonObject();
@@ -35,20 +35,20 @@ public record Resource(String name, String description, List<Field> fields) {
         return new Parsed(changes, errors, keys);
     }
 
-    /// The names that a body may say something by.
+    /// The names of the writable fields.
     public Set<String> writable() {
         return fields.stream().filter(field -> !field.readOnly()).map(Field::name)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// JSON stays the text it is. Nothing holds on to the body that it came with.
+    /// JSON is kept as text, and copied so that the body can be freed.
     private static JsonValue sent(Field field, JsonText text) {
         boolean keptAsText = field.type() instanceof Type.Json && !text.isNull();
         JsonValue value = keptAsText ? text : text.value();
         return value instanceof JsonText part ? part.copy() : value;
     }
 
-    /// What a body that makes the object says: every writable field, those that it does not name at their defaults.
+    /// Parses a body that creates the object: fields that it does not contain get their defaults.
     public Parsed parseNew(JsonMembers body) {
         Parsed parsed = parse(body);
         for (Field field : fields) {
@@ -73,6 +73,6 @@ public record Resource(String name, String description, List<Field> fields) {
 
     /// @param changes canonical values by field name; meaningless unless `errors` is empty
     /// @param errors  messages by field name, as a 400 shows them
-    /// @param keys    lists of ids as they were sent, for whoever knows the rows ([KeyList])
+    /// @param keys    lists of ids as they were sent, for the caller that knows the rows ([KeyList])
     public record Parsed(JsonObject changes, JsonObject errors, JsonObject keys) { }
 }

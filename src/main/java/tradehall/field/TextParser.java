@@ -17,7 +17,8 @@ import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// Django REST framework's `CharField` and its kin: trimmed text, every broken rule reported, in its order.
+/// Django REST framework's `CharField` and its subclasses: text is trimmed, and all its errors are reported, in DRF's
+/// order.
 final class TextParser {
 
     private static final Syntax ANY = new Syntax("Not a valid string.", _ -> true);
@@ -27,7 +28,7 @@ final class TextParser {
     private TextParser() {
     }
 
-    /// One message serves for a value that is no text and for text of the wrong form.
+    /// @param message for text of the wrong form, and for a value that is not text at all
     private record Syntax(String message, Predicate<String> valid) { }
 
     static Outcome text(Field field, int maxLength, JsonValue sent) {

@@ -6,11 +6,11 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonString;
 
-/// What a field holds: data only. Parsing, describing and storing are each one exhaustive `switch` over it elsewhere,
-/// so that a new type fails to compile in exactly the places that must think of it.
+/// The type of a field, as data only. Parsing, describing and storing are each one exhaustive `switch` over it
+/// elsewhere, so that the compiler points out every place where a new type must be handled.
 public sealed interface Type {
 
-    /// Any text; `maxLength` counts code points, 0 means that only the body limit bounds it.
+    /// Any text; `maxLength` is in code points, 0 for no limit but that of the body.
     record Text(int maxLength) implements Type { }
 
     record Email() implements Type { }
@@ -22,7 +22,7 @@ public sealed interface Type {
     /// One of a closed set; `enumName` is the OpenAPI component of the set.
     record Choice(String enumName, List<Option> options) implements Type { }
 
-    /// An integer, both bounds inclusive; PostgreSQL's `integer` where they are those of `int`.
+    /// An integer; both bounds are inclusive.
     record Int(int least, int most) implements Type { }
 
     /// A number kept exactly as decimal text.
@@ -32,7 +32,7 @@ public sealed interface Type {
 
     record Date() implements Type { }
 
-    /// An end of a stretch of time, a date or a date-time: a date stands for its first moment in UTC, or for its last.
+    /// The beginning or end of a period, as a date or a date-time: a date means its first moment in UTC, or its last.
     record Bound(boolean last) implements Type { }
 
     record Uuid() implements Type { }
@@ -46,7 +46,7 @@ public sealed interface Type {
     /// A list of another resource's objects; read-only.
     record Nested(Resource of) implements Type { }
 
-    /// One allowed value of a [Choice] and its label; `number` tells whether JSON shows it as a number.
+    /// One allowed value of a [Choice] and its label; `number`: whether it is a number in JSON.
     record Option(String value, String label, boolean number) {
 
         public JsonValue json() {

@@ -9,18 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Which URLs Django's `URLValidator` lets pass, IPv6 and internationalised hosts included.
+/// The URLs that Django's `URLValidator` accepts, including IPv6 and internationalised hosts.
 ///
-/// Django matches one large expression; here a URL is cut into its parts first, since Java's expressions recurse for
-/// each label and a body may hold a hundred thousand of them. Only the length of the host is bounded (Contract §4).
+/// Django matches one large expression; here a URL is split into its parts first, since Java's expressions recurse for
+/// each label and a body may hold a hundred thousand of them. Only the length of the host is limited (Contract §4).
 final class UrlSyntax {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps");
-    /// RFC 1034 §3.1: 255 octets, less one for the length and one for the trailing dot.
+    /// RFC 1034 §3.1: 255 octets, minus one for the length and one for the trailing dot.
     private static final int MAX_HOST_LENGTH = 253;
     private static final int MAX_LABEL_LENGTH = 63;
-    /// An encoded label has 63 octets at most; only characters that are mapped to nothing let a longer one shrink so
-    /// far.
+    /// An encoded label has at most 63 octets; a longer one shrinks to that only by characters that are mapped to
+    /// nothing.
     private static final int MAX_UNENCODED_LABEL_LENGTH = 1000;
 
     private static final int LAST_ASCII = 127;
@@ -53,7 +53,7 @@ final class UrlSyntax {
                 || encoded(authority).filter(ascii -> matches(ascii + rest.substring(path))).isPresent());
     }
 
-    /// Whether Python's `urlsplit` finds a host in it, of an allowed length.
+    /// Whether Python's `urlsplit` finds a host of allowed length in it.
     private static boolean splits(String authority) {
         int at = authority.lastIndexOf('@');
         String user = authority.substring(0, at + 1);
@@ -69,15 +69,15 @@ final class UrlSyntax {
         return !host.isEmpty() && host.codePointCount(0, host.length()) <= MAX_HOST_LENGTH;
     }
 
-    /// Characters such as U+2100 turn into `a/c` later and would move the host's end. Each by itself: to put many
-    /// combining characters in their order takes quadratic time.
+    /// Characters such as U+2100 later become `a/c` and would change where the host ends. Each is normalised by itself,
+    /// since reordering many combining characters takes quadratic time.
     private static boolean hidesDelimiter(String authority) {
         return authority.codePoints().filter(c -> c > LAST_ASCII)
                 .anyMatch(c -> Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC).chars()
                 .anyMatch(part -> "/?#@:".indexOf(part) >= 0));
     }
 
-    /// `?` and `#` may stand in a user name, hence both readings.
+    /// A user name may contain `?` and `#`, so both readings are tried.
     private static boolean matches(String afterScheme) {
         Matcher user = USER.matcher(afterScheme);
         return (user.lookingAt() && hostPortPath(afterScheme.substring(user.end()))) || hostPortPath(afterScheme);
@@ -100,7 +100,7 @@ final class UrlSyntax {
                 && Stream.of(name.substring(0, top).split("\\.", -1)).allMatch(label -> LABEL.matcher(label).matches());
     }
 
-    /// The authority with its labels in ASCII (RFC 3490); empty where one cannot be.
+    /// The authority with its labels in ASCII (RFC 3490); empty if one cannot be encoded.
     private static Optional<String> encoded(String authority) {
         StringBuilder out = new StringBuilder();
         String[] labels = DOTS.split(authority, -1);

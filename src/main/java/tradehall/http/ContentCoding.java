@@ -10,8 +10,9 @@ import java.util.zip.GZIPOutputStream;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 
-/// gzip for long answers that hold no secrets: lists, the OpenAPI document, its page (Contract §4). Never for account
-/// resources: their compressed length would leak what another origin's page may not read (BREACH).
+/// gzip for long answers: lists, the OpenAPI document, its page (Contract §4). Never for account resources, which hold
+/// private values beside texts that others choose, such as an organisation's metadata: whoever controls such a text and
+/// sees the length of encrypted answers could guess the private values (BREACH).
 final class ContentCoding {
 
     static final String GZIP = "gzip";

@@ -1,12 +1,12 @@
 package tradehall.json;
 
-/// How much a document may be: what is beyond is refused unread.
+/// Limits of a JSON document; reading stops at the first one that is exceeded.
 ///
 /// @param depth  of nesting
-/// @param values names, values and brackets
+/// @param values names, values and brackets, counted together
 public record JsonBounds(int depth, int values) {
 
-    /// For what no stranger wrote as a whole: of our own database, or of Clerk's.
+    /// For documents from our own database or from Clerk, which no client wrote as a whole.
     public static final JsonBounds TRUSTED = new JsonBounds(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     JsonFormatException exceeded() {

@@ -10,11 +10,11 @@ import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// A value as [JsonWriter] writes it, in UTF-8: measured first and then written once, so that a megabyte of text takes
-/// one megabyte and not five on its way.
+/// A value as [JsonWriter] writes it, in UTF-8. It is measured first and then written once, so that a megabyte of text
+/// takes one megabyte of memory and not five.
 final class JsonBytes {
 
-    /// Nothing to write to while it is measured.
+    /// Empty while measuring.
     private final byte[] bytes;
     private int at;
 

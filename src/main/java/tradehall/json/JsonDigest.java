@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
-/// One number for a value, the same for every spelling and every order of members, so that two documents are compared
-/// without trees of them. Keyed anew by each process: nobody can look for another value with the same number.
+/// A digest of a value that does not depend on spelling or on the order of members, so that two documents can be
+/// compared without building their trees. The key is random for each process, so that nobody can search for collisions.
 final class JsonDigest {
 
     private static final byte[] KEY = new SecureRandom().generateSeed(32);
@@ -41,7 +41,7 @@ final class JsonDigest {
         };
     }
 
-    /// A sum, so that the order does not count.
+    /// A sum, so that the order of members does not matter.
     private long object() {
         long sum = 0;
         at++;

@@ -2,8 +2,8 @@ package tradehall.json;
 
 import java.nio.charset.StandardCharsets;
 
-/// An escape in a string: the character that it stands for, and how long it was. Written again it is the character
-/// itself, or its one escape where there must be one; never longer than it came.
+/// An escape in a string: the character that it stands for, and the length of the escape. It is written back as the
+/// character itself, or as the shortest escape where one is required, so it never gets longer.
 record JsonEscape(int character, int length) {
 
     private static final String SHORT = "\"\\/bfnrt";
@@ -11,7 +11,7 @@ record JsonEscape(int character, int length) {
     private static final int SHORT_LENGTH = 2;
     private static final int LENGTH = 6;
 
-    /// The escape whose backslash is at `at`; a surrogate takes its partner along.
+    /// The escape whose backslash is at `at`; an escaped surrogate pair counts as one.
     static JsonEscape at(byte[] bytes, int at, int end, JsonPlace place) {
         if (end - at < SHORT_LENGTH) {
             throw place.failure("Invalid JSON", end);
@@ -30,21 +30,21 @@ record JsonEscape(int character, int length) {
                 : new JsonEscape(unit, LENGTH);
     }
 
-    /// @return where it ends
+    /// @return the position after it
     int write(byte[] bytes, int at) {
         boolean plain = character >= ' ' && character != '"' && character != '\\'
                 && (character < Character.MIN_SURROGATE || character > Character.MAX_SURROGATE);
         if (plain) {
             return Utf8.write(character, bytes, at);
         }
-        // A lone surrogate would be no character alone, so it is written as the text that it makes.
+        // UTF-8 cannot encode a lone surrogate, so it stays escaped.
         String quoted = JsonWriter.text(JsonValue.of(String.valueOf((char) character)));
         byte[] ascii = quoted.substring(1, quoted.length() - 1).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(ascii, 0, bytes, at, ascii.length);
         return at + ascii.length;
     }
 
-    /// The UTF-16 unit of a six-character escape; -1 where there is none.
+    /// The UTF-16 code unit of the six-character escape at that position; -1 if there is none.
     private static int unit(byte[] bytes, int at, int end) {
         if (end - at < LENGTH || bytes[at] != '\\' || bytes[at + 1] != 'u') {
             return -1;

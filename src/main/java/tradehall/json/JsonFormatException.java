@@ -1,6 +1,6 @@
 package tradehall.json;
 
-/// Text that is no JSON; the message says what is wrong and where, and quotes nothing longer than a character or two.
+/// Invalid JSON; the message says what is wrong and where, without quoting the text.
 public final class JsonFormatException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

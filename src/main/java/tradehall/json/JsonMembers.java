@@ -7,11 +7,11 @@ import java.util.Set;
 
 import tradehall.json.JsonValue.JsonObject;
 
-/// The members of one object that somebody asks for, each as text; of a repeated name the last counts, as in Python.
-/// What nobody asks for is read past and takes no memory.
+/// The requested members of an object, each as text; if a name is repeated, the last one counts, as in Python. All
+/// other members are skipped and take no memory.
 public final class JsonMembers {
 
-    /// No member of ours has a longer name.
+    /// No field of ours has a longer name.
     private static final int MAX_NAME = 255;
 
     private final Map<String, JsonText> members = new HashMap<>();
@@ -24,14 +24,14 @@ public final class JsonMembers {
         return new JsonMembers();
     }
 
-    /// Of an object made here.
+    /// Of an object built by our own code.
     public static JsonMembers of(JsonObject object) {
         JsonMembers members = new JsonMembers();
         object.members().forEach((name, value) -> members.members.put(name, JsonText.of(value)));
         return members;
     }
 
-    /// @param wanted their names; none: all of them
+    /// @param wanted their names; empty: all of them
     static JsonMembers of(JsonText object, Set<String> wanted) {
         JsonMembers members = new JsonMembers();
         byte[] bytes = object.bytes();
@@ -50,7 +50,7 @@ public final class JsonMembers {
         return Optional.ofNullable(members.get(name));
     }
 
-    /// The value of that name; null where there is none, and where it is null.
+    /// The value of that name; JSON null if there is none.
     public JsonValue value(String name) {
         return find(name).map(JsonText::value).orElse(JsonValue.NULL);
     }

@@ -2,9 +2,9 @@ package tradehall.json;
 
 import java.util.Arrays;
 
-/// The names of the objects that a scanner is in, to drop a member whose name comes again behind it: the last counts,
-/// as in Python. Four bytes a member of an open object; names are compared by sorting, which no choice of them makes
-/// slow.
+/// The names in the objects that a scanner is currently inside, to drop repeated members: the last one counts, as in
+/// Python. It takes four bytes for each member of an open object. Names are compared by sorting, so no choice of names
+/// makes it slow, as it could a hash table.
 final class JsonNames {
 
     private static final int FEW = 64;
@@ -18,7 +18,7 @@ final class JsonNames {
     private int depth;
     private final int[] hashes = new int[FEW];
 
-    /// @param bytes where the names are written
+    /// @param bytes that contain the names
     JsonNames(byte[] bytes) {
         this.bytes = bytes;
     }
@@ -30,7 +30,7 @@ final class JsonNames {
         opened[depth++] = count;
     }
 
-    /// A name begins with the quote at `start`.
+    /// Adds the name whose opening quote is at `start`.
     void add(int start) {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, count + count / 2);
@@ -38,9 +38,9 @@ final class JsonNames {
         starts[count++] = start;
     }
 
-    /// The members of the innermost object are written up to `end`.
+    /// Drops the repeated members of the innermost object, whose members end at `end`.
     ///
-    /// @return where they end when those are dropped whose names come again
+    /// @return where they end afterwards
     int close(int end) {
         int from = opened[--depth];
         int newEnd = areFewAndDistinct(from) ? end : withoutRepeated(from, end);
@@ -48,7 +48,7 @@ final class JsonNames {
         return newEnd;
     }
 
-    /// Nearly all objects have few names, and none twice: that is seen without sorting them.
+    /// Nearly all objects have few names and no duplicates, which is detected without sorting.
     private boolean areFewAndDistinct(int from) {
         if (count - from > FEW) {
             return false;
@@ -95,7 +95,7 @@ final class JsonNames {
         return kept.length == 0 ? end : keep(Arrays.copyOf(kept, names), members, end);
     }
 
-    /// Where the names up to `to` stand: each for the first and for the last time.
+    /// The first and last position of each name before index `to`, which are the same so far.
     private long[] beginnings(int from, int to) {
         long[] kept = new long[count - from];
         for (int i = from; i < to; i++) {
@@ -104,8 +104,8 @@ final class JsonNames {
         return kept;
     }
 
-    /// Writes the members that are left from where the first one was. Of a small object they stay in the order of their
-    /// first names, as in a dict, since messages quote it; a large one is never quoted, and moved without a copy.
+    /// Moves the remaining members together. In a small object they keep the order in which their names first occurred,
+    /// as in a Python dict, since messages quote it; a large one is never quoted, and is compacted without a copy.
     private int keep(long[] kept, int members, int end) {
         Arrays.sort(kept);
         boolean small = end - members <= SMALL;
@@ -124,7 +124,7 @@ final class JsonNames {
         return out;
     }
 
-    /// A heap: by name, then by place.
+    /// Heapsort by name, then by position: in place, and never quadratic.
     private void sort(int from) {
         int size = count - from;
         for (int i = size / 2 - 1; i >= 0; i--) {
@@ -161,8 +161,8 @@ final class JsonNames {
         return byName < 0 || (byName == 0 && one < other);
     }
 
-    /// No further than to where they differ: else one long name would be read as often as there are others. The closing
-    /// quote ends both, or tells the shorter one from the longer.
+    /// Stops at the first difference, since otherwise one long name would be read once for each of the others. The
+    /// closing quote ends both names, or is the difference if one is a prefix of the other.
     private int compareNames(int one, int other) {
         int at = 1;
         boolean escaped = false;

@@ -1,6 +1,6 @@
 package tradehall.json;
 
-/// Where in a document a scanner is, as people count: lines and characters.
+/// A scanner's position in a document as line and column, counted in characters.
 final class JsonPlace {
 
     private int line = 1;
@@ -17,7 +17,7 @@ final class JsonPlace {
         more = 0;
     }
 
-    /// Bytes that made one character.
+    /// Notes a character of several bytes.
     void wide(int length) {
         more += length - 1;
     }

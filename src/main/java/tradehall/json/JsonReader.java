@@ -26,20 +26,19 @@ import tradehall.json.JsonValue.JsonString;
 
 /// Reads strict JSON (RFC 8259, UTF-8 only, no byte order mark) into [JsonValue].
 ///
-/// The caller bounds the size; nesting is bounded here at [#MAX_DEPTH], near where Python's reader gives up, and the
-/// number of values at [#MAX_TOKENS].
+/// The caller limits the size; this class limits the nesting to [#MAX_DEPTH], which is near where Python's parser gives
+/// up, and the number of values to [#MAX_TOKENS].
 public final class JsonReader {
 
     /// Deeper documents are refused: reading, comparing and writing recurse once per level.
     public static final int MAX_DEPTH = 1000;
 
-    /// Documents of more names, values and brackets are refused: an object takes fifty times the memory of its two
-    /// brackets.
+    /// Most names, values and brackets of a document: an object takes fifty times the memory of its two brackets.
     public static final int MAX_TOKENS = 1 << 18;
 
     private static final JsonFactory FOREIGN = factory(MAX_DEPTH, MAX_TOKENS);
-    /// What is stored was bounded field by field, and a row has several fields; a page of Clerk's has hundreds of
-    /// users.
+    /// Stored values were checked one field at a time, but a row has several fields; a page of Clerk's Backend API has
+    /// hundreds of users.
     private static final JsonFactory TRUSTED = factory(MAX_DEPTH + 1, Integer.MAX_VALUE);
 
     private static final JsonArray EMPTY = new JsonArray(List.of());
@@ -56,26 +55,26 @@ public final class JsonReader {
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)
                         .build())
-                // Names come from clients: interning them would let strangers fill a table that never shrinks.
+                // Names come from clients: interning them would let anyone fill a table that never shrinks.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
     }
 
-    /// The value in a text that no stranger wrote as a whole: of our own database, or of Clerk's Backend API.
+    /// The value in a text from our own database or Clerk's Backend API, which no client wrote as a whole.
     public static JsonValue readTrusted(String text) {
         return read(TRUSTED, text);
     }
 
-    /// The one value in `utf8`.
+    /// Reads the value in `utf8`.
     ///
     /// @throws JsonFormatException when the bytes are not UTF-8 or not exactly one JSON value
     public static JsonValue read(byte[] utf8) {
         return read(decode(utf8));
     }
 
-    /// The one value in `text`.
+    /// Reads the value in `text`.
     ///
     /// @throws JsonFormatException when the text is not exactly one JSON value
     public static JsonValue read(String text) {

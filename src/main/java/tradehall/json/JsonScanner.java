@@ -2,9 +2,9 @@ package tradehall.json;
 
 import java.util.BitSet;
 
-/// One strict pass over a document (RFC 8259, UTF-8 only, no byte order mark): makes sure that it is one, and writes it
-/// over itself in the one spelling that we keep, with no space and no needless escape. That spelling is never longer,
-/// so the pass takes no memory beside the document's own; numbers stay as they were sent.
+/// Validates a document strictly (RFC 8259, UTF-8 only, no byte order mark) and rewrites it in place, in one pass:
+/// without white space, needless escapes and repeated members. The result is never longer, so this takes hardly any
+/// memory beyond the document's own. Numbers keep their spelling.
 final class JsonScanner {
 
     private static final String BROKEN = "Invalid JSON";
@@ -53,7 +53,7 @@ final class JsonScanner {
         }
     }
 
-    /// Down to the first value that holds no other.
+    /// Descends to the first value that is a scalar or empty.
     private void value() {
         while (true) {
             byte c = peek();
@@ -71,7 +71,7 @@ final class JsonScanner {
         }
     }
 
-    /// Whether another value comes behind the one that ended here.
+    /// Closes what ends here; whether another value follows.
     private boolean isFollowed() {
         while (depth > 0) {
             space();
@@ -111,7 +111,7 @@ final class JsonScanner {
         depth--;
     }
 
-    /// Nothing in an array.
+    /// Reads a member's name and colon; in an array there is none.
     private void name() {
         int from = out;
         if (objects.get(depth)) {
@@ -208,7 +208,7 @@ final class JsonScanner {
         copy();
     }
 
-    /// What of a string stands for itself, at once.
+    /// Copies a run of unescaped ASCII characters at once.
     private void plain() {
         int from = in;
         int at = from;

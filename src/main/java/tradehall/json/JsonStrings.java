@@ -2,7 +2,7 @@ package tradehall.json;
 
 import java.nio.charset.StandardCharsets;
 
-/// What is between the quotes of a string, as text.
+/// Decodes the text between the quotes of a JSON string.
 final class JsonStrings {
 
     private JsonStrings() {

@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// A JSON value kept as the text it is: what clients send and PostgreSQL stores would take up to fifty times its size
-/// as a tree. It is known to be well-formed, in the one spelling that [JsonScanner] writes, and no name comes twice in
-/// an object of it.
+/// A JSON value kept as text: as a tree it would take up to fifty times the memory. It is known to be valid and as
+/// [JsonScanner] writes it, so no object repeats a name.
 ///
-/// Equal to another that is spelled alike. Immutable by convention, as all [JsonValue]s are.
+/// Equal to another with the same spelling. Immutable by convention, like every [JsonValue].
 public final class JsonText implements JsonValue {
 
     private final byte[] bytes;
@@ -22,14 +21,14 @@ public final class JsonText implements JsonValue {
         this.to = to;
     }
 
-    /// The one value in the first `length` of these bytes, which it takes for its own.
+    /// Reads the value in the first `length` of these bytes, which it takes over and rewrites.
     ///
     /// @throws JsonFormatException when they are not exactly one JSON value within `bounds`
     public static JsonText read(byte[] utf8, int length, JsonBounds bounds) {
         return new JsonText(utf8, 0, JsonScanner.rewrite(utf8, length, bounds));
     }
 
-    /// That value as text.
+    /// Converts a value to text.
     public static JsonText of(JsonValue value) {
         if (value instanceof JsonText text) {
             return text;
@@ -38,7 +37,7 @@ public final class JsonText implements JsonValue {
         return new JsonText(bytes, 0, bytes.length);
     }
 
-    /// The value itself where it is a string, number, boolean or null; an array or object stays text.
+    /// The value itself if it is a string, number, boolean or null; an array or object stays text.
     public JsonValue value() {
         return switch (bytes[from]) {
             case '{', '[' -> this;
@@ -62,17 +61,17 @@ public final class JsonText implements JsonValue {
         return bytes[from] == '[';
     }
 
-    /// Those members of an object that are `wanted`.
+    /// The members of an object whose names are `wanted`.
     public JsonMembers members(Set<String> wanted) {
         return JsonMembers.of(this, wanted);
     }
 
-    /// All members of an object: for one that no stranger made, since each takes memory.
+    /// All members of an object. Not for objects sent by clients, since each member takes memory.
     public JsonMembers members() {
         return JsonMembers.of(this, Set.of());
     }
 
-    /// Hands on each item of an array, each name of an object as often as it stands there: what Python walks.
+    /// Passes on each item of an array, or each name of an object: what Python iterates over.
     public void forEach(Consumer<JsonValue> consumer) {
         scan((nameFrom, nameTo, valueFrom, valueTo) -> consumer.accept(isObject()
                 ? new JsonText(bytes, nameFrom, nameTo).value() : new JsonText(bytes, valueFrom, valueTo).value()));
@@ -82,7 +81,7 @@ public final class JsonText implements JsonValue {
         JsonWalk.items(bytes, from, to, items);
     }
 
-    /// Whether the other is the same value, however it is spelled and in whatever order its members stand.
+    /// Whether the other is the same value, whatever its spelling and the order of its members.
     public boolean isSameAs(JsonText other) {
         return equals(other) || JsonDigest.of(this) == JsonDigest.of(other);
     }
@@ -92,7 +91,7 @@ public final class JsonText implements JsonValue {
         return to - from;
     }
 
-    /// Its own bytes alone, so that the document it came with can go.
+    /// A copy of its own bytes alone, so that the document around it can be freed.
     public JsonText copy() {
         return new JsonText(utf8(), 0, length());
     }

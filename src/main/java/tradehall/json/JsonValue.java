@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A JSON value that loses nothing: numbers keep the spelling they were sent with, strings may hold any UTF-16 unit.
+/// A JSON value without loss: numbers keep their spelling, strings may hold any UTF-16 code unit.
 ///
 /// Values are immutable by convention: whoever builds an object or array stops changing it before handing it on.
 public sealed interface JsonValue permits JsonValue.JsonObject, JsonValue.JsonArray, JsonValue.JsonString,
@@ -27,7 +27,7 @@ public sealed interface JsonValue permits JsonValue.JsonObject, JsonValue.JsonAr
         return new JsonNumber(Long.toString(value));
     }
 
-    /// Members in the order sent; of a repeated name the last value counts, as in Python.
+    /// Members in the order sent; if a name is repeated, its last value counts, as in Python.
     record JsonObject(Map<String, JsonValue> members) implements JsonValue {
 
         public JsonObject() {
@@ -62,7 +62,7 @@ public sealed interface JsonValue permits JsonValue.JsonObject, JsonValue.JsonAr
 
     record JsonString(String value) implements JsonValue { }
 
-    /// A number as spelled in the text; equal to another of the same numeric value (`1.0` and `1`).
+    /// A number in its original spelling; equal to another of the same numeric value (`1.0` and `1`).
     record JsonNumber(String text) implements JsonValue {
 
         /// Longer spellings are compared as text: reading them as decimals takes quadratic time.
@@ -79,8 +79,7 @@ public sealed interface JsonValue permits JsonValue.JsonObject, JsonValue.JsonAr
             return true;
         }
 
-        /// The exact value; empty where the spelling is longer, or the exponent larger, than is sensible to compute
-        /// with.
+        /// The exact value; empty if the spelling is too long, or the exponent too large, to compute with.
         public Optional<BigDecimal> decimal() {
             if (text.length() > MAX_DECIMAL_LENGTH) {
                 return Optional.empty();

@@ -1,19 +1,19 @@
 package tradehall.json;
 
-/// What stands where in a document that [JsonScanner] has rewritten: no space in it, and nothing to be checked.
+/// Finds the parts of a document that [JsonScanner] has rewritten: it has no white space and needs no checks.
 final class JsonWalk {
 
     private JsonWalk() {
     }
 
-    /// What an object or array holds, told by where it stands.
+    /// Receives the positions of the members of an object, or of the items of an array.
     @FunctionalInterface
     interface Items {
-        /// @param nameFrom where the name's quote is; `nameTo` is the same in an array
+        /// @param nameFrom position of the name's opening quote; in an array the name is empty
         void item(int nameFrom, int nameTo, int valueFrom, int valueTo);
     }
 
-    /// Nothing where the value between `from` and `to` is neither.
+    /// Passes on each item of the value between `from` and `to`; a scalar has none.
     static void items(byte[] bytes, int from, int to, Items items) {
         boolean object = bytes[from] == '{';
         if (!object && bytes[from] != '[') {
@@ -29,7 +29,7 @@ final class JsonWalk {
         }
     }
 
-    /// At the comma behind an item, or a member, or at `end`: what stands between may have commas of its own.
+    /// The end of the item or member at `start`: its comma, or `end`. Nested values may contain commas too.
     static int itemEnd(byte[] bytes, int start, int end) {
         int nesting = 0;
         int at = start;
@@ -45,7 +45,7 @@ final class JsonWalk {
         return at;
     }
 
-    /// Behind the closing quote.
+    /// The position after the closing quote.
     static int stringEnd(byte[] bytes, int start) {
         int at = start + 1;
         while (bytes[at] != '"') {

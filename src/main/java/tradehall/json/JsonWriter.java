@@ -10,7 +10,7 @@ import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// Writes [JsonValue] as compact JSON; numbers as they were spelled, lone surrogates escaped, so that the result is
+/// Writes [JsonValue] as compact JSON. Numbers keep their spelling and lone surrogates are escaped, so the result is
 /// always valid UTF-8 and reads back as the same value.
 public final class JsonWriter {
 
@@ -79,13 +79,13 @@ public final class JsonWriter {
         out.append('"');
     }
 
-    /// How the character at `i` must be written; empty where it may stand for itself.
+    /// The escape for the character at `i`; empty if it needs none.
     static String escape(String text, int i) {
         char c = text.charAt(i);
         return Character.isSurrogate(c) ? paired(text, i) ? "" : hex(c) : escape(c);
     }
 
-    /// How a character that is no surrogate must be written; empty where it may stand for itself.
+    /// The escape for a character that is not a surrogate; empty if it needs none.
     public static String escape(char c) {
         return switch (c) {
             case '"' -> "\\\"";

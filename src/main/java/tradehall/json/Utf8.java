@@ -1,14 +1,14 @@
 package tradehall.json;
 
-/// UTF-8 as RFC 3629 has it: no overlong form, no surrogate, nothing beyond U+10FFFF.
+/// UTF-8 by RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 final class Utf8 {
 
     private Utf8() {
     }
 
-    /// How many bytes the character beyond ASCII at `at` has.
+    /// The length in bytes of the non-ASCII character at `at`.
     ///
-    /// @throws JsonFormatException when it is none
+    /// @throws JsonFormatException when it is not valid UTF-8
     static int length(byte[] bytes, int at, int end) {
         int lead = bytes[at] & 0xff;
         int length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
@@ -33,7 +33,7 @@ final class Utf8 {
         return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
     }
 
-    /// @return where the character ends
+    /// @return the position after it
     static int write(int character, byte[] bytes, int at) {
         if (character < 0x80) {
             bytes[at] = (byte) character;

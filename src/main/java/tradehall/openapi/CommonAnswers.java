@@ -11,8 +11,8 @@ import tradehall.openapi.Operation.Answer;
 import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
 
-/// The refusals that follow from what an endpoint is, so that no operation has to name them (Contract §3, §4). They are
-/// components of the document; an operation that says more of one of these statuses takes its place.
+/// The refusals that follow from the kind of endpoint, so that no operation has to declare them (Contract §3, §4). They
+/// are components of the document; an operation that declares one of these statuses itself overrides it.
 final class CommonAnswers {
 
     private static final Header RETRY_AFTER = new Header("Retry-After", "Seconds to wait before trying again");
@@ -51,7 +51,7 @@ final class CommonAnswers {
             "The service is busy, or the database or Clerk's keys are not available. Nothing was changed.",
             Problem.detail("The service cannot answer right now."), RETRY_AFTER);
 
-    /// By the name of the component.
+    /// By component name.
     static final Map<String, Answer> COMPONENTS = new TreeMap<>(Map.ofEntries(
             Map.entry("BadRequest", BAD_REQUEST),
             Map.entry("Invalid", INVALID),
@@ -70,7 +70,7 @@ final class CommonAnswers {
     private CommonAnswers() {
     }
 
-    /// Everything that the endpoint can answer, by status.
+    /// Everything that the endpoint can answer, ordered by status.
     static List<Answer> all(Route route) {
         Map<Integer, Answer> answers = new LinkedHashMap<>();
         common(route).forEach(answer -> answers.put(answer.status(), answer));

@@ -12,13 +12,13 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 
-/// Example bodies, made from the declarations like the schemas, so that they cannot contradict them.
+/// Example bodies, made from the same declarations as the schemas, so that they cannot contradict them.
 public final class Examples {
 
     private Examples() {
     }
 
-    /// Empty where there is nothing to show.
+    /// Empty if the shape has no body.
     static Optional<JsonValue> request(Shape shape) {
         return of(shape, false);
     }
@@ -31,7 +31,7 @@ public final class Examples {
         return value(parameter.field());
     }
 
-    /// A body that leaves fields out, such as those that only few may change.
+    /// A body without some fields, such as those that few callers may change.
     public static JsonObject without(Set<String> names, Resource resource) {
         JsonObject object = object(resource.fields(), false);
         names.forEach(object.members()::remove);

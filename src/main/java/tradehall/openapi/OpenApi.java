@@ -15,10 +15,10 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 
-/// The OpenAPI 3.0.3 document of the endpoints, named as drf-spectacular names things (DOMAIN F3).
+/// The OpenAPI 3.0.3 document of the endpoints, with drf-spectacular's names (DOMAIN F3).
 public final class OpenApi {
 
-    /// Of the build, and so of the API.
+    /// The version of the API and of the build.
     public static final String VERSION = "1.0.0";
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
@@ -38,14 +38,14 @@ public final class OpenApi {
     private final Supplier<Stream<Route>> routes;
     private final String publicUrl;
 
-    /// @param routes    asked for when a document is: the endpoint that serves it is one of them
-    /// @param publicUrl where clients reach the service; `/` for wherever they read the document
+    /// @param routes    read only when a document is made, since the endpoint that serves it is one of them
+    /// @param publicUrl where clients reach the service; `/`: where they read the document
     public OpenApi(Supplier<Stream<Route>> routes, String publicUrl) {
         this.routes = routes;
         this.publicUrl = publicUrl;
     }
 
-    /// @param version     shown after the document's own, if it is not empty
+    /// @param version     shown after the document's own version, unless it is empty
     /// @param translation of the titles and descriptions of fields
     public JsonObject document(String version, UnaryOperator<String> translation) {
         Schemas schemas = new Schemas(translation);

@@ -3,17 +3,17 @@ package tradehall.openapi;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the API's document says of an endpoint beyond what the route itself tells: method, path, lock and the refusals
-/// that follow from them are never repeated here, so they cannot be wrong.
+/// What the document says about an endpoint beyond what follows from its route: method, path, authentication and common
+/// refusals are not repeated here, so they cannot be wrong.
 ///
-/// @param id          name of the generated client's function
+/// @param id          function name in generated clients
 /// @param description Markdown; its first sentence is shown in lists
-/// @param body        what a request carries, one way or another; empty for nothing
-/// @param answers     what is answered; of one status this list says more than the common refusals
+/// @param body        the alternatives for a request's body; empty for none
+/// @param answers     take precedence over the common refusals of the same status
 public record Operation(String id, String description, List<Parameter> parameters, List<Content> body,
                         List<Answer> answers) {
 
-    /// Served, but nothing that a client of the API need know.
+    /// For endpoints that are not part of the API.
     public static final Operation UNDOCUMENTED = of("", "");
 
     static final String JSON = "application/json";
@@ -21,7 +21,7 @@ public record Operation(String id, String description, List<Parameter> parameter
     /// Any media type.
     public static final String ANY = "*/*";
 
-    /// A body by media type.
+    /// A body in one of these media types.
     public record Content(List<String> mediaTypes, Shape shape) {
 
         public static Content json(Shape shape) {
@@ -29,7 +29,7 @@ public record Operation(String id, String description, List<Parameter> parameter
         }
     }
 
-    /// One status that can be answered, in one language or several.
+    /// One possible status, with its body in one or several formats.
     public record Answer(int status, String description, List<Content> contents, List<Header> headers) { }
 
     /// A response header whose value is text.
@@ -39,7 +39,7 @@ public record Operation(String id, String description, List<Parameter> parameter
         return new Operation(id, description, List.of(), List.of(), List.of());
     }
 
-    /// The first sentence of the description, without its full stop: what lists show.
+    /// The first sentence of the description, without its full stop, as shown in lists.
     String summary() {
         return description.lines().findFirst().orElse("").split("\\.( |$)", 2)[0];
     }
@@ -52,7 +52,7 @@ public record Operation(String id, String description, List<Parameter> parameter
         return with(List.of(more));
     }
 
-    /// Whether the media type of a body is looked at.
+    /// Whether bodies of other media types are refused.
     public boolean refusesMediaTypes() {
         return !body.isEmpty() && body.stream().noneMatch(content -> content.mediaTypes().contains(ANY));
     }

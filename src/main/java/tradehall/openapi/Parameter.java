@@ -2,8 +2,8 @@ package tradehall.openapi;
 
 import tradehall.field.Field;
 
-/// A query parameter or a header that an endpoint reads, declared once: read, checked and shown by its field. None is
-/// required; those in the path are known by the route.
+/// A query parameter or header of an endpoint, declared once: its field is used to parse and to document it. None is
+/// required. Parameters in the path are declared by the route.
 ///
 /// @param in `query` or `header`
 public record Parameter(String in, Field field) {

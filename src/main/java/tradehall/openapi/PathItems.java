@@ -15,7 +15,7 @@ import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.Operation.Answer;
 import tradehall.openapi.Operation.Content;
 
-/// What the document says of each endpoint, and the headers and refusals that many share.
+/// The document's entry for each endpoint, and the headers and refusals that many share.
 final class PathItems {
 
     private static final String REQUEST_ID = "X-Request-Id";
@@ -94,7 +94,7 @@ final class PathItems {
         return types;
     }
 
-    /// Whether a request cannot do without its body.
+    /// Whether a request needs a body.
     private static boolean required(Shape shape) {
         return switch (shape) {
             case Shape.Nothing _, Shape.Part _ -> false;

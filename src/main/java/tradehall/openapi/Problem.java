@@ -7,9 +7,9 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 
-/// The bodies of refusals, for the API's document (Contract §4). All are of one schema, since generators of clients
-/// choke on alternatives and on maps of lists: beside what it names, a refusal has a list of messages for each field
-/// that is wrong.
+/// The bodies of refusals, for the document (Contract §4). All share one schema, since client generators cannot cope
+/// with alternatives or with maps of lists: besides its named properties, a refusal has a list of messages for each
+/// invalid field.
 public final class Problem {
 
     private static final JsonObject SCHEMA = (JsonObject) JsonReader.read("""
@@ -24,18 +24,18 @@ public final class Problem {
                                     "description": "What is wrong with the request as a whole."}},
              "additionalProperties": true}""");
 
-    /// The caller may not do that at all.
+    /// 403.
     public static final Shape DENIED = detail("You do not have permission to perform this action.");
 
-    /// 401: `code` is absent where no credentials were given.
+    /// 401; without credentials there is no `code`.
     public static final Shape TOKEN = shape(new JsonObject().with("detail", "Token has expired.")
             .with("code", "token_not_valid"));
 
-    /// 500: the id finds the request in the log.
+    /// 500, with the request's id in the log.
     public static final Shape INTERNAL = shape(new JsonObject()
             .with("detail", "Internal server error.").with("request_id", "c84c3a9f2b1e4d17"));
 
-    /// A broken body or wrong fields.
+    /// A malformed body or invalid fields.
     public static final Shape INVALID = fields("field", "This field may not be null.");
 
     /// `["<message>"]`
@@ -50,12 +50,12 @@ public final class Problem {
         return shape(new JsonObject().with("detail", example));
     }
 
-    /// `{"<field>": ["<message>", …], …}`: every wrong field at once.
+    /// `{"<field>": ["<message>", …], …}`: every invalid field at once.
     public static Shape fields(String exampleField, String exampleMessage) {
         return shape(new JsonObject().with(exampleField, new JsonArray(List.of(JsonValue.of(exampleMessage)))));
     }
 
-    /// `{"detail": …, "line": …}`, of a file.
+    /// `{"detail": …, "line": …}`, for a file.
     public static Shape line(String detail, long line) {
         return shape(new JsonObject().with("detail", detail).with("line", JsonValue.of(line)));
     }

@@ -1,8 +1,8 @@
 package tradehall.openapi;
 
-/// What the document must know of an endpoint.
+/// What the document needs to know about an endpoint.
 ///
-/// @param method upper-case name
+/// @param method in upper case
 /// @param path   with its parameters in braces
-/// @param open   whether anyone may call it, without a token
+/// @param open   whether it can be called without a token
 public record Route(String method, String path, boolean open, Operation operation) { }

@@ -48,7 +48,7 @@ public final class Schema {
         return new JsonObject().with("anyOf", new JsonArray(List.of(schemas)));
     }
 
-    /// @param component of that name
+    /// @param component its name
     public static JsonObject reference(String component) {
         return new JsonObject().with("$ref", "#/components/schemas/" + component);
     }

@@ -14,20 +14,20 @@ import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 
-/// OpenAPI schemas of what the endpoints take and answer, as drf-spectacular writes them (DOMAIN F3). Collects the
-/// components that they refer to.
+/// OpenAPI schemas of request and response bodies, as drf-spectacular writes them (DOMAIN F3). Collects the components
+/// that they refer to.
 final class Schemas {
 
     /// drf-spectacular's bounds of Django's positive small integer, which numeric choices are stored as.
     private static final JsonValue SMALL_INTEGER_MAXIMUM = JsonValue.of(32767);
 
-    /// The database's to give: nothing is promised of their size.
+    /// Assigned by the database; the document promises nothing about their range.
     private static final Set<String> IDS = Set.of("id", "server");
 
     private final Map<String, JsonValue> components = new TreeMap<>();
     private final UnaryOperator<String> translation;
 
-    /// @param translation of titles and descriptions of fields
+    /// @param translation of the titles and descriptions of fields
     Schemas(UnaryOperator<String> translation) {
         this.translation = translation;
     }
@@ -56,8 +56,8 @@ final class Schemas {
         };
     }
 
-    /// What a request holds: only what can be written, so that a client's compiler does not ask for what the service
-    /// alone knows.
+    /// The schema of a request's body: writable fields only, so that generated clients do not require fields that only
+    /// the service can fill.
     JsonObject ofRequest(Shape shape) {
         return switch (shape) {
             case Shape.Whole(Resource resource) when resource.fields().stream()
@@ -68,7 +68,7 @@ final class Schemas {
         };
     }
 
-    /// Named as drf-spectacular names it where requests are split from answers.
+    /// Named as by drf-spectacular with `COMPONENT_SPLIT_REQUEST`.
     private JsonObject request(Resource resource) {
         String name = resource.name() + "Request";
         components.put(name, component(writable(resource)));
@@ -87,7 +87,7 @@ final class Schemas {
         return Schema.reference(resource.name());
     }
 
-    /// A component of its own only where the whole resource requires more.
+    /// A component of its own only if the whole resource has required fields.
     private JsonObject part(Resource resource) {
         if (resource.fields().stream().noneMatch(Field::required)) {
             return reference(resource);
@@ -144,8 +144,8 @@ final class Schemas {
         };
     }
 
-    /// Beside its name, where a component would be one too many. An empty one is like an absent one, which no format
-    /// rules out.
+    /// Inline, since a component for each parameter would be too much. A UUID is documented as plain text, because an
+    /// empty parameter counts as absent and the format would forbid it.
     JsonObject of(Parameter parameter) {
         if (parameter.field().type() instanceof Type.Choice(_, List<Type.Option> options)) {
             return Schema.oneOf(options.stream().map(Type.Option::value).toList());
@@ -157,7 +157,7 @@ final class Schemas {
         if (field.readOnly()) {
             schema.with("readOnly", JsonValue.of(true));
         }
-        if (field.nullable() && !(field.type() instanceof Type.Json)) { // any value: null is one
+        if (field.nullable() && !(field.type() instanceof Type.Json)) { // "any value" includes null
             schema.with("nullable", JsonValue.of(true));
         }
         if (!field.title().isEmpty()) {
@@ -179,7 +179,7 @@ final class Schemas {
         return Schema.reference(choice.enumName());
     }
 
-    /// Beside a `$ref` nothing else may stand.
+    /// In OpenAPI 3.0 a `$ref` may have no siblings, so such a field needs `allOf`.
     private static boolean decorated(Field field) {
         return field.readOnly() || field.nullable() || !field.title().isEmpty() || !field.description().isEmpty();
     }

@@ -7,28 +7,28 @@ import tradehall.field.Resource;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
 
-/// What a request or an answer holds, for the API's document.
+/// The shape of a request's or response's body, for the document.
 public sealed interface Shape {
 
     record Nothing() implements Shape { }
 
-    /// The resource: in a request its writable fields, in an answer all of them.
+    /// The resource: its writable fields in a request, all of them in a response.
     record Whole(Resource resource) implements Shape { }
 
-    /// Any of its writable fields, in a request that changes what is there.
+    /// Any of its writable fields, in a partial update.
     record Part(Resource resource) implements Shape { }
 
     record ListOf(Resource resource) implements Shape { }
 
-    /// A resource, or a list of it, with fields that only this endpoint adds.
+    /// A resource, or a list of it, with additional fields of this endpoint.
     record Extended(Resource resource, List<Field> more, boolean list) implements Shape { }
 
-    /// A shape with an example that tells more than one made from its fields.
+    /// A shape with an example that says more than one made from its fields.
     record Exemplified(Shape shape, JsonValue example) implements Shape { }
 
-    /// Anything else, in OpenAPI's own words.
+    /// Anything else, as an OpenAPI schema.
     record Literal(JsonObject schema, JsonValue example) implements Shape { }
 
-    /// The same under a name, as a component of the document.
+    /// The same as a named component of the document.
     record Named(String name, JsonObject schema, JsonValue example) implements Shape { }
 }

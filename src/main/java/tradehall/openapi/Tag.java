@@ -3,8 +3,7 @@ package tradehall.openapi;
 import java.util.Arrays;
 import java.util.List;
 
-/// What operations are about: the document's tags, in the order in which a reader meets them. A path belongs to the
-/// first whose beginning it has.
+/// The document's tags, in the order shown. A path belongs to the first tag with a matching prefix.
 enum Tag {
     WEBHOOK("Clerk webhook",
             "Receives Clerk's events on users, organisations and subscriptions, and lists what became of them.",
@@ -35,7 +34,7 @@ enum Tag {
         this.beginnings = List.of(beginnings);
     }
 
-    /// @throws IllegalArgumentException for a path without a tag
+    /// @throws IllegalArgumentException if no tag matches the path
     static Tag of(String path) {
         return Arrays.stream(values()).filter(subject -> subject.beginnings.stream().anyMatch(path::startsWith))
                 .findFirst()

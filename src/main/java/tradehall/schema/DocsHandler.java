@@ -16,8 +16,8 @@ import tradehall.http.EntityTag;
 import tradehall.http.Reply;
 import tradehall.openapi.Operation;
 
-/// `GET /api/docs/`: Swagger UI over the document, for people. Its files come from the class path under paths that
-/// carry their version, so browsers keep them; its page allows nothing but this host.
+/// `GET /api/docs/`: Swagger UI for the document. Its files come from the class path and have the version in their
+/// paths, so browsers can cache them for ever; the page may load from and connect to this host only.
 public final class DocsHandler {
 
     private static final String PATH = "/api/docs/";
@@ -52,8 +52,8 @@ public final class DocsHandler {
         return endpoints;
     }
 
-    /// One of the page's files: packing the script takes as long as twenty reads, so it is done once, when the first
-    /// browser asks; packed, it takes less than half a MiB.
+    /// One of the page's files. Compressing the script takes as long as answering twenty reads, so it is done once,
+    /// when first requested; the result is less than half a MiB.
     private static final class PackedFile implements Supplier<byte[]> {
 
         private final String resource;
@@ -78,7 +78,7 @@ public final class DocsHandler {
         }
     }
 
-    /// What a new build may change under the same path.
+    /// For files that a new build may change at the same path.
     private static Reply askedForAgain(String type, byte[] content) {
         return Reply.prepared(200, type, content).with("Cache-Control", "no-cache").with("ETag", EntityTag.of(content));
     }

@@ -10,9 +10,9 @@ import io.helidon.webserver.spi.ServerFeature;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.OpenApi;
 
-/// Helidon's own OpenAPI endpoint over the same document: `/openapi` on the management socket, where Helidon's tools
-/// and operators look for it. The feature would read a file from the jar, which could drift; so the document is handed
-/// to it as the model, made when first asked for.
+/// Serves the same document at Helidon's own OpenAPI endpoint, `/openapi` on the management socket, where Helidon's
+/// tools and operators look for it. By default the feature reads a file from the jar, which could be outdated; instead
+/// it gets the document as its model, made when first requested.
 public final class HelidonDocument implements OpenApiManager<JsonObject> {
 
     private final OpenApi document;

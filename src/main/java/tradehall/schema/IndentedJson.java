@@ -9,7 +9,7 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonWriter;
 
-/// JSON for people, as Python's `json.dumps(…, indent=…)` lays it out.
+/// JSON formatted as by Python's `json.dumps(…, indent=…)`.
 final class IndentedJson {
 
     private final StringBuilder out = new StringBuilder(1 << 16);

@@ -7,8 +7,7 @@ import tradehall.http.Request;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.OpenApi;
 
-/// `GET /`: the front door. A browser is shown to the page for people, a program gets what it needs to go on (Contract
-/// §9).
+/// `GET /`: redirects browsers to the documentation page, and gives programs the links they need (Contract §9).
 public final class IndexHandler {
 
     private static final String DOCS = "/api/docs/";

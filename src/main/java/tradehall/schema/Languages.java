@@ -13,9 +13,9 @@ import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// The languages of Django and how it translates those of its texts that the document shows (DOMAIN F2). The file
-/// `languages.json` holds what Django 5.2's locale files say: the English texts, then theirs in the same order by
-/// language, nothing where Django has no translation.
+/// Django's languages and its translations of those of its texts that the document shows (DOMAIN F2). The file
+/// `languages.json` is taken from Django 5.2's locale files: the English texts, then for each language their
+/// translations in the same order, or nothing if Django has none.
 final class Languages {
 
     private final List<String> english;
@@ -31,7 +31,7 @@ final class Languages {
         return List.copyOf(translations.keySet());
     }
 
-    /// Into a language; an unknown one changes nothing.
+    /// Translates into a language; an unknown one changes nothing.
     UnaryOperator<String> translation(String language) {
         List<String> texts = texts(translations.getOrDefault(language, new JsonArray(List.of())));
         return text -> {

@@ -6,16 +6,16 @@ import java.util.List;
 import tradehall.http.ApiException;
 import tradehall.http.MediaRange;
 
-/// One way to write the document, chosen as Django REST framework chooses (DOMAIN F1): by the most specific range of
-/// `Accept`, then by the order of the types below; qualities do not count.
+/// A format of the document, chosen as by Django REST framework (DOMAIN F1): by the most specific range of `Accept`,
+/// then by the order of the types below; `q` values are ignored.
 ///
-/// @param indent spaces a level of JSON
+/// @param indent spaces per level of JSON
 record Rendering(MediaType type, int indent) {
 
     private static final int DEFAULT_INDENT = 4;
     private static final int MAX_INDENT = 8;
 
-    /// What the document can be written as, in order of preference.
+    /// The media types of the document, in order of preference.
     enum MediaType {
         OPENAPI_YAML("application/vnd.oai.openapi", "yaml", "; charset=utf-8"),
         YAML("application/yaml", "yaml", "; charset=utf-8"),
@@ -42,7 +42,7 @@ record Rendering(MediaType type, int indent) {
     }
 
     /// @param accept header as sent, `*/*` for none
-    /// @param format asked for by name, empty for any
+    /// @param format requested by name; empty for any
     /// @throws ApiException 406 if nothing satisfies both
     static Rendering of(String accept, String format) {
         List<MediaType> types = Arrays.stream(MediaType.values())
@@ -64,7 +64,7 @@ record Rendering(MediaType type, int indent) {
         return indent == DEFAULT_INDENT;
     }
 
-    /// As drf-spectacular reads it: none at all is not to be had.
+    /// As in drf-spectacular, 0 means the default: the indentation cannot be switched off.
     private static int indent(int asked) {
         return asked <= 0 ? DEFAULT_INDENT : Math.min(asked, MAX_INDENT);
     }

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 
 import tradehall.http.Reply;
 
-/// Documents as they were written: writing one costs as much as twenty reads. Of all languages, types and indents only
-/// so many are kept as fit into a few MiB, which belong to what an idle service takes; those asked for last stay. One
-/// is written at a time, so whoever asks for all of them keeps one core busy at most.
+/// A cache of rendered documents, since rendering one costs as much as answering twenty reads. Of all
+/// combinations of language, type and indentation it holds a few MiB, and evicts the least recently used. Only one is
+/// rendered at a time, so requests for all of them keep at most one core busy.
 ///
 /// Thread-safe.
 final class Renderings {

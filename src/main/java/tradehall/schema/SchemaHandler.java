@@ -12,7 +12,7 @@ import tradehall.http.Request;
 import tradehall.json.JsonValue;
 import tradehall.openapi.OpenApi;
 
-/// `GET /api/schema/`: the API's own document, to anyone (Contract §9). The usual answers are written once and kept,
+/// `GET /api/schema/`: the OpenAPI document, for anyone (Contract §9). The usual renderings are made once and kept,
 /// others as long as there is room ([Renderings]).
 public final class SchemaHandler {
 

@@ -11,7 +11,7 @@ import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Shape;
 
-/// What the document says of itself.
+/// What the document says about its own endpoint.
 public final class SchemaOperations {
 
     public static final Operation RETRIEVE = retrieve();

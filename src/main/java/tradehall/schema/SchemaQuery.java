@@ -8,7 +8,7 @@ import tradehall.http.ApiException;
 import tradehall.http.Query;
 import tradehall.openapi.Parameter;
 
-/// How the document is asked for, beside `Accept`. A text is empty where it does not matter.
+/// The query parameters of the document; each is empty if absent.
 record SchemaQuery(String format, String language, String version) {
 
     private static final String FORMAT = "format";
@@ -24,7 +24,7 @@ record SchemaQuery(String format, String language, String version) {
                     "Shown after the document's version and in the file's name; any other is 404."));
 
     /// @param query as it was sent
-    /// @throws ApiException 404 for a format or a version that there is not
+    /// @throws ApiException 404 for an unknown format or version
     static SchemaQuery parse(String query) {
         Query read = Query.of(query, PARAMETERS);
         if (read.isWrong(FORMAT) || read.isWrong(VERSION)) {

@@ -22,7 +22,7 @@ import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.json.JsonValue.JsonString;
 
-/// JSON as YAML in the manner of drf-spectacular: block style, no aliases, texts of several lines as literal blocks.
+/// JSON as YAML in drf-spectacular's style: block style, no aliases, multi-line texts as literal blocks.
 final class Yaml {
 
     private Yaml() {

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 import io.helidon.common.buffers.BufferData;
 
-/// One answer as Helidon writes it, in buffers: the head first, then one chunk each. It is corrected where Helidon 4.1
-/// only knows HTTP/1.1 or gets it wrong: HTTP/1.0 has no chunks, and 204 and 304 have no length (RFC 9110 §8.6).
+/// One answer as Helidon writes it, in buffers: first the head, then a chunk in each. Corrects what Helidon 4.1 gets
+/// wrong: HTTP/1.0 has no chunks, and 204 and 304 have no length (RFC 9110 §8.6).
 final class Answer {
 
     private static final int STATUS = "HTTP/1.1 ".length();

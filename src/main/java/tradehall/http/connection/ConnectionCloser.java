@@ -86,7 +86,7 @@ final class ConnectionCloser {
         return ended;
     }
 
-    /// On a thread of its own: a client that sends so slowly may not read either. The connection is closed within a
+    /// On a separate thread, since a client that sends so slowly may not read either. The connection is closed within a
     /// second.
     private boolean answer(Wait wait, ApiException refusal, Runnable then) {
         ApiException told = Refusal.last(refusal, requestId.get());

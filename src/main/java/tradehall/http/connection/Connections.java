@@ -3,8 +3,8 @@ package tradehall.http.connection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who is connected to one socket, and who is cut off when there are too many: those who lose least first, and among
-/// them whoever has kept us waiting longest (Contract §10). So silent and slow clients, however many, keep nobody out.
+/// The connections of one socket. When there are too many, the client that loses least is cut off, and among equals the
+/// one that has kept us waiting longest (Contract §10). So silent and slow clients, however many, keep nobody out.
 ///
 /// Thread-safe.
 final class Connections {
@@ -29,7 +29,7 @@ final class Connections {
         return true;
     }
 
-    /// One connection is being ended, and will have left in a moment.
+    /// A connection is being closed, and will be gone in a moment.
     synchronized void ended() {
         staying--;
     }
