@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.RawClient;
 import tradehall.TestApp;
+import tradehall.api.ibkr.Flex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -227,6 +228,17 @@ class FramingTest {
             client.send("POST " + PATH + " " + last + "\r\nContent-Length: " + smuggled.length() + "\r\n\r\n"
                     + smuggled);
             assertThat(client.receiveAll()).startsWith("HTTP/1.1 401 ").containsOnlyOnce("HTTP/1.1 ");
+        }
+    }
+
+    /// Those of a short answer would be taken for the beginning of the next one.
+    @Test
+    void aClientThatTakesTrailersGetsNone() {
+        String list = "GET " + Flex.TRADES + " HTTP/1.1\r\nHost: x\r\nTE: trailers\r\nAuthorization: Bearer " + token
+                + "\r\n\r\n";
+        try (RawClient client = RawClient.connect(app.port()).send(list + list)) {
+            assertThat(client.receive().body()).isEqualTo("[]");
+            assertThat(client.receive().body()).isEqualTo("[]");
         }
     }
 

@@ -2,6 +2,7 @@ package tradehall.http.connection;
 
 /// The request headers that matter to its connection.
 enum HeadField {
+    TE("te"),
     HOST("host"),
     EXPECT("expect"),
     CONNECTION("connection"),
@@ -18,6 +19,7 @@ enum HeadField {
     /// Compares the length first: nearly all headers are others.
     static HeadField of(HeadBytes bytes, int from, int colon) {
         HeadField field = switch (colon - from) {
+            case 2 -> TE;
             case 4 -> HOST;
             case 6 -> EXPECT;
             case 10 -> CONNECTION;
