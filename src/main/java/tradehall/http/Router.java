@@ -12,6 +12,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.PathMatchers;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerResponse;
 
 /// Turns endpoints into Helidon routes and adds what no handler should repeat (Contract §4), in Django REST framework's
@@ -92,6 +93,7 @@ public final class Router {
         }
         sender.send(request, response, reply);
         if (last) {
+            ((RoutingResponse) response).commit(); // which Helidon does only for handlers that return
             throw new CloseConnectionException("announced"); // Helidon would parse an unread body as a request
         }
     }

@@ -1,5 +1,6 @@
 package tradehall.api;
 
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,25 @@ class FramingTest {
             client.send("POST " + PATH + " " + last + "\r\nContent-Length: " + smuggled.length() + "\r\n\r\n"
                     + smuggled);
             assertThat(client.receiveAll()).startsWith("HTTP/1.1 401 ").containsOnlyOnce("HTTP/1.1 ");
+        }
+    }
+
+    static Stream<Arguments> streamedAnswers() {
+        return Stream.of(
+                arguments(1, "}]"),
+                arguments(200, "}]\r\n0\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("streamedAnswers")
+    void aStreamedAnswerThatIsTheLastOfAConnectionIsWhole(int trades, String end) {
+        String clerkId = TestApp.newClerkId();
+        Flex.post(app.as(clerkId),
+                Flex.file(IntStream.range(0, trades).mapToObj(id -> Flex.execution("8" + id)).toList())).isOk();
+        try (RawClient client = RawClient.connect(app.port())) {
+            client.send("GET " + Flex.TRADES + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                    + TestApp.token(clerkId) + "\r\n\r\n");
+            assertThat(client.receiveAll()).startsWith("HTTP/1.1 200 ").endsWith(end);
         }
     }
 

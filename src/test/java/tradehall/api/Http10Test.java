@@ -26,12 +26,13 @@ class Http10Test {
                 .containsIgnoringCase("\r\nContent-Length: ");
     }
 
-    /// Long enough for chunks where they are known.
-    @Test
-    void aStreamedAnswerHasNoChunks() {
+    /// The longest needs chunks where they are known.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 200})
+    void aStreamedAnswerHasNoChunks(int trades) {
         String clerkId = TestApp.newClerkId();
-        Flex.post(app.as(clerkId), Flex.file(IntStream.range(0, 200).mapToObj(id -> Flex.execution("7" + id)).toList()))
-                .isOk();
+        Flex.post(app.as(clerkId),
+                Flex.file(IntStream.range(0, trades).mapToObj(id -> Flex.execution("7" + id)).toList())).isOk();
         String answer = answer("GET " + Flex.TRADES + " HTTP/1.0\r\nTE: trailers\r\nAuthorization: Bearer "
                 + TestApp.token(clerkId) + "\r\n\r\n");
         assertThat(answer).doesNotContainIgnoringCase("transfer-encoding").contains("\r\nConnection: close\r\n");
