@@ -58,8 +58,9 @@ public final class Configuration {
         Map<String, Object> values = packaged();
         Map<String, Object> defaults = Map.copyOf(values);
         overlay(workingDirectory.resolve(FILE), values);
-        Set<String> given = values.keySet().stream().filter(key -> !values.get(key).equals(defaults.get(key)))
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> given = values.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(defaults.get(entry.getKey())))
+                .map(Map.Entry::getKey).collect(Collectors.toCollection(HashSet::new));
         variables.forEach((variable, key) -> {
             if (environment.containsKey(variable)) {
                 values.put(key, notBlank(variable, environment.get(variable)));

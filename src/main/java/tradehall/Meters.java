@@ -60,8 +60,9 @@ final class Meters implements RequestLog.Observer {
         Series series = new Series(METHODS.contains(answered.method()) ? answered.method() : "other",
                 answered.route(), answered.status());
         requests.computeIfAbsent(series, this::timer).record(Duration.ofNanos(answered.nanos()));
-        if (answered.reason() != RefusalReason.NONE) {
-            refused.get(answered.reason()).increment();
+        Counter refusals = refused.get(answered.reason());
+        if (refusals != null) {
+            refusals.increment();
         }
     }
 

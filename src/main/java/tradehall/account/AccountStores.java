@@ -3,6 +3,8 @@ package tradehall.account;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.account.ResourceStore.Reading;
 import tradehall.account.ResourceStore.Rule;
 import tradehall.auth.ActiveOrganisation;
@@ -54,7 +56,7 @@ public final class AccountStores {
         return JsonWriter.text(new JsonArray(active.permissions().stream().map(JsonValue::of).toList()));
     }
 
-    private static String emptyToNull(String text) {
+    private static @Nullable String emptyToNull(String text) {
         return text.isEmpty() ? null : text;
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.helidon.security.jwt.jwk.Jwk;
 import io.helidon.security.jwt.jwk.JwkRSA;
+import org.jspecify.annotations.Nullable;
 
 /// Clerk's keys, fetched when first needed and kept for ever while fetches fail (Contract §3). Safe for many threads.
 ///
@@ -108,7 +109,7 @@ public final class JwksKeys implements KeySource {
         fetchedAt = clock.instant();
     }
 
-    private static boolean isSame(Jwk known, RSAPublicKey key) {
+    private static boolean isSame(@Nullable Jwk known, RSAPublicKey key) {
         return known instanceof JwkRSA rsa && rsa.publicKey().equals(key);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.db.Database;
 import tradehall.db.Row;
 import tradehall.db.Transaction;
@@ -72,19 +74,19 @@ public final class Session {
 
     /// Runs a read whose first parameter is the Clerk id and whose first columns are the caller's; `more` are its other
     /// parameters.
-    public <T> T read(String statement, Reader<T> reader, Object... more) {
+    public <T> T read(String statement, Reader<T> reader, @Nullable Object... more) {
         Object[] parameters = parameters(more);
         return orMakeRow(() -> database.find(statement, row -> reader.read(admitOnce(row), row), parameters));
     }
 
     /// Reads one JSON text that may be long, by a statement like [#read]'s whose last parameter is the most bytes it
     /// may return; empty if it is null. The text is counted as held from now on.
-    public Optional<byte[]> text(String statement, Object... more) {
+    public Optional<byte[]> text(String statement, @Nullable Object... more) {
         return text(statement, _ -> { }, more);
     }
 
     /// @param others reads the columns after the text
-    public Optional<byte[]> text(String statement, Consumer<Row> others, Object... more) {
+    public Optional<byte[]> text(String statement, Consumer<Row> others, @Nullable Object... more) {
         Object[] parameters = Arrays.copyOf(more, more.length + 1);
         byte[] text = CountedRead.text(hold(), FETCH, most -> {
             parameters[more.length] = most;
@@ -98,7 +100,7 @@ public final class Session {
 
     /// Like [#read], for every row of the result. Each begins with the caller's columns, and there is at least one: if
     /// nothing was found, its other columns are null.
-    public void list(String statement, RowReader reader, Object... more) {
+    public void list(String statement, RowReader reader, @Nullable Object... more) {
         Object[] parameters = parameters(more);
         orMakeRow(() -> any(database.list(statement, row -> reader.accept(admitOnce(row), row), parameters)));
     }
@@ -106,7 +108,7 @@ public final class Session {
     /// Like [#list], but hands on each row as it arrives: for any number of rows.
     ///
     /// @param widest bytes of the largest possible row: a fetch takes [#FETCH] at most, which is counted
-    public void stream(String statement, int widest, RowReader reader, Object... more) {
+    public void stream(String statement, int widest, RowReader reader, @Nullable Object... more) {
         Object[] parameters = parameters(more);
         int rows = Math.clamp(FETCH / widest, 1, MOST_ROWS);
         request.hold().holding(FETCH, () -> orMakeRow(() ->
@@ -114,7 +116,7 @@ public final class Session {
     }
 
     /// Like [#stream], for `most` rows at most: if they can be fetched at once, it takes a single statement.
-    public void page(String statement, int widest, int most, RowReader reader, Object... more) {
+    public void page(String statement, int widest, int most, RowReader reader, @Nullable Object... more) {
         if ((long) widest * most > FETCH) {
             stream(statement, widest, reader, more);
         } else {
@@ -167,7 +169,7 @@ public final class Session {
         return Optional.of(found).filter(any -> any);
     }
 
-    private Object[] parameters(Object... more) {
+    private Object[] parameters(@Nullable Object... more) {
         Object[] all = new Object[more.length + 1];
         all[0] = claims.subject();
         System.arraycopy(more, 0, all, 1, more.length);

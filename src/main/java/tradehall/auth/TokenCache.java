@@ -4,6 +4,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /// Spares known tokens the signature check, which costs as much as the rest of a request.
 ///
 /// Holds a digest of each token and its claims, a third of the token's own size: so 50,000 users fit in, and the
@@ -22,7 +24,7 @@ final class TokenCache {
     private long bytes;
 
     /// The token as verified before, or null.
-    VerifiedToken find(String text) {
+    @Nullable VerifiedToken find(String text) {
         Fingerprint fingerprint = Fingerprint.of(text);
         synchronized (this) {
             return tokens.get(fingerprint);

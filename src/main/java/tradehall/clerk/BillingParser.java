@@ -2,7 +2,10 @@ package tradehall.clerk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import tradehall.account.SubscriptionLevel;
 import tradehall.clerk.ClerkEvent.BillingChanged;
@@ -18,10 +21,9 @@ record BillingParser(PlanLevels levels) {
     private static final System.Logger LOGGER = System.getLogger(BillingParser.class.getName());
 
     /// @param subscription of a webhook (`items`) or of the Backend API (`subscription_items`)
-    ///
-    /// @param knownPayer the paying user, if neither names a payer; or null
+    /// @param knownPayer   the paying user, if neither names a payer; empty: unknown
     BillingChanged subscription(String id, ClerkObject subscription, String knownPayer) {
-        String payer = either(payer(subscription.object("payer")), knownPayer);
+        String payer = Objects.requireNonNullElse(payer(subscription.object("payer")), knownPayer);
         List<Item> items = new ArrayList<>();
         for (String list : List.of("items", "subscription_items")) {
             subscription.each(list, item -> {
@@ -42,13 +44,14 @@ record BillingParser(PlanLevels levels) {
     }
 
     BillingChanged single(String id, ClerkObject item) {
-        return new BillingChanged(List.of(item(id, item, item, null, null)));
+        return new BillingChanged(List.of(item(id, item, item, null, "")));
     }
 
-    private Item item(String id, ClerkObject item, ClerkObject subscription, String subscriptionId, String payerOfAll) {
+    private Item item(String id, ClerkObject item, ClerkObject subscription, @Nullable String subscriptionId,
+            String payerOfAll) {
         String status = item.textOr("status", "");
         ClerkObject plan = item.object("plan");
-        return new Item(id, either(payer(item.object("payer")), either(payerOfAll, "")),
+        return new Item(id, Objects.requireNonNullElse(payer(item.object("payer")), payerOfAll),
                 either(item.filledText("subscription_id"), subscriptionId), item.number("updated_at"), status,
                 level(id, plan.key("slug")), plan.text("name"), item.isTrue("is_free_trial"),
                 item.number("period_start"),
@@ -57,11 +60,11 @@ record BillingParser(PlanLevels levels) {
                 when(status, "past_due", either(item.number("past_due_at"), subscription.number("past_due_at"))));
     }
 
-    private static String payer(ClerkObject payer) {
+    private static @Nullable String payer(ClerkObject payer) {
         return either(payer.key("user_id"), payer.key("organization_id"));
     }
 
-    private Integer level(String item, String slug) {
+    private @Nullable Integer level(String item, @Nullable String slug) {
         Optional<SubscriptionLevel> level = slug == null ? Optional.empty() : levels.find(slug);
         if (level.isEmpty()) {
             LOGGER.log(System.Logger.Level.WARNING, "item " + item + " belongs to a plan without a subscription level: "
@@ -70,11 +73,11 @@ record BillingParser(PlanLevels levels) {
         return level.map(SubscriptionLevel::number).orElse(null);
     }
 
-    private static <T> T either(T first, T second) {
+    private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {
         return first == null ? second : first;
     }
 
-    private static Long when(String status, String wanted, Long time) {
+    private static @Nullable Long when(String status, String wanted, @Nullable Long time) {
         return status.equals(wanted) ? time : null;
     }
 }

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.json.JsonMembers;
 import tradehall.json.JsonText;
 import tradehall.json.JsonValue;
@@ -53,18 +55,18 @@ final class ClerkObject {
         return objects;
     }
 
-    String text(String name) {
+    @Nullable String text(String name) {
         return value(name) instanceof JsonString(String text) ? clean(text) : null;
     }
 
     /// Clerk's billing sends `""` for unset values.
-    String filledText(String name) {
+    @Nullable String filledText(String name) {
         String text = text(name);
         return text == null || text.isEmpty() ? null : text;
     }
 
     /// An id that becomes a key in the database; one longer than any of Clerk's counts as absent.
-    String key(String name) {
+    @Nullable String key(String name) {
         String id = filledText(name);
         return id == null || id.length() > MAX_KEY_LENGTH ? null : id;
     }
@@ -78,12 +80,12 @@ final class ClerkObject {
         return Boolean.TRUE.equals(truth(name));
     }
 
-    Boolean truth(String name) {
+    @Nullable Boolean truth(String name) {
         return value(name) instanceof JsonBoolean(boolean truth) ? truth : null;
     }
 
     /// An integer that can be a time: not negative, at most the year 9999 in milliseconds.
-    Long number(String name) {
+    @Nullable Long number(String name) {
         return whole(value(name)).filter(time -> time.signum() >= 0 && time.compareTo(LAST_MILLISECOND) <= 0)
                 .map(BigDecimal::longValueExact).orElse(null);
     }
@@ -110,7 +112,7 @@ final class ClerkObject {
     }
 
     /// The value as it was sent; null counts as absent.
-    JsonText json(String name) {
+    @Nullable JsonText json(String name) {
         return find(name).filter(value -> !value.isNull()).orElse(null);
     }
 

@@ -3,6 +3,8 @@ package tradehall.clerk;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.db.Database;
 
 /// Runs a statement only for its result, and rolls it back.
@@ -11,7 +13,7 @@ final class DryRun {
     private DryRun() {
     }
 
-    static Outcome run(Database database, String statement, Object... parameters) {
+    static Outcome run(Database database, String statement, @Nullable Object... parameters) {
         return database.bulk((connection, sql) -> {
             try (PreparedStatement prepared = connection.prepareStatement(sql.apply(statement))) {
                 for (int i = 0; i < parameters.length; i++) {

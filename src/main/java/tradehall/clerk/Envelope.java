@@ -1,5 +1,7 @@
 package tradehall.clerk;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.json.JsonBounds;
 import tradehall.json.JsonFormatException;
 import tradehall.json.JsonText;
@@ -9,7 +11,7 @@ import tradehall.json.JsonText;
 /// @param id         `data.id`: of the user, organisation, membership, subscription or item
 /// @param instanceId empty if not sent
 /// @param sentAt     milliseconds, or null; never used for ordering
-record Envelope(String type, String id, String instanceId, Long sentAt, ClerkObject data) {
+record Envelope(String type, String id, String instanceId, @Nullable Long sentAt, ClerkObject data) {
 
     /// A smaller timestamp is in seconds: in milliseconds it would be before 1973.
     private static final long LEAST_MILLISECONDS = 100_000_000_000L;
@@ -48,7 +50,7 @@ record Envelope(String type, String id, String instanceId, Long sentAt, ClerkObj
         }
     }
 
-    private static Long milliseconds(Long timestamp) {
+    private static @Nullable Long milliseconds(@Nullable Long timestamp) {
         return timestamp == null || timestamp >= LEAST_MILLISECONDS ? timestamp : Long.valueOf(timestamp * 1000);
     }
 }

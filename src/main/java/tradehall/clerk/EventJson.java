@@ -1,5 +1,7 @@
 package tradehall.clerk;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.clerk.ClerkEvent.BillingChanged;
 import tradehall.clerk.ClerkEvent.Item;
 import tradehall.clerk.ClerkEvent.MembershipChanged;
@@ -78,11 +80,11 @@ final class EventJson {
         return new JsonArray(rights.members().keySet().stream().map(JsonValue::of).toList());
     }
 
-    private static JsonValue number(Number number) {
+    private static JsonValue number(@Nullable Number number) {
         return number == null ? JsonValue.NULL : JsonValue.of(number.longValue());
     }
 
-    private static String text(JsonValue value) {
+    private static @Nullable String text(@Nullable JsonValue value) {
         return value == null ? null : JsonWriter.text(value);
     }
 }

@@ -41,7 +41,7 @@ record EventParser(OrganisationParser organisations, BillingParser billing) {
                     Optional.of(organisations.membership(event.id(), data));
             case "organizationMembership.deleted" -> Optional.of(organisations.membershipDeleted(event.id(), data));
             case "subscription.created", "subscription.updated", "subscription.active", "subscription.pastDue" ->
-                    Optional.of(billing.subscription(event.id(), data, null));
+                    Optional.of(billing.subscription(event.id(), data, ""));
             case "subscriptionItem.created", "subscriptionItem.updated", "subscriptionItem.active",
                     "subscriptionItem.canceled",
                  "subscriptionItem.upcoming", "subscriptionItem.ended", "subscriptionItem.abandoned",

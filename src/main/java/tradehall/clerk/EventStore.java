@@ -2,6 +2,8 @@ package tradehall.clerk;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.clerk.ClerkEvent.BillingChanged;
 import tradehall.clerk.ClerkEvent.MembershipChanged;
 import tradehall.clerk.ClerkEvent.MembershipDeleted;
@@ -26,7 +28,7 @@ final class EventStore {
     /// Runs a statement that returns an outcome.
     @FunctionalInterface
     interface Runner {
-        Outcome run(String statement, Object... parameters);
+        Outcome run(String statement, @Nullable Object... parameters);
     }
 
     private EventStore(Runner runner) {

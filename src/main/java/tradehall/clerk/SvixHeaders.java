@@ -1,11 +1,10 @@
 package tradehall.clerk;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The three headers that every delivery carries: enough to refuse one before its body is read (Contract §6, DOMAIN C).
 ///
@@ -26,16 +25,19 @@ record SvixHeaders(String id, String timestamp, String signature) {
     /// @throws RefusedException when a header is missing, or the timestamp is too far from now
     static SvixHeaders of(Function<String, Optional<String>> header, Clock clock) {
         for (String family : FAMILIES) {
-            Map<String, String> found = new HashMap<>();
-            NAMES.forEach(name -> header.apply(family + name).filter(value -> !value.isBlank())
-                    .ifPresent(value -> found.put(name, value)));
-            if (found.size() == NAMES.size()) {
-                return new SvixHeaders(found.get("id"), found.get("timestamp"), found.get("signature")).fresh(clock);
+            UnaryOperator<String> sent = name -> header.apply(family + name).orElse("");
+            SvixHeaders found = new SvixHeaders(sent.apply("id"), sent.apply("timestamp"), sent.apply("signature"));
+            if (found.isComplete()) {
+                return found.fresh(clock);
             }
         }
         List<String> missing = NAMES.stream().map(FAMILIES.getFirst()::concat)
                 .filter(name -> header.apply(name).filter(value -> !value.isBlank()).isEmpty()).toList();
         throw new RefusedException("Missing required headers: " + String.join(", ", missing) + ".");
+    }
+
+    private boolean isComplete() {
+        return !id.isBlank() && !timestamp.isBlank() && !signature.isBlank();
     }
 
     private SvixHeaders fresh(Clock clock) {

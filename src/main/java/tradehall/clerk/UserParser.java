@@ -3,6 +3,8 @@ package tradehall.clerk;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.account.Username;
 import tradehall.clerk.ClerkEvent.UserChanged;
 
@@ -29,7 +31,7 @@ final class UserParser {
                 RightsParser.parse(user.object("public_metadata")));
     }
 
-    private static String username(ClerkObject user) {
+    private static @Nullable String username(ClerkObject user) {
         String username = Username.visible(user.textOr("username", ""));
         return username.isEmpty() || username.length() > MAX_USERNAME_LENGTH ? null : username;
     }

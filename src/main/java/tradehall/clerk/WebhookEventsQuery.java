@@ -2,6 +2,8 @@ package tradehall.clerk;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.field.Field;
 import tradehall.http.Query;
 import tradehall.json.JsonValue;
@@ -12,7 +14,7 @@ import tradehall.openapi.Parameter;
 /// @param type    of the event; null: any
 /// @param outcome null: any
 /// @param limit   most deliveries
-record WebhookEventsQuery(String type, String outcome, int limit) {
+record WebhookEventsQuery(@Nullable String type, @Nullable String outcome, int limit) {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.field.Field;
 import tradehall.field.PythonNumber;
 import tradehall.http.ApiException;
@@ -72,7 +74,7 @@ record Selection(String category, boolean byUser, String serverId, String qty, b
     }
 
     /// PostgreSQL's text cannot hold NUL, so no category is named with one; none is blank either.
-    private String nameable() {
+    private @Nullable String nameable() {
         return category.isEmpty() ? null : category.indexOf('\0') >= 0 ? "" : category;
     }
 

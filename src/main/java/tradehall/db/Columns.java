@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
@@ -27,12 +29,12 @@ public final class Columns {
     public static List<String> parameters(Resource resource, JsonObject values) {
         List<String> parameters = new ArrayList<>();
         resource.fields().stream().filter(field -> !field.readOnly())
-                .forEach(field -> parameters.add(parameter(field, values.members().get(field.name()))));
+                .forEach(field -> parameters.add(parameter(field, values.get(field.name()))));
         return parameters;
     }
 
     /// @return null for SQL's NULL
-    public static String parameter(Field field, JsonValue value) {
+    public static @Nullable String parameter(Field field, JsonValue value) {
         if (value instanceof JsonNull) {
             return null;
         }

@@ -17,6 +17,7 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import io.helidon.dbclient.jdbc.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 
 /// The database: one pool, and the named statements.
 ///
@@ -77,7 +78,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// The first row of one statement's result, in a transaction of its own: the cheapest way to read.
-    public <T> Optional<T> find(String statement, Row.Reader<T> reader, Object... parameters) {
+    public <T> Optional<T> find(String statement, Row.Reader<T> reader, @Nullable Object... parameters) {
         try (PoolQueue.Permit _ = enter(false);
              Connection connection = pool.getConnection();
              PreparedStatement prepared = prepare(connection, statement, parameters);
@@ -90,7 +91,7 @@ public final class Database implements AutoCloseable {
 
     /// Runs one insert, update or delete in a transaction of its own, in one round trip: a lock that it takes is held
     /// for no longer than PostgreSQL needs. Retried like [#in].
-    public void execute(String statement, Object... parameters) {
+    public void execute(String statement, @Nullable Object... parameters) {
         retrying(() -> withConnection(connection -> {
             try (PreparedStatement prepared = prepare(connection, statement, parameters)) {
                 return prepared.executeUpdate();
@@ -102,7 +103,7 @@ public final class Database implements AutoCloseable {
     /// so this is for few rows.
     ///
     /// @return whether there was any
-    public boolean list(String statement, RowConsumer consumer, Object... parameters) {
+    public boolean list(String statement, RowConsumer consumer, @Nullable Object... parameters) {
         return withConnection(connection -> {
             try (PreparedStatement prepared = prepare(connection, statement, parameters)) {
                 return handOn(prepared, consumer);
@@ -114,7 +115,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @param rows fetched at once: that many of the widest take no more than is counted for them
     /// @return whether there was any
-    public boolean stream(String statement, int rows, RowConsumer consumer, Object... parameters) {
+    public boolean stream(String statement, int rows, RowConsumer consumer, @Nullable Object... parameters) {
         return withConnection(connection -> {
             connection.setAutoCommit(false); // the driver streams only within a transaction
             boolean any;
@@ -275,7 +276,7 @@ public final class Database implements AutoCloseable {
         return any;
     }
 
-    private PreparedStatement prepare(Connection connection, String statement, Object... parameters)
+    private PreparedStatement prepare(Connection connection, String statement, @Nullable Object... parameters)
             throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(sql(statement));
         try {

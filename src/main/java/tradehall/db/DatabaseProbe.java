@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 /// Checks whether the database answers, for readiness. It has a connection of its own: waiting for a full pool would
 /// make an overloaded pod look dead. The result is cached for a second, so that probes cost the database nothing.
 ///
@@ -19,7 +21,7 @@ public final class DatabaseProbe implements AutoCloseable {
 
     private final DriverDataSource source;
     private final BooleanSupplier pool;
-    private Connection connection;
+    private @Nullable Connection connection;
     private boolean answered;
     private long askedNanos;
     private boolean asked;

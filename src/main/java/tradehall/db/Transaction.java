@@ -9,6 +9,7 @@ import io.helidon.dbclient.DbRow;
 import io.helidon.dbclient.DbStatementDml;
 import io.helidon.dbclient.DbStatementQuery;
 import io.helidon.dbclient.DbTransaction;
+import org.jspecify.annotations.Nullable;
 
 /// Named statements within one transaction, by Helidon's DbClient. Obtained from [Database#in]; valid only within its
 /// call.
@@ -25,7 +26,7 @@ public final class Transaction {
     /// Runs an insert, update or delete.
     ///
     /// @return the number of rows changed
-    public long execute(String statement, Object... parameters) {
+    public long execute(String statement, @Nullable Object... parameters) {
         try {
             DbStatementDml dml = transaction.createNamedDmlStatement(statement);
             for (Object parameter : parameters) {
@@ -38,13 +39,13 @@ public final class Transaction {
     }
 
     /// The first row of the result, if there is one.
-    public <T> Optional<T> find(String statement, Row.Reader<T> reader, Object... parameters) {
+    public <T> Optional<T> find(String statement, Row.Reader<T> reader, @Nullable Object... parameters) {
         List<T> rows = list(statement, reader, parameters);
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
     }
 
     /// All rows of the result: for statements whose results are always short.
-    public <T> List<T> list(String statement, Row.Reader<T> reader, Object... parameters) {
+    public <T> List<T> list(String statement, Row.Reader<T> reader, @Nullable Object... parameters) {
         try {
             DbStatementQuery query = transaction.createNamedQuery(statement);
             for (Object parameter : parameters) {

@@ -65,7 +65,7 @@ public final class StubPostgreSql implements AutoCloseable {
                             .in(resultFormats(content));
                     case 'D' -> {
                         if (content[0] == 'S') { // of a statement, else of what is bound
-                            answer = prepared.get(name(content, 0).substring(1));
+                            answer = prepared.getOrDefault(name(content, 0).substring(1), StubAnswer.YES);
                             message(out, 't', new byte[2]);
                         }
                     }

@@ -29,7 +29,7 @@ final class StagedDirectory {
             filling.fill(staging);
             Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            sweep(staging.getParent(), staging.getFileName().toString());
+            delete(staging); // unless it has been moved
         }
     }
 

@@ -2,6 +2,8 @@ package tradehall.field;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.json.JsonValue;
 
 /// One field of a resource, declared once: its name is the same in JSON and in SQL.
@@ -14,7 +16,7 @@ import tradehall.json.JsonValue;
 /// @param description  OpenAPI description; empty for none
 /// @param example      shown in the document; null: one made from its type
 public record Field(String name, Type type, boolean nullable, boolean blank, boolean readOnly, JsonValue fallback,
-        String title, String description, JsonValue example) {
+        String title, String description, @Nullable JsonValue example) {
 
     public static Field text(String name) {
         return text(name, 0);

@@ -44,7 +44,7 @@ public final class KeyList {
             return Optional.of("This field may not be null.");
         }
         FirstRefusal first = new FirstRefusal(exists);
-        return walk(sent, first) ? Optional.ofNullable(first.message) : Optional.of(
+        return walk(sent, first) ? first.message : Optional.of(
                 "Expected a list of items but got type \"" + PythonText.typeName(sent) + "\".");
     }
 
@@ -86,7 +86,7 @@ public final class KeyList {
     private static final class FirstRefusal implements Consumer<JsonValue> {
 
         private final IntPredicate exists;
-        private String message;
+        private Optional<String> message = Optional.empty();
 
         FirstRefusal(IntPredicate exists) {
             this.exists = exists;
@@ -94,8 +94,8 @@ public final class KeyList {
 
         @Override
         public void accept(JsonValue item) {
-            if (message == null) {
-                message = itemRefusal(item, exists).orElse(null);
+            if (message.isEmpty()) {
+                message = itemRefusal(item, exists);
             }
         }
     }

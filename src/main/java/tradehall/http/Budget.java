@@ -1,7 +1,5 @@
 package tradehall.http;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -21,7 +19,9 @@ public final class Budget {
     static final int USERS_SHARE = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Part, Room> rooms = new EnumMap<>(Part.class);
+    private final Room callers;
+    private final Room webhooks;
+    private final Room strangers;
 
     /// Whose memory it is.
     public enum Part {
@@ -36,11 +36,9 @@ public final class Budget {
 
     /// @param shares capacity of each part
     public Budget(Shares shares) {
-        rooms.put(Part.CALLERS, new Room(lock, RefusalReason.BUDGET_CALLERS, shares.callers(),
-                shares.callers() / USERS_SHARE));
-        rooms.put(Part.WEBHOOKS, new Room(lock, RefusalReason.BUDGET_WEBHOOKS, shares.webhooks(), shares.webhooks()));
-        rooms.put(Part.STRANGERS, new Room(lock, RefusalReason.BUDGET_STRANGERS, shares.strangers(),
-                shares.strangers()));
+        this.callers = new Room(lock, RefusalReason.BUDGET_CALLERS, shares.callers(), shares.callers() / USERS_SHARE);
+        this.webhooks = new Room(lock, RefusalReason.BUDGET_WEBHOOKS, shares.webhooks(), shares.webhooks());
+        this.strangers = new Room(lock, RefusalReason.BUDGET_STRANGERS, shares.strangers(), shares.strangers());
     }
 
     /// Opens the account of a new request, which holds nothing yet and counts as a stranger's.
@@ -50,24 +48,32 @@ public final class Budget {
 
     /// Bytes currently held in that part.
     public long bytes(Part part) {
-        return rooms.get(part).bytes();
+        return room(part).bytes();
     }
 
     /// Bytes that the part can hold.
     public long capacity(Part part) {
-        return rooms.get(part).capacity();
+        return room(part).capacity();
     }
 
     /// How many requests in that part were aborted to make room.
     public long ended(Part part) {
-        return rooms.get(part).ended();
+        return room(part).ended();
+    }
+
+    private Room room(Part part) {
+        return switch (part) {
+            case CALLERS -> callers;
+            case WEBHOOKS -> webhooks;
+            case STRANGERS -> strangers;
+        };
     }
 
     /// What one request has taken. Methods may be called by any thread; [#close] gives everything back.
     public final class Hold implements AutoCloseable {
 
         private final Claim claim;
-        private Room room = rooms.get(Part.STRANGERS);
+        private Room room = strangers;
 
         private Hold(Holder holder) {
             this.claim = new Claim(holder);
@@ -126,7 +132,7 @@ public final class Budget {
         public void move(Part part, String user) {
             lock.lock();
             try {
-                Room next = rooms.get(part);
+                Room next = room(part);
                 if (next != room || !user.equals(claim.user())) {
                     next.enter(claim, user, room);
                     room = next;

@@ -30,7 +30,7 @@ public final class PerUserLimiter {
     public void begin(Request request, String user) {
         Turns all = enter(user);
         if (!all.await(patience)) {
-            leave(user);
+            leave(user, all);
             throw ApiException.throttled(Duration.ofSeconds(1), reason);
         }
         request.atEnd(() -> end(user, all));
@@ -42,7 +42,7 @@ public final class PerUserLimiter {
     public Optional<Runnable> beginAtOnce(String user) {
         Turns all = enter(user);
         if (!all.await(Duration.ZERO)) {
-            leave(user);
+            leave(user, all);
             return Optional.empty();
         }
         return Optional.of(() -> end(user, all));
@@ -50,7 +50,7 @@ public final class PerUserLimiter {
 
     private void end(String user, Turns all) {
         all.running.release();
-        leave(user);
+        leave(user, all);
     }
 
     private synchronized Turns enter(String user) {
@@ -59,8 +59,7 @@ public final class PerUserLimiter {
         return all;
     }
 
-    private synchronized void leave(String user) {
-        Turns all = turns.get(user);
+    private synchronized void leave(String user, Turns all) {
         if (--all.users == 0) {
             turns.remove(user);
         }

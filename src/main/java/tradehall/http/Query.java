@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.field.Type;
@@ -58,8 +60,12 @@ public final class Query {
     public static Query strict(String query, List<Parameter> declared) {
         JsonObject sent = new JsonObject();
         Map<String, String> parameters = parse(query);
-        declared.stream().filter(parameter -> parameters.containsKey(parameter.name())).forEach(parameter ->
-                sent.with(parameter.name(), json(parameter, parameters.remove(parameter.name()))));
+        declared.forEach(parameter -> {
+            String value = parameters.remove(parameter.name());
+            if (value != null) {
+                sent.with(parameter.name(), json(parameter, value));
+            }
+        });
         Query read = new Query(sent, declared);
         parameters.keySet().forEach(name -> read.refuse(name, "There is no such parameter."));
         return read;
@@ -71,7 +77,7 @@ public final class Query {
     }
 
     /// Null if absent.
-    public String text(String name) {
+    public @Nullable String text(String name) {
         return values.text(name).orElse(null);
     }
 
@@ -80,7 +86,7 @@ public final class Query {
     }
 
     /// Null if absent.
-    public Integer number(String name) {
+    public @Nullable Integer number(String name) {
         return values.members().get(name) instanceof JsonNumber(String text) ? Integer.valueOf(text) : null;
     }
 

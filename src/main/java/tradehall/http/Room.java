@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
+
 /// One part of the [Budget]. When there is too little room, requests queue briefly while slow clients are aborted.
 /// Small requests do not queue, since the last eighth is reserved for them; a request that waits only for its own
 /// user's share holds up nobody else. Every method runs under the budget's lock.
@@ -200,7 +202,7 @@ final class Room {
     }
 
     /// Bodies before answers: an answer is aborted only after its reader has had time to read it.
-    private Claim longestWaiting(boolean own, String user) {
+    private @Nullable Claim longestWaiting(boolean own, String user) {
         Claim longest = null;
         for (Claim candidate : waiting) {
             boolean counts = !candidate.isEnded() && candidate.bytes() > 0 && (!own || candidate.user().equals(user))

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.ibkr.flex.FlexRow.Facts;
 
 /// Rows in the text format of PostgreSQL's `COPY`.
@@ -55,20 +57,20 @@ final class CopyText {
         return this;
     }
 
-    /// Text that may be absent from the file: null, or empty.
+    /// Text that is empty where the file has none.
     CopyText told(String value) {
-        return value == null || value.isEmpty() ? nothing(1) : value(value);
+        return value.isEmpty() ? nothing(1) : value(value);
     }
 
-    CopyText date(LocalDate value) {
+    CopyText date(@Nullable LocalDate value) {
         return value == null ? nothing(1) : plain(value);
     }
 
-    CopyText number(BigDecimal value) {
+    CopyText number(@Nullable BigDecimal value) {
         return value == null ? nothing(1) : plain(value.toPlainString());
     }
 
-    CopyText moment(Instant value) {
+    CopyText moment(@Nullable Instant value) {
         return value == null ? nothing(1) : plain(value);
     }
 
@@ -81,7 +83,7 @@ final class CopyText {
     }
 
     /// @param taxes with the sign that the column has
-    CopyText facts(Facts facts, BigDecimal taxes) {
+    CopyText facts(Facts facts, @Nullable BigDecimal taxes) {
         return told(facts.currency()).number(facts.fxRateToBase()).told(facts.assetClass()).told(facts.subCategory())
                 .told(facts.conid()).told(facts.description()).told(facts.isin()).told(facts.underlying())
                 .number(facts.multiplier()).number(facts.strike()).date(facts.expiry()).told(facts.putCall())

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.json.JsonWriter;
 
 /// Writes ranges of days as `[{"account": …, "days": [[…], …], "gaps": [[…], …]}]`, piece by piece. They arrive by
@@ -15,7 +17,7 @@ final class CoverageJson {
 
     private final OutputStream out;
     private final StringBuilder text = new StringBuilder("[");
-    private String account;
+    private @Nullable String account;
     private boolean gaps;
     private boolean any;
 

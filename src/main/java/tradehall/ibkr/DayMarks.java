@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Covered;
@@ -40,8 +41,9 @@ final class DayMarks {
             keep();
             current = new Key(closing.statement(), closing.account());
         }
-        first = closing.time().isBefore(first) ? closing.time() : first;
-        last = closing.time().isAfter(last) ? closing.time() : last;
+        Instant time = Objects.requireNonNull(closing.time()); // as every execution has
+        first = time.isBefore(first) ? time : first;
+        last = time.isAfter(last) ? time : last;
     }
 
     /// Stages them.

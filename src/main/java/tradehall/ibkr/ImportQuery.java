@@ -3,6 +3,8 @@ package tradehall.ibkr;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.http.Query;
 import tradehall.openapi.Parameter;
 
@@ -10,7 +12,7 @@ import tradehall.openapi.Parameter;
 ///
 /// @param limit  most imports at once
 /// @param before the last import of the previous page; null: none
-record ImportQuery(int limit, Long before) {
+record ImportQuery(int limit, @Nullable Long before) {
 
     static final List<Parameter> PARAMETERS = List.of(ListParameters.limit("Imports per page."), ListParameters.CURSOR);
 

@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /// The named statements of one import, on its connection and within its transaction: DbClient can neither copy nor see
 /// a JDBC connection's temporary tables.
 ///
@@ -19,7 +21,7 @@ public record ImportSession(Connection connection, Function<String, String> sql)
     }
 
     /// Runs a statement and ignores its result.
-    public void run(String statement, Object... parameters) throws SQLException {
+    public void run(String statement, @Nullable Object... parameters) throws SQLException {
         if (parameters.length == 0) {
             try (Statement plain = connection.createStatement()) {
                 plain.execute(sql.apply(statement));
@@ -32,22 +34,23 @@ public record ImportSession(Connection connection, Function<String, String> sql)
     }
 
     /// The first row of a statement's result.
-    public <T> Optional<T> find(String statement, Reader<T> reader, Object... parameters) throws SQLException {
+    public <T> Optional<T> find(String statement, Reader<T> reader, @Nullable Object... parameters)
+            throws SQLException {
         try (PreparedStatement prepared = prepare(statement, parameters); ResultSet rows = prepared.executeQuery()) {
             return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
         }
     }
 
     /// The row of a statement that always returns one.
-    public <T> T row(String statement, Reader<T> reader, Object... parameters) throws SQLException {
+    public <T> T row(String statement, Reader<T> reader, @Nullable Object... parameters) throws SQLException {
         return find(statement, reader, parameters).orElseThrow(() -> new SQLException("no row: " + statement));
     }
 
-    public boolean is(String statement, Object... parameters) throws SQLException {
+    public boolean is(String statement, @Nullable Object... parameters) throws SQLException {
         return row(statement, row -> row.getBoolean(1), parameters);
     }
 
-    private PreparedStatement prepare(String statement, Object... parameters) throws SQLException {
+    private PreparedStatement prepare(String statement, @Nullable Object... parameters) throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(sql.apply(statement));
         try {
             for (int i = 0; i < parameters.length; i++) {

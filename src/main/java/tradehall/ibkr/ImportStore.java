@@ -68,11 +68,11 @@ public final class ImportStore {
     }
 
     ImportPage page(Session session, ImportQuery query) {
-        AtomicReference<Optional<Long>> next = new AtomicReference<>(Optional.empty());
+        AtomicReference<Long> next = new AtomicReference<>();
         byte[] json = session.text("imports.list",
-                row -> next.set(row.isNull(NEXT) ? Optional.empty() : Optional.of(row.number(NEXT))),
+                row -> next.set(row.isNull(NEXT) ? null : Long.valueOf(row.number(NEXT))),
                 query.before(), query.limit()).orElseThrow();
-        return new ImportPage(json, next.get());
+        return new ImportPage(json, Optional.ofNullable(next.get()));
     }
 
     Optional<KeptFile> file(Session session, long id) {

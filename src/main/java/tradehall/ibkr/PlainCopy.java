@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.ibkr.flex.FlexRow;
 import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
@@ -25,8 +27,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
     private final UUID user;
     private final long importId;
     /// Opened by the first execution.
-    private CopyStream copy;
-    private CopyText text;
+    private @Nullable CopyStream copy;
     private long executions;
     private long rows;
 
@@ -85,33 +86,31 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
     private void write(Execution execution) {
         String key = digest.booking('E', execution.booking(), execution.closing(), execution.quantity(),
                 execution.price(), execution.commission());
-        if (copy == null) {
-            begin(key);
-        }
+        CopyStream into = copy == null ? begin(key) : copy;
         rows++;
         executions++;
         marks.see(execution.closing());
-        booking(key, execution);
-        figures(execution);
-        text.facts(execution.facts(), negated(execution.facts().taxes())).plain(user).plain(importId).plain('f');
-        copy.endRow();
+        booking(into.text(), key, execution);
+        figures(into.text(), execution);
+        into.text().facts(execution.facts(), negated(execution.facts().taxes())).plain(user).plain(importId).plain('f');
+        into.endRow();
     }
 
     /// A file that repeats a user's trades nearly always begins with a known one: checking it first avoids inserting
     /// rows only to roll them back.
-    private void begin(String booking) {
+    private CopyStream begin(String booking) {
         try {
             if (session.is("imports.is-plain", user, booking)) {
                 throw new NotPlain();
             }
             copy = new CopyStream(session.connection(), session.sql().apply("imports.copy-plain"));
-            text = copy.text();
+            return copy;
         } catch (SQLException e) {
             throw new CopyStream.Refused(e);
         }
     }
 
-    private void booking(String key, Execution execution) {
+    private void booking(CopyText text, String key, Execution execution) {
         Booking booking = execution.booking();
         text.value(key).plain(digest.content(execution)).value(booking.account())
                 .value(BookingId.of(true, booking).orElseThrow())
@@ -120,7 +119,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
                 .plain(booking.transactionId());
     }
 
-    private void figures(Execution execution) {
+    private static void figures(CopyText text, Execution execution) {
         boolean opensNow = execution.openTime() == null && OPENS.equals(execution.facts().openClose());
         text.value(execution.closing().side()).moment(execution.closing().time()).moment(execution.openTime())
                 .moment(opensNow ? execution.closing().time() : execution.openTime())
@@ -131,7 +130,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
                 .number(execution.closePrice());
     }
 
-    private static BigDecimal negated(BigDecimal number) {
+    private static @Nullable BigDecimal negated(@Nullable BigDecimal number) {
         return number == null ? null : number.negate();
     }
 }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.ibkr.flex.FlexRow;
 import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
@@ -130,11 +132,11 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
                 .told(booking.transactionId().signum() < 0 ? "" : booking.transactionId().toString());
     }
 
-    private void closing(Closing closing, Instant openTime) {
+    private void closing(Closing closing, @Nullable Instant openTime) {
         text.told(closing.contract()).told(closing.side()).moment(closing.time()).moment(openTime);
     }
 
-    private void end(int statement, LocalDate until) {
+    private void end(int statement, @Nullable LocalDate until) {
         text.plain(position).plain(statement).date(until);
         copy.endRow();
     }

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
 import tradehall.ibkr.flex.FlexRow.Closing;
@@ -32,8 +34,8 @@ final class TellingDigest {
 
     /// The booking's key: its transaction, else everything that a confirmation says about it. Transaction numbers
     /// increase, so an index over bookings grows at its end.
-    String booking(char kind, Booking booking, Closing closing, BigDecimal quantity, BigDecimal price,
-            BigDecimal commission) {
+    String booking(char kind, Booking booking, Closing closing, @Nullable BigDecimal quantity,
+            @Nullable BigDecimal price, @Nullable BigDecimal commission) {
         if (booking.transactionId().signum() >= 0) {
             return booking.account() + ' ' + booking.transactionId();
         }
@@ -78,11 +80,11 @@ final class TellingDigest {
                 .number(facts.realizedProfit());
     }
 
-    private TellingDigest number(BigDecimal number) {
+    private TellingDigest number(@Nullable BigDecimal number) {
         return add(number == null ? null : number.stripTrailingZeros());
     }
 
-    private TellingDigest add(Object value) {
+    private TellingDigest add(@Nullable Object value) {
         text.append(value == null ? "" : value).append(END);
         return this;
     }

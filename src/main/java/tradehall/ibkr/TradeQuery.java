@@ -2,6 +2,8 @@ package tradehall.ibkr;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.field.Field;
 import tradehall.field.Type;
 import tradehall.http.Query;
@@ -15,8 +17,8 @@ import tradehall.openapi.Parameter;
 /// @param from    earliest close time
 /// @param to      latest close time
 /// @param limit   most trades at once; null: all
-record TradeQuery(String user, String symbol, String side, String account, String from, String to, Integer limit,
-        TradeCursor cursor) {
+record TradeQuery(@Nullable String user, @Nullable String symbol, @Nullable String side, @Nullable String account,
+        String from, String to, @Nullable Integer limit, TradeCursor cursor) {
 
     private static final Type.Choice SIDES = new Type.Choice("SideEnum",
             List.of(new Type.Option("BUY", "Buy", false), new Type.Option("SELL", "Sell", false)));

@@ -2,6 +2,8 @@ package tradehall.ibkr;
 
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.auth.Session;
 import tradehall.db.Database;
 import tradehall.db.Row;
@@ -40,7 +42,7 @@ final class TradeStore {
         };
     }
 
-    private static Object[] parameters(TradeQuery query, Integer atMost) {
+    private static Object[] parameters(TradeQuery query, @Nullable Integer atMost) {
         return new Object[] {query.user(), query.symbol(), query.side(), query.account(), query.from(), query.to(),
             query.cursor().closeTime(), query.cursor().id(), atMost};
     }

@@ -35,8 +35,9 @@ public final class TradesHandler {
 
     private Reply list(Session session, Request request, TradeView view, String mediaType) {
         TradeQuery query = TradeQuery.parse(request.query().rawValue());
-        return query.limit() == null ? all(session, view, query, mediaType, request)
-                : page(session, view, query, mediaType, request);
+        Integer limit = query.limit();
+        return limit == null ? all(session, view, query, mediaType, request)
+                : page(limit, session, view, query, mediaType, request);
     }
 
     /// A slow client occupies a database connection until a long list ends, so only a few are read at once. A short
@@ -70,10 +71,10 @@ public final class TradesHandler {
         writer.end();
     }
 
-    private static Reply page(Session session, TradeView view, TradeQuery query, String mediaType,
+    private static Reply page(int limit, Session session, TradeView view, TradeQuery query, String mediaType,
             Request request) {
-        TradePage page = new TradePage(query.limit(), mediaType, view, session.hold());
-        TradeStore.first(query.limit() + 1, session, view, query, page::add);
+        TradePage page = new TradePage(limit, mediaType, view, session.hold());
+        TradeStore.first(limit + 1, session, view, query, page::add);
         return NextPage.link(Reply.of(200, contentType(mediaType), page.content()), request, page.next());
     }
 

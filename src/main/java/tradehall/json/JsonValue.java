@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 /// A JSON value without loss: numbers keep their spelling, strings may hold any UTF-16 code unit.
 ///
@@ -15,7 +18,7 @@ public sealed interface JsonValue permits JsonValue.JsonObject, JsonValue.JsonAr
 
     JsonNull NULL = new JsonNull();
 
-    static JsonValue of(String text) {
+    static JsonValue of(@Nullable String text) {
         return text == null ? NULL : new JsonString(text);
     }
 
@@ -40,8 +43,13 @@ public sealed interface JsonValue permits JsonValue.JsonObject, JsonValue.JsonAr
             return this;
         }
 
-        public JsonObject with(String name, String value) {
+        public JsonObject with(String name, @Nullable String value) {
             return with(name, of(value));
+        }
+
+        /// The member of that name, where there is one for sure.
+        public JsonValue get(String name) {
+            return Objects.requireNonNull(members.get(name), name);
         }
 
         public Optional<JsonValue> find(String name) {

@@ -23,8 +23,8 @@ final class Languages {
 
     Languages() {
         JsonObject file = read();
-        this.english = texts(file.members().get("english"));
-        this.translations = ((JsonObject) file.members().get("languages")).members();
+        this.english = texts(file.get("english"));
+        this.translations = ((JsonObject) file.get("languages")).members();
     }
 
     List<String> codes() {

@@ -3,6 +3,8 @@ package tradehall.schema;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.field.Field;
 import tradehall.http.ApiException;
 import tradehall.http.Query;
@@ -37,7 +39,7 @@ record SchemaQuery(String format, String language, String version) {
         return Arrays.stream(Rendering.MediaType.values()).map(type -> type.format).distinct().sorted().toList();
     }
 
-    private static String orEmpty(String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -35,7 +36,7 @@ final class Yaml {
         return new org.yaml.snakeyaml.Yaml(new LiteralBlocks(options), options).dump(plain(value));
     }
 
-    private static Object plain(JsonValue value) {
+    private static @Nullable Object plain(JsonValue value) {
         return switch (value) {
             case JsonObject(Map<String, JsonValue> members) -> {
                 Map<String, Object> map = new LinkedHashMap<>();

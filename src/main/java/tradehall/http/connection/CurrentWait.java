@@ -1,5 +1,6 @@
 package tradehall.http.connection;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The wait that a connection is in. Its own thread marks the begin and the end of each wait; meanwhile the watchdog,
@@ -17,7 +18,7 @@ final class CurrentWait {
     private final AtomicReference<Wait> current = new AtomicReference<>(Wait.NOTHING);
 
     Wait current() {
-        return current.get();
+        return Objects.requireNonNull(current.get());
     }
 
     /// @throws RuntimeException if the client has been cut off: why
@@ -36,9 +37,9 @@ final class CurrentWait {
     }
 
     private void change(Wait next) {
-        Wait before = current.get();
+        Wait before = current();
         if (before.isGone() || !current.compareAndSet(before, next)) {
-            throw current.get().word();
+            throw current().word();
         }
     }
 }

@@ -2,6 +2,7 @@ package tradehall.http.connection;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,19 +31,23 @@ public final class EndedConnections {
     }
 
     public long count(String reason) {
-        return counts.get(reason).sum();
+        return counter(reason).sum();
     }
 
     void tookTooLong(Wait.For wait) {
-        counts.get(late(wait)).increment();
+        counter(late(wait)).increment();
     }
 
     void madeRoom(Wait.For wait) {
-        counts.get(forOthers(wait)).increment();
+        counter(forOthers(wait)).increment();
     }
 
     void turnedAway() {
-        counts.get(TURNED_AWAY).increment();
+        counter(TURNED_AWAY).increment();
+    }
+
+    private LongAdder counter(String reason) {
+        return Objects.requireNonNull(counts.get(reason));
     }
 
     private static String late(Wait.For wait) {

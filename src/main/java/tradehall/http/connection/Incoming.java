@@ -3,6 +3,8 @@ package tradehall.http.connection;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.http.ApiException;
 import tradehall.http.Limits;
 
@@ -55,7 +57,7 @@ final class Incoming implements Supplier<byte[]>, AutoCloseable {
 
     /// @return null at the end, as Helidon expects
     @Override
-    public byte[] get() {
+    public byte @Nullable [] get() {
         byte[] next = first;
         first = Peer.END;
         if (next.length == 0) {

@@ -27,7 +27,7 @@ final class Refusal {
     }
 
     static String requestId(ApiException last) {
-        return last.reply().headers().get(REQUEST_ID);
+        return last.reply().headers().getOrDefault(REQUEST_ID, "");
     }
 
     static byte[] bytes(ApiException last) {

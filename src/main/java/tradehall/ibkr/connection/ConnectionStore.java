@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.auth.Caller;
 import tradehall.auth.Session;
 import tradehall.db.Columns;
@@ -25,7 +27,7 @@ final class ConnectionStore {
     }
 
     /// @param id null: all of the caller's
-    static List<ConnectionView> list(Session session, Long id) {
+    static List<ConnectionView> list(Session session, @Nullable Long id) {
         List<ConnectionView> found = new ArrayList<>();
         session.list("connection.list", (_, row) -> {
             if (!row.isNull(Caller.COLUMNS + 1)) {
@@ -105,7 +107,7 @@ final class ConnectionStore {
 
     private static List<String> columns(JsonObject values) {
         List<String> columns = new ArrayList<>(); // with nulls
-        STORED.forEach(field -> columns.add(Columns.parameter(field, values.members().get(field.name()))));
+        STORED.forEach(field -> columns.add(Columns.parameter(field, values.get(field.name()))));
         return columns;
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.db.Row;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonObject;
@@ -15,8 +17,8 @@ import tradehall.json.JsonValue.JsonObject;
 /// @param nextAttempt null: only the user can help
 /// @param lockedUntil of the token, by IBKR; the epoch: never was
 /// @param openUntil   of the breaker for all fetching
-record ConnectionView(JsonObject stored, LocalDate expiresOn, Instant nextAttempt, Instant lockedUntil,
-        Instant openUntil) {
+record ConnectionView(JsonObject stored, @Nullable LocalDate expiresOn, @Nullable Instant nextAttempt,
+        Instant lockedUntil, Instant openUntil) {
 
     /// This many days before a token expires, its user is asked to create a new one.
     private static final int NOTICE_DAYS = 14;

@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /// Compares the days that came with those asked for: a saved period that collapsed to a day is reported rather than
 /// ignored (Contract §12, DOMAIN D8 "Silent holes").
 ///
-/// @param coveredUntil the last day without a gap before it; null: none
+/// @param coveredUntil the last day without a gap before it
 /// @param hole         the first and last missing day; null: none
 /// @param begins       the first day of the statements if later than asked for; null: it is not
-record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
+record Coverage(LocalDate coveredUntil, @Nullable Days hole, @Nullable LocalDate begins) {
 
     /// This many weekdays may be missing at the end: they are not published yet.
     private static final int NOT_YET = 2;
@@ -73,7 +75,7 @@ record Coverage(LocalDate coveredUntil, Days hole, LocalDate begins) {
     }
 
     /// At a connection's first success: the latest begin of all accounts.
-    private static LocalDate begins(Days asked, WantedDays wanted, Map<String, List<Days>> accounts) {
+    private static @Nullable LocalDate begins(Days asked, WantedDays wanted, Map<String, List<Days>> accounts) {
         return wanted.coveredUntil().isPresent() ? null : accounts.values().stream().map(Coverage::first)
                 .filter(first -> new Days(asked.from(), first.minusDays(1)).weekdays().findAny().isPresent())
                 .max(Comparator.naturalOrder()).orElse(null);

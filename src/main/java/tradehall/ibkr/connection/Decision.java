@@ -3,6 +3,8 @@ package tradehall.ibkr.connection;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /// What happens to a connection after an answer.
 sealed interface Decision {
 
@@ -16,7 +18,7 @@ sealed interface Decision {
     /// @param retry   when the next begins; null: not before the user has acted
     /// @param retries fetches in a row that ended so
     /// @param unclear whether the next is the last that 1020 is forgiven
-    record Rest(Status status, String detail, String action, Instant retry, int retries, boolean unclear)
+    record Rest(Status status, String detail, String action, @Nullable Instant retry, int retries, boolean unclear)
             implements Decision {
 
         Optional<Instant> at() {

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import tradehall.ibkr.FlexImport;
 import tradehall.ibkr.connection.FetchRules.Situation;
@@ -98,7 +101,7 @@ final class Fetch {
             }
         }
 
-        private void ask(Attempt attempt, StatementImport.Turn taken) {
+        private void ask(Attempt attempt, StatementImport.@Nullable Turn taken) {
             if (!store.depart(work, attempt, fingerprints, client.longest(), now())) {
                 return;
             }
@@ -112,7 +115,7 @@ final class Fetch {
                 case FlexAnswer.Word word -> settle(rules.after(word, attempt, situation(attempt), now()));
                 case FlexAnswer.Statement(Spool file) -> {
                     try (file) {
-                        take(file, attempt, taken);
+                        take(file, attempt, Objects.requireNonNull(taken)); // what answers so has its turn
                     }
                 }
             }

@@ -19,6 +19,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.ibkr.connection.AnswerParser.Kind;
 import tradehall.ibkr.flex.Spool;
 import tradehall.ibkr.flex.Spools;
@@ -35,7 +37,7 @@ final class FlexClient implements AutoCloseable {
     private static final String STATEMENT_END = "</FlexQueryResponse>";
 
     /// Created for the first request, by [#http]: it loads all certificates that the JDK trusts, a tenth of a start.
-    private HttpClient http;
+    private @Nullable HttpClient http;
     private final AllowedOrigins origins;
     private final AnswerParser parser;
     private final Spools spools;

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /// The attributes of a Flex row that an import reads, by their names in XML and their headers in CSV (DOMAIN D3).
 ///
 /// Trade confirmations use other names for some of them; those are constants of their own, tried second.
@@ -85,17 +87,17 @@ enum Attribute {
     }
 
     /// The attribute of that name in XML; null for one of the many that an import does not read.
-    static Attribute ofXml(String name) {
+    static @Nullable Attribute ofXml(String name) {
         return BY_XML_NAME.get(name);
     }
 
     /// The attribute of exactly that CSV header; null for any other.
-    static Attribute ofHeader(String header) {
+    static @Nullable Attribute ofHeader(String header) {
         return BY_HEADER.get(header.strip());
     }
 
     /// The attribute of that CSV header, ignoring case, blanks and slashes; null for any other.
-    static Attribute ofLooseHeader(String header) {
+    static @Nullable Attribute ofLooseHeader(String header) {
         return header.length() > LONGEST_HEADER ? null : BY_LOOSE_HEADER.get(loose(header));
     }
 

@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /// The column headers of one section of a CSV file.
 ///
 /// @param names      as written
@@ -39,7 +41,7 @@ record CsvHeader(List<String> names, Attribute[] attributes, Set<Attribute> colu
     }
 
     /// The first of two columns with one name counts.
-    private static Attribute added(Set<Attribute> columns, Attribute attribute) {
+    private static @Nullable Attribute added(Set<Attribute> columns, @Nullable Attribute attribute) {
         return attribute != null && columns.add(attribute) ? attribute : null;
     }
 

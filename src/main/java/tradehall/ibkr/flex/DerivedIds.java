@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Facts;
 
@@ -36,7 +38,7 @@ final class DerivedIds {
     private StringBuilder describe(Closing closing, String symbol, Facts facts, BigDecimal quantity, BigDecimal price) {
         text.setLength(0);
         add(closing.account());
-        if (facts.conid() != null) {
+        if (!facts.conid().isEmpty()) {
             add(facts.conid());
         } else {
             add(symbol).add(facts.assetClass()).add(number(facts.strike())).add(facts.expiry()).add(facts.putCall());
@@ -44,13 +46,13 @@ final class DerivedIds {
         return add(closing.time()).add(closing.side()).add(number(quantity)).add(number(price)).text;
     }
 
-    private DerivedIds add(Object value) {
+    private DerivedIds add(@Nullable Object value) {
         text.append(value == null ? "" : value).append(BETWEEN);
         return this;
     }
 
     /// The same however many trailing zeros it has.
-    private static String number(BigDecimal value) {
+    private static @Nullable String number(@Nullable BigDecimal value) {
         return value == null ? null : value.stripTrailingZeros().toPlainString();
     }
 }

@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import org.jspecify.annotations.Nullable;
+
 /// One row of a `Trades` or `TradeConfirms` section, in the order of the file.
 public sealed interface FlexRow {
 
@@ -12,17 +14,16 @@ public sealed interface FlexRow {
     ///
     /// @param commission as IBKR writes it: amounts paid are negative
     record Execution(Booking booking, Closing closing, String alias, String orderId, String symbol, String type,
-                     BigDecimal quantity, BigDecimal price, BigDecimal closePrice, Instant openTime,
-                     BigDecimal commission,
-                     Facts facts) implements FlexRow { }
+            BigDecimal quantity, BigDecimal price, @Nullable BigDecimal closePrice, @Nullable Instant openTime,
+            @Nullable BigDecimal commission, Facts facts) implements FlexRow { }
 
-    /// Cancels an execution. Values absent from the row are null; a cancel that names no trade has time, side, quantity
-    /// and price.
+    /// Cancels an execution. Values absent from the row are null, absent texts empty; a cancel that names no trade has
+    /// time, side, quantity and price.
     ///
     /// @param closing  of what is cancelled: its side, not the reversed one
     /// @param quantity that of the execution, without a sign
-    record Cancel(Booking booking, Closing closing, BigDecimal quantity, BigDecimal price, BigDecimal commission,
-                  Facts facts) implements FlexRow { }
+    record Cancel(Booking booking, Closing closing, @Nullable BigDecimal quantity, @Nullable BigDecimal price,
+            @Nullable BigDecimal commission, Facts facts) implements FlexRow { }
 
     /// A lot that an execution closed: gives the execution its open time.
     record Lot(Closing closing, Instant openTime) implements FlexRow { }
@@ -59,12 +60,13 @@ public sealed interface FlexRow {
     ///
     /// @param statement number of the statement in the file
     /// @param contract  IBKR's contract id, else the symbol
-    record Closing(int statement, String account, String contract, String side, Instant time) { }
+    record Closing(int statement, String account, String contract, String side, @Nullable Instant time) { }
 
-    /// What else a row says about an execution (Contract §7, `executions/`); null if absent. Taxes and commissions have
-    /// IBKR's sign: amounts paid are negative.
-    record Facts(String currency, BigDecimal fxRateToBase, String assetClass, String subCategory, String conid,
-                 String description, String isin, String underlying, BigDecimal multiplier, BigDecimal strike,
-                 LocalDate expiry, String putCall, String exchange, String openClose, String notes, BigDecimal taxes,
-                 String commissionCurrency, BigDecimal realizedProfit) { }
+    /// What else a row says about an execution (Contract §7, `executions/`). Values absent from the row are null,
+    /// absent texts empty. Taxes and commissions have IBKR's sign: amounts paid are negative.
+    record Facts(String currency, @Nullable BigDecimal fxRateToBase, String assetClass, String subCategory,
+            String conid, String description, String isin, String underlying, @Nullable BigDecimal multiplier,
+            @Nullable BigDecimal strike, @Nullable LocalDate expiry, String putCall, String exchange, String openClose,
+            String notes, @Nullable BigDecimal taxes, String commissionCurrency,
+            @Nullable BigDecimal realizedProfit) { }
 }

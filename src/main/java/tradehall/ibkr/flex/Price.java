@@ -3,6 +3,8 @@ package tradehall.ibkr.flex;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
+import org.jspecify.annotations.Nullable;
+
 /// The price of an execution: as reported, or computed from the amounts of money (DOMAIN D5).
 final class Price {
 
@@ -12,14 +14,14 @@ final class Price {
     }
 
     /// Null if absent from the row.
-    static BigDecimal told(RowValues row) {
+    static @Nullable BigDecimal told(RowValues row) {
         return row.number("price", Attribute.TRADE_PRICE, Attribute.CONFIRMED_PRICE);
     }
 
     /// @param quantity   of the execution
     /// @param multiplier null where the row has none
     /// @throws FlexException when it cannot be determined
-    static BigDecimal of(RowValues row, BigDecimal quantity, BigDecimal multiplier) {
+    static BigDecimal of(RowValues row, BigDecimal quantity, @Nullable BigDecimal multiplier) {
         BigDecimal told = told(row);
         if (told != null) {
             return told;

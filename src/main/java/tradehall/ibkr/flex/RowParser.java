@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
 import tradehall.ibkr.flex.FlexRow.Closing;
@@ -77,12 +79,12 @@ final class RowParser {
                 || openTime == null ? IGNORED : new Lot(closing(statement, row, side, time), openTime);
     }
 
-    private static Closing closing(Statement statement, RowValues row, String side, Instant time) {
+    private static Closing closing(Statement statement, RowValues row, String side, @Nullable Instant time) {
         return new Closing(statement.number(), BookingParser.account(statement, row),
                 row.text(Attribute.CONTRACT, Attribute.SYMBOL), side, time);
     }
 
-    private static BigDecimal commission(RowValues row) {
+    private static @Nullable BigDecimal commission(RowValues row) {
         return row.number("commission", Attribute.COMMISSION, Attribute.CONFIRMED_COMMISSION);
     }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.http.Limits;
 
 /// The values of one row of a Flex file, and how each kind of value is parsed. Reused from row to row, to avoid
@@ -46,40 +48,29 @@ final class RowValues {
         return text.isEmpty() ? text(other) : text;
     }
 
-    /// Like [#text], but null if the row has none.
-    String told(Attribute attribute) {
-        String text = text(attribute);
-        return text.isEmpty() ? null : text;
-    }
-
-    String told(Attribute attribute, Attribute other) {
-        String text = text(attribute, other);
-        return text.isEmpty() ? null : text;
-    }
-
     /// Null where the row has none.
     ///
     /// @param what names the value in a message
-    BigDecimal number(String what, Attribute attribute) {
+    @Nullable BigDecimal number(String what, Attribute attribute) {
         return read(what, text(attribute), numbers);
     }
 
-    BigDecimal number(String what, Attribute attribute, Attribute other) {
+    @Nullable BigDecimal number(String what, Attribute attribute, Attribute other) {
         return read(what, text(attribute, other), numbers);
     }
 
     /// Null where the row has none.
-    LocalDate day(String what, Attribute attribute) {
+    @Nullable LocalDate day(String what, Attribute attribute) {
         return read(what, moment(attribute), FlexTime::date);
     }
 
     /// Null where the row has none.
-    Instant time(String what, Attribute attribute) {
+    @Nullable Instant time(String what, Attribute attribute) {
         return read(what, moment(attribute), times);
     }
 
     /// When the trade was made; null if absent. Older queries have the day and the time of day in separate attributes.
-    Instant time() {
+    @Nullable Instant time() {
         String time = moment(Attribute.DATE_TIME);
         if (time.isEmpty()) {
             String date = moment(Attribute.TRADE_DATE);
@@ -115,7 +106,7 @@ final class RowValues {
         };
     }
 
-    private static <T> T read(String what, String value, Function<String, T> parser) {
+    private static <T> @Nullable T read(String what, String value, Function<String, T> parser) {
         if (value.isEmpty()) {
             return null;
         }
@@ -130,7 +121,7 @@ final class RowValues {
     ///
     /// @param value  null or empty where the row has none
     /// @param column what to tick in the Flex query to have it
-    static <T> T required(String what, T value, String column) {
+    static <T> T required(String what, @Nullable T value, String column) {
         if (value == null || value.equals("")) {
             throw new FlexException("A trade has no " + what + ": tick " + column + " in the Flex query.");
         }

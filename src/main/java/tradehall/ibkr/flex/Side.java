@@ -2,6 +2,8 @@ package tradehall.ibkr.flex;
 
 import java.math.BigDecimal;
 
+import org.jspecify.annotations.Nullable;
+
 /// `BUY` or `SELL`: as the row says, else by the sign of its quantity, which IBKR never omits (DOMAIN D5, D6).
 final class Side {
 
@@ -22,11 +24,11 @@ final class Side {
         return told.isEmpty() ? bySign(quantity.signum()) : known(told);
     }
 
-    /// The side of the execution that a cancel cancels; null if absent. The cancel's quantity has the opposite sign.
-    static String ofCancelled(RowValues row, BigDecimal quantity) {
+    /// The side of the execution that a cancel cancels; empty if absent. The cancel's quantity has the opposite sign.
+    static String ofCancelled(RowValues row, @Nullable BigDecimal quantity) {
         String told = row.text(Attribute.SIDE);
         if (told.isEmpty()) {
-            return quantity == null || quantity.signum() == 0 ? null : bySign(-quantity.signum());
+            return quantity == null || quantity.signum() == 0 ? "" : bySign(-quantity.signum());
         }
         return known(told.endsWith(CANCELLED)
                 ? told.substring(0, told.length() - CANCELLED.length()).stripTrailing() : told);

@@ -34,7 +34,7 @@ enum GroupBy {
     }
 
     static ZonedDateTime closedAt(RoundTrip trip, ZoneId zone) {
-        return Moment.instant(trip.closed().micros()).atZone(zone);
+        return Moment.instant(trip.end().micros()).atZone(zone);
     }
 
     /// Its name in requests.

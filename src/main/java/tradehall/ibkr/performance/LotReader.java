@@ -8,7 +8,7 @@ import tradehall.ibkr.performance.Lots.Lot;
 /// Reads what [LotWriter] packed, from the first lot on.
 final class LotReader {
 
-    private BigDecimal multiplier;
+    private BigDecimal multiplier = BigDecimal.ONE;
     private long micros;
     private int position;
 

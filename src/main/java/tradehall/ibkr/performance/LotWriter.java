@@ -16,7 +16,7 @@ final class LotWriter {
     private static final int LONG_BITS = 63;
     private static final int USUAL = 32;
 
-    private BigDecimal multiplier;
+    private BigDecimal multiplier = BigDecimal.ONE;
     private long micros;
 
     @SuppressWarnings("BigDecimalEquals") // equal value and scale: it is restored exactly

@@ -31,12 +31,15 @@ final class Lots {
         }
     }
 
+    /// Where nothing is open.
+    private static final Lot NONE = new Lot(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE, 0);
+
     private final PackedLots others = new PackedLots();
-    /// The oldest; null if there is none.
-    private Lot first;
+    /// The oldest.
+    private Lot first = NONE;
 
     void open(Lot lot) {
-        if (first == null) {
+        if (first == NONE) {
             first = lot;
         } else {
             others.add(lot);
@@ -50,7 +53,7 @@ final class Lots {
             first = others.remove();
             left = first.quantity.add(left);
         }
-        first = left.signum() > 0 ? first.left(left) : others.isEmpty() ? null : others.remove();
+        first = left.signum() > 0 ? first.left(left) : others.isEmpty() ? NONE : others.remove();
     }
 
     /// About what they take in memory.
@@ -75,7 +78,7 @@ final class Lots {
 
     private BigDecimal sum(Function<Lot, BigDecimal> of) {
         Sum sum = new Sum(of);
-        if (first != null) {
+        if (first != NONE) {
             sum.accept(first);
         }
         others.forEach(sum);

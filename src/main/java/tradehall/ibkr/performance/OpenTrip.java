@@ -3,6 +3,8 @@ package tradehall.ibkr.performance;
 import java.math.BigDecimal;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.ibkr.performance.Execution.Part;
 
 /// A round trip while it is open: sums, and the open lots if needed.
@@ -99,7 +101,7 @@ final class OpenTrip {
         return roundTrip(null, cash.add(openCost()));
     }
 
-    private RoundTrip roundTrip(Place closed, BigDecimal grossProfit) {
+    private RoundTrip roundTrip(@Nullable Place closed, BigDecimal grossProfit) {
         return new RoundTrip(contract, instrument, opened, closed, isLong, openedQuantity, entryValue, closedQuantity,
                 exitValue,
                 grossProfit, fees.own(), fees.others(), executions, incomplete);

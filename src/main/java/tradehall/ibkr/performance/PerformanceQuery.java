@@ -3,6 +3,8 @@ package tradehall.ibkr.performance;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import tradehall.field.Field;
 import tradehall.field.Type;
 import tradehall.http.Query;
@@ -21,9 +23,9 @@ import tradehall.openapi.Parameter;
 /// @param isOpen     whether open rather than closed ones are asked for
 /// @param limit      most at once; null: all
 /// @param before     only those before that place in list order; null: all
-record PerformanceQuery(String user, String account, boolean includeFx, String symbol, String assetClass,
-        String currency, String direction, long fromMicros, long toMicros, GroupBy groupBy, boolean isOpen,
-        Integer limit, Place before) {
+record PerformanceQuery(@Nullable String user, @Nullable String account, boolean includeFx, @Nullable String symbol,
+        @Nullable String assetClass, @Nullable String currency, @Nullable String direction, long fromMicros,
+        long toMicros, GroupBy groupBy, boolean isOpen, @Nullable Integer limit, @Nullable Place before) {
 
     static final Type.Choice DIRECTIONS = new Type.Choice("DirectionEnum",
             List.of(new Type.Option("long", "long", false), new Type.Option("short", "short", false)));
@@ -66,18 +68,18 @@ record PerformanceQuery(String user, String account, boolean includeFx, String s
         return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 
-    private static long micros(String moment, long absent) {
+    private static long micros(@Nullable String moment, long absent) {
         return moment == null ? absent : Moment.micros(moment);
     }
 
-    private static GroupBy groupBy(String parameter) {
+    private static GroupBy groupBy(@Nullable String parameter) {
         return GroupBy.askable().stream().filter(by -> by.parameter().equals(parameter)).findFirst()
                 .orElse(GroupBy.NOTHING);
     }
 
     /// Whether a closed one matches.
     boolean wants(RoundTrip trip) {
-        return isCalledSo(trip) && isWithin(trip.closed());
+        return isCalledSo(trip) && isWithin(trip.end());
     }
 
     /// Whether an open one matches.

@@ -2,6 +2,9 @@ package tradehall.ibkr.performance;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /// A position from flat to flat, or to its current state: the unit that a trader thinks in (DOMAIN D9; flat-to-flat
 /// cycles as in LuxAlgo/trade-journal).
@@ -16,19 +19,23 @@ import java.util.Map;
 /// @param fees        in its currency; amounts paid are positive
 /// @param executions  that took part in it; one that crosses 0 counts in both trips
 /// @param incomplete  an execution says that it closes while nothing was open: the history begins too late
-record RoundTrip(Contract contract, Instrument instrument, Place opened, Place closed, boolean isLong,
-        BigDecimal quantity,
-                 BigDecimal entryValue, BigDecimal closedQuantity, BigDecimal exitValue, BigDecimal grossProfit,
-                 BigDecimal fees,
-                 Map<String, BigDecimal> otherFees, long executions, boolean incomplete) {
+record RoundTrip(Contract contract, Instrument instrument, Place opened, @Nullable Place closed, boolean isLong,
+        BigDecimal quantity, BigDecimal entryValue, BigDecimal closedQuantity, BigDecimal exitValue,
+        BigDecimal grossProfit, BigDecimal fees, Map<String, BigDecimal> otherFees, long executions,
+        boolean incomplete) {
 
     BigDecimal netProfit() {
         return grossProfit.subtract(fees);
     }
 
+    /// Where a closed one ended.
+    Place end() {
+        return Objects.requireNonNull(closed);
+    }
+
     /// Of a closed one.
     long durationMicros() {
-        return closed.micros() - opened.micros();
+        return end().micros() - opened.micros();
     }
 
     String direction() {

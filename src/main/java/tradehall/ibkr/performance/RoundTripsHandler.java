@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import tradehall.auth.Session;
@@ -33,7 +34,8 @@ public final class RoundTripsHandler {
         if (query.isOpen()) {
             return open(session, query, request);
         }
-        return query.limit() == null ? all(session, query) : page(session, query, request);
+        Integer limit = query.limit();
+        return limit == null ? all(session, query) : page(limit, session, query, request);
     }
 
     private Reply all(Session session, PerformanceQuery query) {
@@ -68,9 +70,9 @@ public final class RoundTripsHandler {
         out.write(']');
     }
 
-    private static Reply page(Session session, PerformanceQuery query, Request request) {
+    private static Reply page(int limit, Session session, PerformanceQuery query, Request request) {
         Footprint memory = new Footprint(session.hold());
-        TripPage page = new TripPage(query.limit(), memory);
+        TripPage page = new TripPage(limit, memory);
         PerformanceStore.closed(session, query, page::add, memory);
         return NextPage.link(JsonItems.reply(page.shown().map(PerformanceJson::roundTrip)), request, page.next());
     }
@@ -82,8 +84,9 @@ public final class RoundTripsHandler {
                 .filter(query::wantsOpen)
                 .sorted(Comparator.comparing(RoundTrip::opened).reversed())
                 .toList();
-        boolean more = query.limit() != null && open.size() > query.limit();
-        List<RoundTrip> shown = more ? open.subList(0, query.limit()) : open;
+        int limit = Objects.requireNonNullElse(query.limit(), open.size());
+        boolean more = open.size() > limit;
+        List<RoundTrip> shown = more ? open.subList(0, limit) : open;
         Reply reply = JsonItems.reply(shown.stream().map(PerformanceJson::roundTrip));
         return NextPage.link(reply, request,
                 more ? Optional.of(TripCursor.text(shown.getLast().opened())) : Optional.empty());

@@ -45,8 +45,8 @@ final class Statistics {
 
     /// By currency, then group: numerically if all names are numbers, else as text; absent ones come last.
     Stream<Group> groups() {
-        return tallies.keySet().stream().sorted(order())
-                .map(key -> new Group(key.currency, key.group, tallies.get(key)));
+        return tallies.entrySet().stream().sorted(Map.Entry.comparingByKey(order()))
+                .map(entry -> new Group(entry.getKey().currency, entry.getKey().group, entry.getValue()));
     }
 
     private Comparator<Key> order() {

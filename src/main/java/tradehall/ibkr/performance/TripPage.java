@@ -32,7 +32,7 @@ final class TripPage {
 
     /// Where the next page begins, if there is one.
     Optional<String> next() {
-        return newest.size() > limit ? shown().skip(limit - 1).findFirst().map(last -> TripCursor.text(last.closed()))
+        return newest.size() > limit ? shown().skip(limit - 1).findFirst().map(last -> TripCursor.text(last.end()))
                 : Optional.empty();
     }
 

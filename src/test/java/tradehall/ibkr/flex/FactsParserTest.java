@@ -54,13 +54,11 @@ class FactsParserTest {
     }
 
     @Test
-    void whatARowDoesNotTellIsNull() {
+    void whatARowDoesNotTellIsNullOrEmpty() {
         assertThat(facts(xml(activity("<Trade symbol='A' quantity='1' dateTime='20260717' tradePrice='1' "
                 + "openCloseIndicator='-' "
                 + "exchange='--' strike='' expiry='N/A' currency=' '/>"))))
-                .isEqualTo(new Facts(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null,
-                        null, null));
+                .isEqualTo(new Facts("", null, "", "", "", "", "", "", null, null, null, "", "", "", "", null, "", null));
     }
 
     private static Facts facts(List<FlexRow> rows) {

@@ -47,7 +47,7 @@ class RowParserTest {
                 new Closing(1, "U1", "VXX   110917C00005000", "BUY", TIME),
                 "Main", "77", "VXX   110917C00005000", "LMT", new BigDecimal("1000"), new BigDecimal("0.50"), null,
                 null,
-                new BigDecimal("0"), facts(null)));
+                new BigDecimal("0"), facts("")));
     }
 
     @Test
@@ -123,7 +123,7 @@ class RowParserTest {
                 .isEqualTo(new Cancel(
                 new Booking("U1", tradeId, "", "", LocalDate.of(2024, 8, 2), BigInteger.valueOf(9002)),
                 new Closing(1, "U1", "", "SELL", null), null, null, new BigDecimal("0.5"),
-                facts(null, attributes.contains("notes") ? "P;Ca" : null)));
+                facts("", attributes.contains("notes") ? "P;Ca" : "")));
     }
 
     @ParameterizedTest
@@ -211,11 +211,10 @@ class RowParserTest {
     }
 
     private static Facts facts(String conid) {
-        return facts(conid, null);
+        return facts(conid, "");
     }
 
     private static Facts facts(String conid, String notes) {
-        return new Facts(null, null, null, null, conid, null, null, null, null, null, null, null, null, null, notes,
-                null, null, null);
+        return new Facts("", null, "", "", conid, "", "", "", null, null, null, "", "", "", notes, null, "", null);
     }
 }
