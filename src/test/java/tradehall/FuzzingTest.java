@@ -34,7 +34,8 @@ class FuzzingTest {
         "tradehall.json.JsonFuzz"})
     void nothingThatIsSentDoesMoreThanItMay(String target) throws Exception {
         String name = target.substring(target.lastIndexOf('.') + 1);
-        Path seeds = Files.createDirectories(SEEDS.resolve(name));
+        Path seeds = SEEDS.resolve(name);
+        assertThat(seeds).isNotEmptyDirectory();
         Path found = Files.createDirectories(FOUND.resolve(name));
         Path log = FOUND.resolve(name + ".log");
         Process fuzzer = new ProcessBuilder(command(target, seeds, found)).redirectErrorStream(true)
