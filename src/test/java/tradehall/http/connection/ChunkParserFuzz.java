@@ -3,9 +3,6 @@ package tradehall.http.connection;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-import tradehall.FuzzBounds;
-import tradehall.http.ApiException;
-
 /// Any bytes are a chunked body, the beginning of one, or a refusal, and the same in whatever pieces they come.
 public final class ChunkParserFuzz {
 
@@ -16,20 +13,7 @@ public final class ChunkParserFuzz {
     }
 
     public static void fuzzerTestOneInput(byte[] bytes) {
-        FuzzBounds.hold(() -> {
-            String whole = outcome(bytes, bytes.length);
-            if (!whole.equals(outcome(bytes, 1))) {
-                throw new AssertionError(whole + " when it comes at once");
-            }
-        });
-    }
-
-    private static String outcome(byte[] bytes, int piece) {
-        try {
-            return body(bytes, piece);
-        } catch (ApiException refusal) {
-            return Integer.toString(refusal.status());
-        }
+        AnyPieces.meanTheSame(bytes, piece -> body(bytes, piece));
     }
 
     private static String body(byte[] bytes, int piece) {
