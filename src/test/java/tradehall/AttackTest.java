@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,25 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Isolated("measures how others are served meanwhile")
 class AttackTest {
 
-    /// Short waits, so that the test need not wait as long; sizes as they are shipped.
-    private static final String LIMITS = """
-            limits: {head-time: 5s, idle-time: 8s, body-time: 5s, answer-stall: 5s}
-            database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}
-            """;
-
-    private static ServiceProcess process;
-    private static int port;
-
-    @BeforeAll
-    static void start() {
-        process = ServiceProcess.startAsShipped(LIMITS, TestApp.environment(TestPostgreSql.migratedDatabase()));
-        port = process.awaitPort();
-    }
-
-    @AfterAll
-    static void end() {
-        process.close();
-    }
+    /// Sizes are as they are shipped.
+    @RegisterExtension
+    static final ShippedService SERVICE = new ShippedService(
+            "{head-time: 5s, idle-time: 8s, body-time: 5s, answer-stall: 5s}", Map.of());
 
     @Test
     void silentConnections() {
@@ -108,9 +93,9 @@ class AttackTest {
     private static void attack(int number, String sent, Consumer<List<RawClient>> heard) {
         byte[] bytes = sent.getBytes(StandardCharsets.US_ASCII);
         List<RawClient> clients = new ArrayList<>();
-        try (Probe probe = Probe.start(port)) {
+        try (Probe probe = Probe.start(SERVICE.port())) {
             for (int i = 0; i < number; i++) {
-                clients.add(RawClient.connect(port));
+                clients.add(RawClient.connect(SERVICE.port()));
                 send(clients.getLast(), bytes);
             }
             probe.awaitServed(10);
@@ -118,7 +103,7 @@ class AttackTest {
         } finally {
             clients.forEach(RawClient::close);
         }
-        assertThat(process.isAlive()).as(process.errors()).isTrue();
+        SERVICE.isAlive();
     }
 
     /// As much as is taken.

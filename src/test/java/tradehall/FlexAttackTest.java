@@ -7,16 +7,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,23 +35,10 @@ class FlexAttackTest {
     /// Longer than a file may wait for its turn (30 s): whoever is refused hears why, however busy the machine is with
     /// other tests.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String PATIENT = "database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}";
 
-    private static ServiceProcess process;
-    private static int port;
-
-    @BeforeAll
-    static void start() {
-        Map<String, String> environment = new HashMap<>(TestApp.environment(TestPostgreSql.migratedDatabase()));
-        environment.put("DATABASE_POOL_SIZE", Integer.toString(POOL));
-        process = ServiceProcess.startAsShipped(PATIENT, environment);
-        port = process.awaitPort();
-    }
-
-    @AfterAll
-    static void end() {
-        process.close();
-    }
+    @RegisterExtension
+    static final ShippedService SERVICE =
+            new ShippedService("{}", Map.of("DATABASE_POOL_SIZE", Integer.toString(POOL)));
 
     @Test
     void elementsWithAsManyNames() {
@@ -120,12 +105,13 @@ class FlexAttackTest {
         String clerkId = TestApp.newClerkId();
         String head = head(clerkId, ANY_FILE) + "Content-Length: 60000000\r\n\r\n";
         List<RawClient> stalled = new ArrayList<>();
-        try (Probe probe = Probe.start(port)) {
+        try (Probe probe = Probe.start(SERVICE.port())) {
             for (int i = 0; i < 16; i++) {
-                stalled.add(RawClient.connect(port)
+                stalled.add(RawClient.connect(SERVICE.port())
                         .send(head + (i % 2 == 0 ? "" : "<FlexQueryResponse>" + " ".repeat(300_000))));
             }
-            Client other = new Client(port, Map.of("Authorization", "Bearer " + TestApp.token(TestApp.newClerkId()),
+            Client other = new Client(SERVICE.port(), Map.of(
+                    "Authorization", "Bearer " + TestApp.token(TestApp.newClerkId()),
                     "Content-Type", "text/csv"));
             other.send("POST", PATH, BodyPublishers.ofString(
                     "TradeID,Symbol,Buy/Sell,Quantity,TradePrice,DateTime\n1,A,BUY,1,1,20240801\n")).isOk();
@@ -141,9 +127,9 @@ class FlexAttackTest {
 
     private static void assertAllHear(int atOnce, String type, int status, byte[] file, String reason) {
         List<RawClient> clients = new ArrayList<>();
-        try (Probe probe = Probe.start(port)) {
+        try (Probe probe = Probe.start(SERVICE.port())) {
             for (int i = 0; i < atOnce; i++) {
-                clients.add(RawClient.connect(port).patient(PATIENCE).send(head(TestApp.newClerkId(), type)
+                clients.add(RawClient.connect(SERVICE.port()).patient(PATIENCE).send(head(TestApp.newClerkId(), type)
                         + "Content-Encoding: gzip\r\nContent-Length: " + file.length + "\r\n\r\n"));
                 sendAsMuchAsIsTaken(clients.getLast(), file);
             }
@@ -155,7 +141,7 @@ class FlexAttackTest {
         } finally {
             clients.forEach(RawClient::close);
         }
-        assertThat(process.isAlive()).as(process.errors()).isTrue();
+        SERVICE.isAlive();
     }
 
     private static void sendAsMuchAsIsTaken(RawClient client, byte[] file) {

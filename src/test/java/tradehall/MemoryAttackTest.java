@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,24 +29,9 @@ class MemoryAttackTest {
     private static final int KEPT = 1000;
     /// More than an idle connection takes (`Shares`), less than the head that each has sent.
     private static final int WITHOUT_HEAD = 24 << 10;
-    private static final String LIMITS = """
-            limits: {answer-stall: 5s}
-            database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}
-            """;
 
-    private static ServiceProcess process;
-    private static int port;
-
-    @BeforeAll
-    static void start() {
-        process = ServiceProcess.startAsShipped(LIMITS, TestApp.environment(TestPostgreSql.migratedDatabase()));
-        port = process.awaitPort();
-    }
-
-    @AfterAll
-    static void end() {
-        process.close();
-    }
+    @RegisterExtension
+    static final ShippedService SERVICE = new ShippedService("{answer-stall: 5s}", Map.of());
 
     @Test
     void metadataOfManyValuesIsStoredAndChanged() {
@@ -102,7 +87,7 @@ class MemoryAttackTest {
         List<RawClient> slow = new ArrayList<>();
         attack(() -> {
             for (int i = 0; i < 10; i++) {
-                users.forEach(user -> slow.add(RawClient.connect(port).send(get(user, PROFILE))));
+                users.forEach(user -> slow.add(RawClient.connect(SERVICE.port()).send(get(user, PROFILE))));
             }
             assertThat(statuses(users, user -> send(get(user, PROFILE).getBytes(StandardCharsets.US_ASCII))))
                     .isSubsetOf(200, 503);
@@ -117,12 +102,12 @@ class MemoryAttackTest {
         List<RawClient> kept = new ArrayList<>();
         String text = "a".repeat(900_000);
         attack(() -> {
-            long before = process.heapBytes();
+            long before = SERVICE.heapBytes();
             for (int i = 0; i < KEPT; i++) {
-                kept.add(RawClient.connect(port).send(get));
+                kept.add(RawClient.connect(SERVICE.port()).send(get));
                 assertThat(kept.getLast().receive().status()).isEqualTo(200);
             }
-            assertThat((process.heapBytes() - before) / KEPT).isLessThan(WITHOUT_HEAD);
+            assertThat((SERVICE.heapBytes() - before) / KEPT).isLessThan(WITHOUT_HEAD);
             assertThat(statuses(users(40), user -> post(user, PROFILE, "{\"bio\":\"" + text + "\"}")))
                     .isSubsetOf(200, 503).contains(200);
         });
@@ -169,11 +154,11 @@ class MemoryAttackTest {
     }
 
     private static void attack(Runnable attack) {
-        try (Probe probe = Probe.start(port)) {
+        try (Probe probe = Probe.start(SERVICE.port())) {
             attack.run();
             probe.awaitServed(3);
         }
-        assertThat(process.isAlive()).as(process.errors()).isTrue();
+        SERVICE.isAlive();
     }
 
     private interface Request {
@@ -228,7 +213,7 @@ class MemoryAttackTest {
 
     /// 0 where it was ended before it could hear anything.
     private static int send(byte[] request) {
-        try (RawClient client = RawClient.connect(port)) {
+        try (RawClient client = RawClient.connect(SERVICE.port())) {
             return client.send(request).receive().status();
         } catch (UncheckedIOException _) {
             return 0;

@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +21,7 @@ public final class Probe implements AutoCloseable {
     private final int port;
     private final String read;
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicInteger served = new AtomicInteger();
+    private final Semaphore served = new Semaphore(0);
     private volatile boolean over;
     private final Thread thread = Thread.ofVirtual().unstarted(this::run);
 
@@ -42,9 +41,12 @@ public final class Probe implements AutoCloseable {
 
     /// Waits until others were served that many times more.
     public void awaitServed(int times) {
-        int wanted = served.get() + times;
-        while (served.get() < wanted && failures.isEmpty()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLISECONDS)); // it is slower than that anyway
+        served.drainPermits();
+        try {
+            assertThat(served.tryAcquire(times, 2L * times * PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("others are served").isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
         assertThat(failures).isEmpty();
     }
@@ -65,7 +67,7 @@ public final class Probe implements AutoCloseable {
             while (!over) {
                 expectOk(read);
                 expectOk(delivery());
-                served.incrementAndGet();
+                served.release();
                 Thread.sleep(PERIOD_MILLISECONDS);
             }
         } catch (InterruptedException e) {
