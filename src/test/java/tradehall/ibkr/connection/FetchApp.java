@@ -93,7 +93,12 @@ public final class FetchApp implements AutoCloseable {
 
     /// Everything that is due, and not what is due later.
     public void fetchDue() {
-        for (int i = 0; app.fetching().turn(); i++) {
+        fetchDue(app);
+    }
+
+    /// The same by one replica.
+    static void fetchDue(TestApp replica) {
+        for (int i = 0; replica.fetching().turn(); i++) {
             if (i == ENOUGH) {
                 throw new AssertionError("fetching comes to no end");
             }

@@ -62,7 +62,7 @@ class ReplicasTest {
                 for (Duration lived = Duration.ZERO; lived.compareTo(life) < 0
                         && unfinished() > 0; lived = lived.plusSeconds(2)) {
                     app.clock.advance(Duration.ofSeconds(2));
-                    Thread.sleep(40); // the pace of time, and nothing is waited for
+                    Thread.sleep(40); // the pace at which time is turned
                 }
                 proxy.breakConnections();
             }

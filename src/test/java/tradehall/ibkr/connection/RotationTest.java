@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,42 +56,34 @@ class RotationTest {
     /// Two replicas with other orders of keys, and one token of two users, while it is sealed anew: its rate holds all
     /// the time.
     @Test
-    void aTokenKeepsItsRateWhileKeysAreRotated() throws InterruptedException {
+    void aTokenKeepsItsRateWhileKeysAreRotated() throws Exception {
         List<Connected> connected = new ArrayList<>();
         String shared = app.newToken();
         for (int i = 0; i < 20; i++) {
             connected.add(app.connect(app.app.user(), i < 6 ? shared : app.newToken(), ""));
         }
-        AtomicBoolean done = new AtomicBoolean();
-        try (TestApp older = replica(FetchApp.KEY + ", " + NEW); TestApp newer = replica(NEW + ", " + FetchApp.KEY)) {
-            Thread first = Thread.ofVirtual().start(() -> turns(older, done));
-            Thread second = Thread.ofVirtual().start(() -> turns(newer, done));
-            for (int i = 0; i < 60; i++) {
+        try (TestApp older = replica(FetchApp.KEY + ", " + NEW); TestApp newer = replica(NEW + ", " + FetchApp.KEY);
+             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int step = 0; step < 60 || step < 600 && !areFetched(connected); step++) {
                 app.clock.advance(Duration.ofSeconds(2));
-                if (i == 10) {
+                List<Future<?>> turns = List.of(threads.submit(() -> FetchApp.fetchDue(older)),
+                        threads.submit(() -> FetchApp.fetchDue(newer)));
+                if (step == 10) {
                     assertThat(rotate(List.of(NEW, FetchApp.KEY))).as(out.toString(StandardCharsets.UTF_8)).isTrue();
                 }
-                Thread.sleep(50); // the replicas work; nothing is waited for
+                for (Future<?> turn : turns) {
+                    turn.get();
+                }
             }
-            while (connected.stream().anyMatch(one -> !one.text("status").equals("ok"))) {
-                app.clock.advance(Duration.ofSeconds(2));
-                Thread.sleep(20);
-            }
-            done.set(true);
-            first.join();
-            second.join();
+            assertThat(areFetched(connected)).isTrue();
         }
         assertThat(app.ibkr.requests()).isNotEmpty().noneMatch(FakeIbkr.Request::tooFast);
         assertThat(app.ibkr.requests(shared)).hasSize(12);
         assertThat(app.app.query("select distinct token_key from flex_connection")).hasSize(1);
     }
 
-    private static void turns(TestApp replica, AtomicBoolean done) {
-        while (!done.get()) {
-            if (!replica.fetching().turn()) {
-                LockSupport.parkNanos(5_000_000); // nothing is due: lets the test go on
-            }
-        }
+    private static boolean areFetched(List<Connected> connected) {
+        return connected.stream().allMatch(one -> one.text("status").equals("ok"));
     }
 
     private TestApp replica(String keys) {
