@@ -233,7 +233,7 @@ class MainTest {
     private static void endsWith(int code, String reason, Map<String, String> environment, String... arguments) {
         try (ServiceProcess process = ServiceProcess.start(environment, arguments)) {
             assertThat(process.awaitExit()).as(process.errors()).isEqualTo(code);
-            assertThat(process.errors()).contains(reason);
+            assertThat(process.errors()).contains(reason).doesNotContain("Exception", "\tat ");
         }
     }
 }

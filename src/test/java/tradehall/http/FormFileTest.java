@@ -65,22 +65,23 @@ class FormFileTest {
     @Test
     void whatIsNoFormWithOneFileIsRefused() {
         String file = part("file; filename=x", "content");
-        assertBroken("", "truncated");
-        assertBroken("content", "truncated");
-        assertBroken("--XyZ--", "no file");
-        assertBroken(part("field", "content") + "--XyZ--", "no file");
-        assertBroken(file + file + "--XyZ--", "more than one file");
-        assertBroken(file, "truncated");
-        assertBroken(file + "--XyZ", "truncated");
-        assertBroken("--XyZabc\r\n", "follows a boundary");
-        assertBroken("--XyZ\r\nContent-Disposition: form-data" + ";".repeat(1 << 20), "longer than");
+        assertBroken("", "The form is truncated.");
+        assertBroken("content", "The form is truncated.");
+        assertBroken("--XyZ--", "The form has no file.");
+        assertBroken(part("field", "content") + "--XyZ--", "The form has no file.");
+        assertBroken(file + file + "--XyZ--", "The form has more than one file: send them one by one.");
+        assertBroken(file, "The form is truncated.");
+        assertBroken(file + "--XyZ", "The form is truncated.");
+        assertBroken("--XyZabc\r\n", "The form is broken: something follows a boundary.");
+        assertBroken("--XyZ\r\nContent-Disposition: form-data" + ";".repeat(1 << 20),
+                "The head of a part of the form is longer than 8192 bytes.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary"})
     void aFormWithoutABoundaryIsRefused(String type) {
         assertThatExceptionOfType(FormFile.Broken.class).isThrownBy(() -> open("", type))
-                .withMessageContaining("boundary");
+                .withMessage("The Content-Type of the form has no boundary.");
     }
 
     @Test
@@ -90,7 +91,7 @@ class FormFileTest {
     }
 
     private static void assertBroken(String body, String reason) {
-        assertThatExceptionOfType(FormFile.Broken.class).isThrownBy(() -> read(body)).withMessageContaining(reason);
+        assertThatExceptionOfType(FormFile.Broken.class).isThrownBy(() -> read(body)).withMessage(reason);
     }
 
     private static String part(String disposition, String content) {

@@ -32,6 +32,9 @@ class FlexCsvTest {
             "U1","USD","12"
             """;
 
+    private static final String NO_HEADER =
+            "No section header was found: this is not a Flex statement, or its query lacks column headers.";
+
     @Test
     void plainRowsUnderAHeader() {
         List<FlexRow> rows = csv(HEADER + TRADE + ORDER);
@@ -71,8 +74,8 @@ class FlexCsvTest {
         String cash = "\"SettleDate\",\"Type\"\n\"20240801\",\"Fees\"\n";
         assertThat(csv(cash + cash.replace("\n", ",\"\"\n") + HEADER.replace("ClientAccountID", "SettleDate") + TRADE))
                 .hasSize(1);
-        assertRefused(cash, "No section header", 1);
-        assertRefused(cash + "\"20240801\"\n" + HEADER + TRADE, "No section header", 1);
+        assertRefused(cash, NO_HEADER, 1);
+        assertRefused(cash + "\"20240801\"\n" + HEADER + TRADE, NO_HEADER, 1);
     }
 
     @ParameterizedTest
@@ -102,10 +105,10 @@ class FlexCsvTest {
     @Test
     void tradesWithoutAColumnThatMakesThemTradesAreRefused() {
         for (String column : List.of("Quantity", "TradePrice", "DateTime")) {
-            assertRefused(CASH + HEADER.replace(column, "Other") + TRADE, "lacks Quantity, TradePrice or Date/Time", 3);
+            assertRefused(CASH + HEADER.replace(column, "Other") + TRADE, CsvSection.INCOMPLETE, 3);
             assertRefused(file("U1", section("TRNT",
                     HEADER.replace(column, "Other").replace("Buy/Sell", "Other") + TRADE, 1)),
-                    "lacks Quantity, TradePrice or Date/Time", 3);
+                    CsvSection.INCOMPLETE, 3);
         }
         assertThat(csv(HEADER + TRADE + HEADER.replace("Quantity", "Other") + TRADE)).hasSize(1);
     }
@@ -190,21 +193,21 @@ class FlexCsvTest {
         "Statement,Header,Field Name,Field Value\nStatement,Data,BrokerName,Interactive Brokers\n",
         "\"U1\",\"AAPL\",\"BUY\"\n", "ClientAccountID|Symbol|Buy/Sell|Quantity|TradePrice\nU1|A|BUY|1|2\n"})
     void withoutASectionHeaderAFileIsRefused(String file) {
-        assertRefused(file, "No section header", 1);
+        assertRefused(file, NO_HEADER, 1);
     }
 
     @Test
     void aRowWithAnotherNumberOfFieldsIsRefused() {
-        assertRefused(HEADER + TRADE + "\"U1\",\"AAPL\"\n", "2 fields, but its header has 9", 3);
-        assertRefused(HEADER + TRADE.stripTrailing() + ",\"more\"\n", "10 fields", 2);
-        assertRefused("\"HEADER\",\"TRNT\"," + HEADER + "\"DATA\",\"TRNT\",\"U1\"\n", "1 fields", 2);
+        assertRefused(HEADER + TRADE + "\"U1\",\"AAPL\"\n", "A row has 2 fields, but its header has 9.", 3);
+        assertRefused(HEADER + TRADE.stripTrailing() + ",\"more\"\n", "A row has 10 fields, but its header has 9.", 2);
+        assertRefused("\"HEADER\",\"TRNT\"," + HEADER + "\"DATA\",\"TRNT\",\"U1\"\n", "A row has 1 fields, but its header has 9.", 2);
     }
 
     @Test
     void aTrailerThatCountsOtherwiseIsRefused() {
-        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 2)), "declares 2 rows, but there are 1", 5);
+        assertRefused(file("U1", section("TRNT", HEADER + TRADE, 2)), "The trailer of section \"TRNT\" declares 2 rows, but there are 1.", 5);
         assertRefused(file("U1", section("TRNT", HEADER + TRADE, 1).replace("EOS\",\"TRNT", "EOS\",\"CTRN")),
-                "\"TRNT\" has no trailer", 5);
+                "Section \"TRNT\" has no trailer.", 5);
     }
 
     @Test
@@ -215,30 +218,30 @@ class FlexCsvTest {
             assertThatExceptionOfType(FlexException.class).as(part).isThrownBy(() -> csv(part));
         }
         assertRefused(HEADER + TRADE + "\"U1\",\"AAPL\",\"\",\"BUY\",\"1\",\"1\",\"20240801;153045\",\"7\",\"EXECU",
-                "truncated", 3);
+                "The file is truncated.", 3);
     }
 
     @Test
     void aBrokenRowIsNamedByTheLineItStartsOn() {
         assertRefused(HEADER + TRADE.replace("APPLE, ", "APPLE\n\n") + TRADE.replace("BUY", "B"),
-                "neither BUY nor SELL", 5);
+                "The side \"B\" is neither BUY nor SELL.", 5);
     }
 
     @Test
     void otherEncodingsAreRefused() {
         byte[] latin = (HEADER + TRADE.replace("APPLE", "ZÜRICH")).getBytes(StandardCharsets.ISO_8859_1);
         assertThatExceptionOfType(FlexException.class).isThrownBy(() -> FlexFiles.read(FlexFormat.CSV, latin))
-                .withMessageContaining("UTF-8").satisfies(e -> assertThat(e.line()).isEqualTo(2));
+                .withMessage("The file is not UTF-8.").satisfies(e -> assertThat(e.line()).isEqualTo(2));
     }
 
     @Test
     void valuesThatDoNotEndAreRefused() {
-        assertRefused(HEADER + "\"U1\",\"" + "x".repeat(3 << 20), "", 2);
+        assertRefused(HEADER + "\"U1\",\"" + "x".repeat(3 << 20), "The file is not well-formed CSV.", 2);
     }
 
     @Test
     void nullCharactersAreRefused() {
-        assertRefused(HEADER + TRADE.replace("AAPL", "A\0"), "Null characters", 2);
+        assertRefused(HEADER + TRADE.replace("AAPL", "A\0"), "Null characters are not allowed.", 2);
     }
 
     private static String file(String account, String content) {
@@ -256,7 +259,7 @@ class FlexCsvTest {
     }
 
     private static void assertRefused(String file, String reason, long line) {
-        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> csv(file)).withMessageContaining(reason)
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> csv(file)).withMessage(reason)
                 .satisfies(e -> assertThat(e.line()).isEqualTo(line));
     }
 }

@@ -24,6 +24,9 @@ import static tradehall.ibkr.flex.FlexFiles.xml;
 
 class FlexXmlTest {
 
+    private static final String MANY_NAMES = "The file has more than 4096 different names of elements and attributes.";
+    private static final String TOO_LONG = "An element or record of the file is longer than 262144 bytes.";
+
     @Test
     void everyRowOfTheSectionIsHandedOnInItsOrder() {
         List<FlexRow> rows = xml(activity(EXECUTION,
@@ -69,7 +72,7 @@ class FlexXmlTest {
 
     @Test
     void fewerStatementsThanDeclaredAreRefused() {
-        assertRefused(statements(2, "<FlexStatement accountId='U1'/>"), "2 statements but has 1");
+        assertRefused(statements(2, "<FlexStatement accountId='U1'/>"), "The file declares 2 statements but has 1.");
     }
 
     @Test
@@ -100,20 +103,20 @@ class FlexXmlTest {
         for (int i = 0; i < 4100; i++) {
             names.append(piece.formatted(i)).append('\n');
         }
-        assertRefused(statements(1, names.toString()), "more than 4096 different names");
-        assertRefused("<FlexStatementResponse>" + names + "</FlexStatementResponse>", "more than 4096 different names");
+        assertRefused(statements(1, names.toString()), MANY_NAMES);
+        assertRefused("<FlexStatementResponse>" + names + "</FlexStatementResponse>", MANY_NAMES);
     }
 
     @Test
     void namesAreNoLongerThanAnyOfIbkrs() {
-        assertRefused(activity("<Trade " + "a".repeat(129) + "=''/>"), "128");
-        assertRefused(statements(1, "<" + "a".repeat(129) + "/>"), "128");
+        assertMalformed(activity("<Trade " + "a".repeat(129) + "=''/>"), "128");
+        assertMalformed(statements(1, "<" + "a".repeat(129) + "/>"), "128");
     }
 
     @Test
     void elementsAreNotNestedWithoutEnd() {
-        assertRefused("<FlexQueryResponse>" + "<a>".repeat(100_000), "nested deeper than 50");
-        assertRefused("<FlexStatementResponse>" + "<a>".repeat(100_000), "nested deeper than 50");
+        assertRefused("<FlexQueryResponse>" + "<a>".repeat(100_000), "Elements are nested deeper than 50.");
+        assertRefused("<FlexStatementResponse>" + "<a>".repeat(100_000), "Elements are nested deeper than 50.");
     }
 
     @Test
@@ -122,35 +125,43 @@ class FlexXmlTest {
         for (int i = 0; i < 1001; i++) {
             more.append(" a").append(i).append("=''");
         }
-        assertRefused(activity("<Trade" + more + "/>"), "1,000");
+        assertMalformed(activity("<Trade" + more + "/>"), "1,000");
     }
 
     @Test
     void everyPrefixOfAFileIsRefused() {
         String file = activity(EXECUTION, EXECUTION);
         for (int length = 0; length < file.length(); length += 7) {
-            assertRefused(file.substring(0, length), "");
+            String part = file.substring(0, length);
+            assertThatExceptionOfType(FlexException.class).as(part).isThrownBy(() -> xml(part));
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "<!DOCTYPE FlexQueryResponse><FlexQueryResponse/>                                        | DOCTYPE",
-        "<!DOCTYPE FlexQueryResponse SYSTEM 'file:///etc/passwd'><FlexQueryResponse/>            | DOCTYPE",
-        "<!DOCTYPE r [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><FlexQueryResponse a='&b;'/>          | DOCTYPE",
-        "<!DOCTYPE r [<!ENTITY a SYSTEM 'http://localhost:1/'>]><FlexQueryResponse>&a;</FlexQueryResponse> | DOCTYPE",
-        "<!DOCTYPE html><html></html>                                                            | DOCTYPE",
-        "<html><body>Log in</body></html>                                                        | root element is "
-        + "\"html\"",
-        "<FlexStatement/>                                                                        | root element",
-        "<FlexQueryResponse><FlexStatements>&undeclared;</FlexStatements></FlexQueryResponse>    | not well-formed",
-        "<FlexQueryResponse a='&undeclared;'/>                                                   | not well-formed",
-        "<FlexQueryResponse><a></b></FlexQueryResponse>                                          | not well-formed",
-        "<FlexQueryResponse/><FlexQueryResponse/>                                                | not well-formed",
-        "{\"not\": \"xml\"}                                                                      | not well-formed",
-    })
-    void whatIsNoFlexStatementIsRefused(String file, String reason) {
-        assertRefused(file, reason);
+    @ValueSource(strings = {
+        "<!DOCTYPE FlexQueryResponse><FlexQueryResponse/>",
+        "<!DOCTYPE FlexQueryResponse SYSTEM 'file:///etc/passwd'><FlexQueryResponse/>",
+        "<!DOCTYPE r [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><FlexQueryResponse a='&b;'/>",
+        "<!DOCTYPE r [<!ENTITY a SYSTEM 'http://localhost:1/'>]><FlexQueryResponse>&a;</FlexQueryResponse>",
+        "<!DOCTYPE html><html></html>"})
+    void anyDoctypeIsRefused(String file) {
+        assertRefused(file, "A DOCTYPE is not allowed.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<html><body>Log in</body></html>, html", "<FlexStatement/>, FlexStatement"})
+    void anotherRootIsRefused(String file, String root) {
+        assertRefused(file, "The root element is \"" + root
+                + "\", not \"FlexQueryResponse\": this is not a Flex statement.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "<FlexQueryResponse><FlexStatements>&undeclared;</FlexStatements></FlexQueryResponse>",
+        "<FlexQueryResponse a='&undeclared;'/>", "<FlexQueryResponse><a></b></FlexQueryResponse>",
+        "<FlexQueryResponse/><FlexQueryResponse/>", "{\"not\": \"xml\"}"})
+    void whatIsNotWellFormedIsRefused(String file) {
+        assertMalformed(file, "");
     }
 
     @Test
@@ -158,28 +169,28 @@ class FlexXmlTest {
         assertRefused("""
                 <FlexStatementResponse timestamp='28 August, 2012 10:37 AM EDT'><Status>Warn</Status>
                 <ErrorCode>1019</ErrorCode><ErrorMessage>Statement generation in progress.</ErrorMessage></FlexStatementResponse>
-                """, "1019 Statement generation in progress.");
+                """, "IBKR answered with an error instead of a statement: 1019 Statement generation in progress.");
         assertRefused("<FlexStatementResponse><Status>Success</Status><ReferenceCode>1</ReferenceCode></FlexStat"
                 + "ementResponse>",
-                "not the statement itself");
+                "This is IBKR's answer to the request for a statement, not the statement itself.");
     }
 
     @Test
     void theLineOfABrokenRowIsTheOneItStartsOn() {
         String broken = EXECUTION.replace("symbol=\"AAPL\"", "\n\n");
         assertThatExceptionOfType(FlexException.class).isThrownBy(() -> xml(activity("\n", EXECUTION, "\n\n", broken)))
-                .withMessageContaining("symbol")
+                .withMessage("A trade has no symbol: tick Symbol in the Flex query.")
                 .satisfies(e -> assertThat(e.line()).isEqualTo(5));
     }
 
     @Test
     void aRowLongerThanAnyIsRefusedUnread() {
-        assertRefused(activity("<Trade symbol='" + "x".repeat(3 << 20) + "'/>"), "longer than");
+        assertRefused(activity("<Trade symbol='" + "x".repeat(3 << 20) + "'/>"), TOO_LONG);
     }
 
     @Test
     void aLongCommentIsRefusedToo() {
-        assertRefused(activity("<!--" + "<x> ".repeat(1 << 20) + "-->"), "longer than");
+        assertRefused(activity("<!--" + "<x> ".repeat(1 << 20) + "-->"), TOO_LONG);
     }
 
     @Test
@@ -213,7 +224,14 @@ class FlexXmlTest {
     }
 
     private static void assertRefused(String file, String reason) {
-        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> xml(file)).withMessageContaining(reason)
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> xml(file)).withMessage(reason)
+                .satisfies(e -> assertThat(e.line()).isPositive());
+    }
+
+    /// @param reason among the words of the JDK's parser
+    private static void assertMalformed(String file, String reason) {
+        assertThatExceptionOfType(FlexException.class).isThrownBy(() -> xml(file))
+                .withMessageStartingWith("The file is not well-formed XML: ").withMessageContaining(reason)
                 .satisfies(e -> assertThat(e.line()).isPositive());
     }
 }
