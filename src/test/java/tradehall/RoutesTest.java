@@ -73,7 +73,7 @@ class RoutesTest {
     private static String sending(String method) {
         return switch (method) {
             case "GET" -> "\\.get\\(|\"GET";
-            case "POST" -> "\\.post\\(|\"POST|\\.send\\(app";
+            case "POST" -> "\\bpost\\(|\"POST|\\.send\\(app";
             default -> "\"" + method;
         };
     }
