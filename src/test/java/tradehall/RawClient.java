@@ -14,7 +14,7 @@ import java.util.Locale;
 /// A client that says on the wire whatever a test likes, well-formed or not, piece by piece.
 public final class RawClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLISECONDS = 20_000;
+    private static final int PATIENCE_MILLISECONDS = 60_000;
 
     private final Socket socket;
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RefusalsTest {
 
     private static final String LIMITS = """
-            limits: {head-time: 1s, body-time: 1s, user-rate: 1, user-burst: 1}
+            limits: {head-time: 3s, body-time: 3s, user-rate: 1, user-burst: 1}
             database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}
             """;
     private static final String USER = "/api/v1/account/user/";
@@ -55,26 +55,24 @@ class RefusalsTest {
 
     @Test
     void ofBodies() {
-        String post = "POST " + USER + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + authorization;
-        refusedBy("body_size", 413, post + "Content-Length: 2000000\r\n\r\n");
+        refusedBy("body_size", 413, post(USER, "application/json") + "Content-Length: 2000000\r\n\r\n");
     }
 
     @Test
     void ofChunks() {
-        String post = "POST " + USER + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + authorization;
-        refusedBy("body_size", 413, post + "Transfer-Encoding: chunked\r\n\r\nffffffffff\r\n");
+        refusedBy("body_size", 413, post(USER, "application/json")
+                + "Transfer-Encoding: chunked\r\n\r\nffffffffff\r\n");
     }
 
     @Test
     void ofBodiesThatTakeTooLong() {
-        String post = "POST " + USER + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + authorization;
-        refusedBy("body_time", 408, post + "Content-Length: 20\r\n\r\n{");
+        refusedBy("body_time", 408, post(USER, "application/json") + "Content-Length: 20\r\n\r\n{");
     }
 
     @Test
     void ofFiles() {
-        refusedBy("flex_size", 413, "POST /api/v1/ibkr/flexstatements/ HTTP/1.1\r\nHost: x\r\n" + authorization
-                + "Content-Type: text/csv\r\nContent-Length: 200000000\r\n\r\n");
+        refusedBy("flex_size", 413, post("/api/v1/ibkr/flexstatements/", "text/csv")
+                + "Content-Length: 200000000\r\n\r\n");
     }
 
     @Test
@@ -97,6 +95,10 @@ class RefusalsTest {
     void areEachCountedFromTheStartAndExplainedToOperators(RefusalReason reason) throws IOException {
         assertThat(count(reason.text())).isNotNegative();
         assertThat(Files.readString(Path.of("docs", "operating.md"))).contains("`" + reason.text() + "`");
+    }
+
+    private String post(String path, String type) {
+        return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\n" + authorization;
     }
 
     private void refusedBy(String reason, int status, String request) {

@@ -1,7 +1,5 @@
 package tradehall.dev;
 
-import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.Answer;
 import tradehall.Client;
+import tradehall.Eventually;
 import tradehall.RawClient;
 import tradehall.TestApp;
 
@@ -45,12 +44,14 @@ class DevelopmentEndpointsTest {
     void aNewcomerConnectsAndSeesTradesArrive() {
         Client user = app.withToken(anonymous.get(TOKEN + "?user=user_newcomer").isOk().text());
         user.post("/api/v1/ibkr/connections/", "{\"query_id\": \"1\", \"token\": \"anytoken1\"}").hasStatus(201);
-        Instant deadline = Instant.now().plusSeconds(60);
-        while (!user.get("/api/v1/ibkr/connections/").isOk().text().contains("\"status\":\"ok\"")
-                && Instant.now().isBefore(deadline)) {
-            LockSupport.parkNanos(200_000_000); // a bucket of requests would be empty soon
-        }
-        assertThat(user.get("/api/v1/ibkr/trades/").isOk().text()).contains("AAPL");
+        Eventually.holds("trades are fetched", () -> {
+            Answer trades = user.get("/api/v1/ibkr/trades/"); // 429 too, since it is asked often
+            return trades.status() == 200 && trades.text().contains("\"symbol\":\"AAPL\"");
+        });
+        Eventually.holds("the connection is said to work", () -> {
+            Answer connections = user.get("/api/v1/ibkr/connections/");
+            return connections.status() == 200 && connections.text().contains("\"status\":\"ok\"");
+        });
     }
 
     @Nested

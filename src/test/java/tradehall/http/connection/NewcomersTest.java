@@ -1,16 +1,17 @@
 package tradehall.http.connection;
 
 import java.sql.Connection;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import tradehall.Eventually;
 import tradehall.RawClient;
 import tradehall.TestApp;
 
@@ -76,12 +77,12 @@ class NewcomersTest {
 
     @Test
     void elseNone() throws Exception {
-        String user = TestApp.newClerkId();
-        app.execute("insert into account (clerk_id) values (?)", user);
+        List<String> users = Stream.generate(TestApp::newClerkId).limit(MOST).toList();
+        users.forEach(user -> app.execute("insert into account (clerk_id) values (?)", user));
         try (Connection other = app.connection()) {
             other.setAutoCommit(false);
             other.createStatement().execute("select from account for update");
-            fill(MOST, () -> write(user));
+            users.forEach(this::write); // those of one user would take turns before they reach the database
             awaitLocked(MOST);
             assertThat(RawClient.connect(app.port()).send(REQUEST).isClosed()).isTrue();
             other.rollback();
@@ -130,10 +131,7 @@ class NewcomersTest {
 
     private void awaitLocked(int sessions) {
         String waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-        Instant end = Instant.now().plusSeconds(30);
-        while (app.query(waiting).size() < sessions) {
-            assertThat(Instant.now()).isBefore(end);
-        }
+        Eventually.holds(sessions + " sessions wait for a lock", () -> app.query(waiting).size() >= sessions);
     }
 
     private static void isServed(RawClient client) {

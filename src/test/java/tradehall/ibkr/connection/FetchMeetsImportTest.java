@@ -2,7 +2,6 @@ package tradehall.ibkr.connection;
 
 import java.sql.Connection;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.Answer;
 import tradehall.Client;
+import tradehall.Eventually;
 import tradehall.dev.FakeAnswer;
 import tradehall.ibkr.connection.FetchApp.Connected;
 
@@ -94,9 +94,6 @@ class FetchMeetsImportTest {
     }
 
     private static void awaitImport() {
-        Instant end = Instant.now().plusSeconds(60);
-        while (app.app.query(WAITING).isEmpty()) {
-            assertThat(Instant.now()).isBefore(end);
-        }
+        Eventually.holds("the import waits", () -> !app.app.query(WAITING).isEmpty());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,10 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FlexClientTest {
 
     private static final String TOKEN = "abcdefgh";
+    /// Stands still, so that a second request is always too soon.
+    private static final Clock CLOCK = Clock.fixed(FetchApp.WEDNESDAY, ZoneOffset.UTC);
     private static final Attempt SEND = Attempt.begin(Instant.EPOCH,
             new Days(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 3)));
 
-    private final FakeIbkr ibkr = new FakeIbkr(Clock.systemUTC());
+    private final FakeIbkr ibkr = new FakeIbkr(CLOCK);
 
     @TempDir
     private Path directory;
@@ -38,7 +41,7 @@ class FlexClientTest {
 
     @Test
     void whereNothingAnswersTheOtherAddressIsTheNext() {
-        FakeIbkr gone = new FakeIbkr(Clock.systemUTC());
+        FakeIbkr gone = new FakeIbkr(CLOCK);
         gone.close();
         try (FlexClient client = client(1 << 20, List.of(gone.baseUrl(), ibkr.baseUrl()))) {
             assertThat(client.hosts(SEND)).isEqualTo(2);
