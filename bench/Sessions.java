@@ -33,7 +33,7 @@ record Sessions(int users, int count, long stride, Path tokens, String first) {
     void trade(Database database, int each) {
         database.fsync(false);
         database.psql("""
-                truncate trade, flex_import, flex_file, telling, flex_told, flex_covered;
+                truncate trade, flex_import, flex_file, booking_report, flex_reported, flex_covered;
                 set session_replication_role = replica;
                 insert into trade (user_id, client_account_id, trade_id, transaction_id, is_cancelled, account_alias,
                                    order_id, symbol, side, type, qty, trade_price, close_price, close_time,

@@ -29,7 +29,7 @@ record Trades(Launcher launcher, Site site, Options options) {
             create unique index on plain_trade (user_id, client_account_id, trade_id);
             create index on plain_trade (user_id, close_time desc, id desc)""";
     /// All that an import writes.
-    private static final String CLEAR = "truncate trade, flex_import, flex_file, telling, flex_told, flex_covered,"
+    private static final String CLEAR = "truncate trade, flex_import, flex_file, booking_report, flex_reported, flex_covered,"
             + " plain_trade";
     private static final String AS_JSON = """
             select row_to_json(shown) from (

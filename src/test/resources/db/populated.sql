@@ -24,10 +24,10 @@ insert into trade (user_id, client_account_id, trade_id, transaction_id, is_canc
 insert into flex_import (user_id, id, source, format, sha256, bytes, accounts, parser, kept_bytes) overriding system value values
     ('11111111-1111-1111-1111-111111111111', 3, 'upload', 'csv', '\x00', 1, '{U1}', 1, 1);
 insert into flex_file (user_id, import_id, part, content) values ('11111111-1111-1111-1111-111111111111', 3, 0, '\x00');
-insert into flex_told (user_id, import_id, first_id, last_id) values ('11111111-1111-1111-1111-111111111111', 3, 1, 1);
+insert into flex_reported (user_id, import_id, first_id, last_id) values ('11111111-1111-1111-1111-111111111111', 3, 1, 1);
 insert into flex_covered (user_id, import_id, client_account_id, days) values
     ('11111111-1111-1111-1111-111111111111', 3, 'U1', '{[2024-08-01,2024-08-02)}');
-insert into telling (user_id, id, told_by, kind, booking, content, client_account_id, trade_id, side, close_time, qty, trade_price,
+insert into booking_report (user_id, id, reported_by, kind, booking, content, client_account_id, trade_id, side, close_time, qty, trade_price,
                      commission, account_alias, order_id, symbol, type) overriding system value values
     ('11111111-1111-1111-1111-111111111111', 1, 3, 'E', gen_random_uuid(), gen_random_uuid(), 'U1', '100', 'SELL',
      '2024-08-01T19:30:45Z', 10, 190.50, -1.25, '', '55', 'AAPL', 'LMT');

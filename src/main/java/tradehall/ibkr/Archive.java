@@ -46,8 +46,8 @@ public final class Archive {
     void trim(ImportSession session, UUID user) throws SQLException {
         session.run("imports.choose-excess", user, limits.files(), earliest(), limits.importRows());
         if (session.is("imports.any-excess")) {
-            for (String statement : new String[] {"imports.keep-told", "imports.forget-told", "imports.merge-kept",
-                "imports.drop-files", "imports.unlist"}) {
+            for (String statement : new String[] {"imports.keep-reported", "imports.forget-reported",
+                "imports.merge-kept", "imports.drop-files", "imports.unlist"}) {
                 session.run(statement, user);
             }
         }

@@ -128,7 +128,7 @@ public final class FlexImport {
     private record Told(ImportMerge.Outcome outcome, long rows) { }
 
     private Told tell(ImportSession session, UUID user, long id, FlexFormat format, Spool spool) throws SQLException {
-        if (!session.is("imports.any-telling", user)) {
+        if (!session.is("imports.any-report", user)) {
             long known = bookings(session, user); // afterwards there might be many more to count
             Optional<PlainCopy> copied = new PlainImport(session, parser, user, id).run(spool.content(), format);
             if (copied.isPresent()) {
@@ -191,7 +191,7 @@ public final class FlexImport {
 
     private static void prepare(ImportSession session) throws SQLException {
         for (String statement : new String[] {"imports.wait", "imports.memory", "imports.plain", "imports.all-at-once",
-            "imports.stage", "imports.touched", "imports.plain-told", "imports.gone", "imports.excess"}) {
+            "imports.stage", "imports.touched", "imports.plain-reported", "imports.gone", "imports.excess"}) {
             session.run(statement);
         }
     }

@@ -40,7 +40,7 @@ final class ImportMerge {
         boolean known = session.is("imports.known", user);
         Plain plain = session.is("imports.unnamed", user) ? unfoldAll() : setPlainAside(known);
         if (!again && !session.is("imports.any-rows")) {
-            session.run("imports.tell", user, importId);
+            session.run("imports.report", user, importId);
             return new Outcome(plain.created(), 0, plain.same(), 0, 0);
         }
         return plain.and(others(known));
@@ -81,7 +81,7 @@ final class ImportMerge {
         if (again) {
             takeBack();
         }
-        session.run("imports.tell", user, importId);
+        session.run("imports.report", user, importId);
         if (known) {
             relate(several > 0);
             fold();
@@ -105,9 +105,9 @@ final class ImportMerge {
     }
 
     private void takeBack() throws SQLException {
-        session.run("imports.untell", user, importId);
-        session.run("imports.untold", user, importId);
-        session.run("imports.drop-untold", user);
+        session.run("imports.retract", user, importId);
+        session.run("imports.unreported", user, importId);
+        session.run("imports.drop-unreported", user);
     }
 
     /// Finds what else is reported about the trades; their bookings may have changed ids by what was added or removed.

@@ -22,7 +22,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
     private static final String OPENS = "O";
 
     private final ImportSession session;
-    private final TellingDigest digest = new TellingDigest();
+    private final ReportDigest digest = new ReportDigest();
     private final DayMarks marks = new DayMarks();
     private final UUID user;
     private final long importId;

@@ -43,16 +43,16 @@ final class PlainImport {
             return copied;
         }
         copied.get().marks().stage(session);
-        tell(idBefore, copied.get().executions());
+        report(idBefore, copied.get().executions());
         return copied;
     }
 
-    private void tell(long idBefore, long executions) throws SQLException {
+    private void report(long idBefore, long executions) throws SQLException {
         long last = session.row("imports.last-id", row -> row.getLong(1));
         if (last - idBefore != executions) {
-            session.run("imports.tell-plain", user, importId);
+            session.run("imports.report-plain", user, importId);
         } else if (executions > 0) {
-            session.run("imports.tell-run", user, importId, idBefore + 1, last);
+            session.run("imports.report-run", user, importId, idBefore + 1, last);
         }
     }
 

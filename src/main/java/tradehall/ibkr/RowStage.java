@@ -32,7 +32,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
 
     private final CopyStream copy;
     private final CopyText text;
-    private final TellingDigest digest = new TellingDigest();
+    private final ReportDigest digest = new ReportDigest();
     private long position;
     private long rows;
     private boolean lots;

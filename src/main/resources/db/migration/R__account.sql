@@ -61,7 +61,7 @@ begin
         with recursive reference (relation, depth) as (
             select conrelid, 1 from pg_constraint where confrelid = 'account'::regclass
             union
-            select unnest('{trade,telling}'::regclass[]), 1 -- have no foreign key
+            select unnest('{trade,booking_report}'::regclass[]), 1 -- have no foreign key
             union
             select c.conrelid, r.depth + 1 from pg_constraint c join reference r on c.confrelid = r.relation
             where c.conrelid <> c.confrelid and r.depth < 10

@@ -70,47 +70,47 @@ end $$;
 -- ------------------------------------------------------------------------------------------------ events
 
 -- Applies one item of one event, under its payer's lock.
-create or replace function clerk_put_item(event_id text, told clerk_billing_item, trial boolean) returns boolean language plpgsql as $$
+create or replace function clerk_put_item(event_id text, sent clerk_billing_item, trial boolean) returns boolean language plpgsql as $$
 declare
-    clock bigint := told.clerk_updated_at;
+    clock bigint := sent.clerk_updated_at;
     known clerk_billing_item;
     newer boolean;
 begin
-    insert into clerk_billing_item (payer_id, item_id) values (told.payer_id, told.item_id) on conflict do nothing;
-    select * into known from clerk_billing_item i where (i.payer_id, i.item_id) = (told.payer_id, told.item_id) for update;
+    insert into clerk_billing_item (payer_id, item_id) values (sent.payer_id, sent.item_id) on conflict do nothing;
+    select * into known from clerk_billing_item i where (i.payer_id, i.item_id) = (sent.payer_id, sent.item_id) for update;
     newer := clerk_newer(clock, event_id, known.clerk_updated_at, known.clerk_event_id);
     if newer then
-        known.status := told.status;
-        known.level := told.level;
-        known.plan_name := told.plan_name;
-        known.period_start := told.period_start;
-        known.period_end := told.period_end;
+        known.status := sent.status;
+        known.level := sent.level;
+        known.plan_name := sent.plan_name;
+        known.period_start := sent.period_start;
+        known.period_end := sent.period_end;
         known.clerk_updated_at := clock;
         known.clerk_event_id := event_id;
     end if;
-    if told.subscription_id is not null
-       and (clock, told.subscription_id collate "C") >= (known.subscription_clock, coalesce(known.subscription_id, '') collate "C") then
-        known.subscription_id := told.subscription_id;
+    if sent.subscription_id is not null
+       and (clock, sent.subscription_id collate "C") >= (known.subscription_clock, coalesce(known.subscription_id, '') collate "C") then
+        known.subscription_id := sent.subscription_id;
         known.subscription_clock := clock;
     end if;
-    if told.status = 'active' then
+    if sent.status = 'active' then
         known.active_clock := greatest(known.active_clock, clock);
     end if;
-    if told.canceled_at is not null and (clock, told.canceled_at) > (known.canceled_at_clock, coalesce(known.canceled_at, '-infinity')) then
+    if sent.canceled_at is not null and (clock, sent.canceled_at) > (known.canceled_at_clock, coalesce(known.canceled_at, '-infinity')) then
         known.canceled_at_clock := clock;
-        known.canceled_at := told.canceled_at;
+        known.canceled_at := sent.canceled_at;
     end if;
-    if told.past_due_at is not null and (clock, told.past_due_at) > (known.past_due_at_clock, coalesce(known.past_due_at, '-infinity')) then
+    if sent.past_due_at is not null and (clock, sent.past_due_at) > (known.past_due_at_clock, coalesce(known.past_due_at, '-infinity')) then
         known.past_due_at_clock := clock;
-        known.past_due_at := told.past_due_at;
+        known.past_due_at := sent.past_due_at;
     end if;
-    if trial and (clock, coalesce(told.period_end, 'infinity')) > (coalesce(known.trial_clock, -2), coalesce(known.trial_end, 'infinity')) then
+    if trial and (clock, coalesce(sent.period_end, 'infinity')) > (coalesce(known.trial_clock, -2), coalesce(known.trial_end, 'infinity')) then
         known.trial_clock := clock;
-        known.trial_end := told.period_end;
+        known.trial_end := sent.period_end;
     end if;
-    known.canceled_clocks := clerk_clocks(known.canceled_clocks, case when told.status = 'canceled' then clock end, known.active_clock);
+    known.canceled_clocks := clerk_clocks(known.canceled_clocks, case when sent.status = 'canceled' then clock end, known.active_clock);
     known.canceled_at := clerk_since_active(known.canceled_at, known.canceled_at_clock, known.active_clock);
-    known.past_due_clocks := clerk_clocks(known.past_due_clocks, case when told.status = 'past_due' then clock end, known.active_clock);
+    known.past_due_clocks := clerk_clocks(known.past_due_clocks, case when sent.status = 'past_due' then clock end, known.active_clock);
     known.past_due_at := clerk_since_active(known.past_due_at, known.past_due_at_clock, known.active_clock);
     delete from clerk_billing_item i where (i.payer_id, i.item_id) = (known.payer_id, known.item_id);
     insert into clerk_billing_item values (known.*);
@@ -123,8 +123,8 @@ create or replace function clerk_clocks(clocks bigint[], added bigint, floor big
 $$;
 
 -- A date sent at `clock`, cleared if the item has become active again since; a clock of -1 means no event.
-create or replace function clerk_since_active(told timestamptz, clock bigint, active_clock bigint) returns timestamptz language sql immutable as $$
-    select case when active_clock = -1 or clock > active_clock then told end
+create or replace function clerk_since_active(sent timestamptz, clock bigint, active_clock bigint) returns timestamptz language sql immutable as $$
+    select case when active_clock = -1 or clock > active_clock then sent end
 $$;
 
 -- All items of one event, mostly of one payer; those of a deleted payer are skipped.
@@ -133,7 +133,7 @@ language plpgsql as $$
 declare
     items  json := event -> 'items';
     item   record;
-    told   clerk_billing_item;
+    sent   clerk_billing_item;
     result text := 'buried';
 begin
     if not webhook_receive(event_id, event_type, event_at) then
@@ -146,19 +146,19 @@ begin
         where not clerk_is_buried(i.payer_id)
         order by i.payer_id, i.item_id
     loop
-        told := null;
-        told.payer_id := item.payer_id;
-        told.item_id := item.item_id;
-        told.subscription_id := item.subscription_id;
-        told.status := item.status;
-        told.level := item.level;
-        told.plan_name := item.plan_name;
-        told.period_start := clerk_time(item.period_start);
-        told.period_end := clerk_time(item.period_end);
-        told.canceled_at := clerk_time(item.canceled_at);
-        told.past_due_at := clerk_time(item.past_due_at);
-        told.clerk_updated_at := coalesce(item.clock, -1);
-        if clerk_put_item(event_id, told, item.trial) then
+        sent := null;
+        sent.payer_id := item.payer_id;
+        sent.item_id := item.item_id;
+        sent.subscription_id := item.subscription_id;
+        sent.status := item.status;
+        sent.level := item.level;
+        sent.plan_name := item.plan_name;
+        sent.period_start := clerk_time(item.period_start);
+        sent.period_end := clerk_time(item.period_end);
+        sent.canceled_at := clerk_time(item.canceled_at);
+        sent.past_due_at := clerk_time(item.past_due_at);
+        sent.clerk_updated_at := coalesce(item.clock, -1);
+        if clerk_put_item(event_id, sent, item.trial) then
             result := 'applied';
         elsif result = 'buried' then
             result := 'stale';

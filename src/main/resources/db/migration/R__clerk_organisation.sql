@@ -1,14 +1,14 @@
 -- organization.*, organizationMembership.*.
 
 -- A membership carries its organisation; all its members' events contend for that row, so it is written only when it changes.
-create or replace function clerk_put_organisation(event_id text, told json) returns boolean language plpgsql as $$
+create or replace function clerk_put_organisation(event_id text, sent json) returns boolean language plpgsql as $$
 declare
     new clerk_organisation;
 begin
     select o.id, o.name, o.slug, o.has_image, o.image_url, o.public_metadata::json, o.private_metadata::json, false,
            coalesce(o.clock, -1), event_id
     into new
-    from json_to_record(told) as o (id text, clock bigint, name text, slug text, has_image boolean, image_url text,
+    from json_to_record(sent) as o (id text, clock bigint, name text, slug text, has_image boolean, image_url text,
                                     public_metadata text, private_metadata text);
     if exists (select from clerk_organisation o where o.org_id = new.org_id
                and (o.is_deleted or not clerk_newer(new.clerk_updated_at, event_id, o.clerk_updated_at, o.clerk_event_id))) then
@@ -46,13 +46,13 @@ begin
     return webhook_outcome(event_id, case when found then 'applied' else 'stale' end);
 end $$;
 
-create or replace function clerk_put_membership(event_id text, told json) returns text language plpgsql as $$
+create or replace function clerk_put_membership(event_id text, sent json) returns text language plpgsql as $$
 declare
     new clerk_membership;
 begin
     select m.id, m.clerk_id, m.organisation ->> 'id', m.role, m.permissions::json, false, coalesce(m.clock, -1), event_id
     into new
-    from json_to_record(told) as m (id text, clerk_id text, clock bigint, role text, permissions text, organisation json);
+    from json_to_record(sent) as m (id text, clerk_id text, clock bigint, role text, permissions text, organisation json);
     perform clerk_lock(array['user ' || new.clerk_id]);
     if clerk_is_buried(new.clerk_id) then
         return 'buried';

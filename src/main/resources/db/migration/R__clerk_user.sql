@@ -31,53 +31,53 @@ $$;
 create or replace function clerk_user_changed(event_id text, event_type text, event_at bigint, event json) returns text
 language plpgsql as $$
 declare
-    told    record;
+    sent    record;
     settled text := '';
 begin
     if not webhook_receive(event_id, event_type, event_at) then
         return 'repeated';
     end if;
-    select * into told from json_to_record(event) as e (clerk_id text, clock bigint, username text, email text, email_verified boolean,
+    select * into sent from json_to_record(event) as e (clerk_id text, clock bigint, username text, email text, email_verified boolean,
         phone_number_verified boolean, first_name text, last_name text, two_factor_enabled boolean, unsafe_metadata text,
         created_at bigint, last_sign_in_at bigint, is_banned boolean, rights clerk_rights, named text[]);
     loop
         -- Usually the names are unchanged: then this single update suffices, and it checks everything under the row's lock.
         update account a set
-            email_verified = told.email_verified,
-            phone_number_verified = told.phone_number_verified,
-            first_name = told.first_name,
-            last_name = told.last_name,
-            two_factor_enabled = told.two_factor_enabled,
-            unsafe_metadata = told.unsafe_metadata::json,
-            created_at = case when clerk_tells_created(a, told.clock, told.created_at) then clerk_time(told.created_at) else a.created_at end,
-            clerk_created_clock = case when clerk_tells_created(a, told.clock, told.created_at) then coalesce(told.clock, -1)
+            email_verified = sent.email_verified,
+            phone_number_verified = sent.phone_number_verified,
+            first_name = sent.first_name,
+            last_name = sent.last_name,
+            two_factor_enabled = sent.two_factor_enabled,
+            unsafe_metadata = sent.unsafe_metadata::json,
+            created_at = case when clerk_tells_created(a, sent.clock, sent.created_at) then clerk_time(sent.created_at) else a.created_at end,
+            clerk_created_clock = case when clerk_tells_created(a, sent.clock, sent.created_at) then coalesce(sent.clock, -1)
                                        else a.clerk_created_clock end,
-            last_sign_in_at = clerk_time(told.last_sign_in_at),
-            is_banned = told.is_banned,
-            is_staff = clerk_right((told.rights).is_staff, a.is_staff, 'is_staff' = any (clerk_falling(a, told.rights))),
-            is_superuser = clerk_right((told.rights).is_superuser, a.is_superuser, 'is_superuser' = any (clerk_falling(a, told.rights))),
-            is_developer = clerk_right((told.rights).is_developer, a.is_developer, 'is_developer' = any (clerk_falling(a, told.rights))),
-            is_beta_tester = clerk_right((told.rights).is_beta_tester, a.is_beta_tester, 'is_beta_tester' = any (clerk_falling(a, told.rights))),
-            subscription_level = coalesce((told.rights).subscription_level,
-                case when 'subscription_level' = any (clerk_falling(a, told.rights)) then 0 else a.subscription_level end),
-            roles = case when (told.rights).roles is not null then clerk_known_roles((told.rights).roles)
-                         when 'roles' = any (clerk_falling(a, told.rights)) then '{}' else a.roles end,
-            clerk_rights = told.named,
-            clerk_updated_at = told.clock,
+            last_sign_in_at = clerk_time(sent.last_sign_in_at),
+            is_banned = sent.is_banned,
+            is_staff = clerk_right((sent.rights).is_staff, a.is_staff, 'is_staff' = any (clerk_falling(a, sent.rights))),
+            is_superuser = clerk_right((sent.rights).is_superuser, a.is_superuser, 'is_superuser' = any (clerk_falling(a, sent.rights))),
+            is_developer = clerk_right((sent.rights).is_developer, a.is_developer, 'is_developer' = any (clerk_falling(a, sent.rights))),
+            is_beta_tester = clerk_right((sent.rights).is_beta_tester, a.is_beta_tester, 'is_beta_tester' = any (clerk_falling(a, sent.rights))),
+            subscription_level = coalesce((sent.rights).subscription_level,
+                case when 'subscription_level' = any (clerk_falling(a, sent.rights)) then 0 else a.subscription_level end),
+            roles = case when (sent.rights).roles is not null then clerk_known_roles((sent.rights).roles)
+                         when 'roles' = any (clerk_falling(a, sent.rights)) then '{}' else a.roles end,
+            clerk_rights = sent.named,
+            clerk_updated_at = sent.clock,
             clerk_event_id = event_id,
             updated_at = now()
-        where a.clerk_id = told.clerk_id and not a.is_deleted
-          and clerk_newer(told.clock, event_id, a.clerk_updated_at, a.clerk_event_id)
-          and (settled = 'settled' or a.username is not distinct from told.username and a.email = told.email
+        where a.clerk_id = sent.clerk_id and not a.is_deleted
+          and clerk_newer(sent.clock, event_id, a.clerk_updated_at, a.clerk_event_id)
+          and (settled = 'settled' or a.username is not distinct from sent.username and a.email = sent.email
                                       and a.lost_username is null and a.lost_email is null);
         if found then
             return 'applied';
         end if;
-        settled := clerk_settle_names(event_id, told.clerk_id, told.clock, told.username, told.email);
+        settled := clerk_settle_names(event_id, sent.clerk_id, sent.clock, sent.username, sent.email);
         exit when settled <> 'settled';
     end loop;
-    update account a set created_at = clerk_time(told.created_at), clerk_created_clock = coalesce(told.clock, -1)
-    where a.clerk_id = told.clerk_id and not a.is_deleted and clerk_tells_created(a, told.clock, told.created_at);
+    update account a set created_at = clerk_time(sent.created_at), clerk_created_clock = coalesce(sent.clock, -1)
+    where a.clerk_id = sent.clerk_id and not a.is_deleted and clerk_tells_created(a, sent.clock, sent.created_at);
     return webhook_outcome(event_id, case when found then 'applied' else settled end);
 end $$;
 

@@ -25,10 +25,10 @@ begin
     return joined;
 end $$;
 
-create or replace function flex_token_put(fingerprints text[], told flex_token) returns void language sql as $$
+create or replace function flex_token_put(fingerprints text[], changed flex_token) returns void language sql as $$
     update flex_token set
-        ended_at = told.ended_at, busy_until = told.busy_until, paused_until = told.paused_until,
-        locked_until = told.locked_until, has_worked = told.has_worked, used_at = told.used_at
+        ended_at = changed.ended_at, busy_until = changed.busy_until, paused_until = changed.paused_until,
+        locked_until = changed.locked_until, has_worked = changed.has_worked, used_at = changed.used_at
     where fingerprint = any(fingerprints)
 $$;
 

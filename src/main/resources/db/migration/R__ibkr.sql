@@ -3,9 +3,9 @@
 -- previous build.
 
 -- The first value present, in the order that the caller asks for.
-create or replace function first_told_step(anyelement, anyelement) returns anyelement language sql immutable strict parallel safe
+create or replace function first_non_null_step(anyelement, anyelement) returns anyelement language sql immutable strict parallel safe
     as $$ select $1 $$;
-create or replace aggregate first_told (anyelement) (sfunc = first_told_step, stype = anyelement, parallel = safe);
+create or replace aggregate first_non_null (anyelement) (sfunc = first_non_null_step, stype = anyelement, parallel = safe);
 
 -- Matches a user's cancels that name no trade with executions of the same account, contract, time, side, quantity and price
 -- (DOMAIN D6), from scratch in one pass over all: each cancels the newest execution before it that no other cancel has taken. So
@@ -23,14 +23,14 @@ begin
     for event in
         with unnamed as (
             select t.client_account_id, t.booking, min(t.trade_id) as trade_id,
-                   first_told(t.contract order by t.told_by desc, t.content) as contract,
-                   first_told(t.close_time order by t.told_by desc, t.content) as close_time,
-                   first_told(t.side order by t.told_by desc, t.content) as side,
-                   first_told(t.qty order by t.told_by desc, t.content) as qty,
-                   first_told(t.trade_price order by t.told_by desc, t.content) as trade_price,
-                   first_told(t.report_date order by t.told_by desc, t.content) as report_date, min(t.transaction_id) as transaction_id,
-                   first_told(t.exec_id order by t.told_by desc, t.content) as exec_id
-            from telling t where t.user_id = owner and t.kind = 'C'
+                   first_non_null(t.contract order by t.reported_by desc, t.content) as contract,
+                   first_non_null(t.close_time order by t.reported_by desc, t.content) as close_time,
+                   first_non_null(t.side order by t.reported_by desc, t.content) as side,
+                   first_non_null(t.qty order by t.reported_by desc, t.content) as qty,
+                   first_non_null(t.trade_price order by t.reported_by desc, t.content) as trade_price,
+                   first_non_null(t.report_date order by t.reported_by desc, t.content) as report_date, min(t.transaction_id) as transaction_id,
+                   first_non_null(t.exec_id order by t.reported_by desc, t.content) as exec_id
+            from booking_report t where t.user_id = owner and t.kind = 'C'
             group by t.client_account_id, t.booking having count(t.own_id) = 0
         ), wanted as (
             select row_number() over () as pool, u.client_account_id, u.contract, u.close_time, u.side, u.qty, u.trade_price
@@ -41,10 +41,10 @@ begin
             join unnamed u using (client_account_id, contract, close_time, side, qty, trade_price)
             union all
             select w.pool, w.client_account_id, t.booking, 'E', min(t.trade_id),
-                   first_told(t.report_date order by t.told_by desc, t.content), min(t.transaction_id),
-                   first_told(t.exec_id order by t.told_by desc, t.content)
+                   first_non_null(t.report_date order by t.reported_by desc, t.content), min(t.transaction_id),
+                   first_non_null(t.exec_id order by t.reported_by desc, t.content)
             from wanted w
-            join telling t using (client_account_id, contract, close_time, side, qty, trade_price)
+            join booking_report t using (client_account_id, contract, close_time, side, qty, trade_price)
             where t.user_id = owner and t.kind = 'E'
             group by w.pool, w.client_account_id, t.booking
         ), single as ( -- one without a transaction gives way to one with
@@ -66,7 +66,7 @@ begin
             union all
             select m.pool, c.client_account_id, null, 'named', c.trade_id, c.report_date, c.transaction_id, c.exec_id, c.booking, false
             from (select distinct pool, client_account_id, trade_id from member where kind = 'E') m
-            join telling c on c.client_account_id = m.client_account_id and c.trade_id = m.trade_id
+            join booking_report c on c.client_account_id = m.client_account_id and c.trade_id = m.trade_id
             where c.user_id = owner and c.kind = 'C' and c.own_id is not null
         ), numbered as (
             select p.*, row_number() over (
@@ -97,7 +97,7 @@ begin
                 top := greatest(top - 1, 0);
             end if;
             if event.trade_id is distinct from found then
-                update telling t set trade_id = found where t.user_id = owner and t.booking = event.booking;
+                update booking_report t set trade_id = found where t.user_id = owner and t.booking = event.booking;
                 return query select event.client_account_id::text, changed
                              from unnest(array[event.trade_id, found]) changed where changed is not null;
             end if;
@@ -105,23 +105,23 @@ begin
     end loop;
 end $$;
 
--- Trades that are their own telling, as tellings: what is shown, without the substitutes for absent values.
-create or replace view trade_telling as
-select user_id, id, told_by, kept_by, 'E'::"char" as kind, booking, content, client_account_id, trade_id,
+-- Trades that are their own report, as reports: what is shown, without the substitutes for absent values.
+create or replace view trade_report as
+select user_id, id, reported_by, kept_by, 'E'::"char" as kind, booking, content, client_account_id, trade_id,
        case when is_named then trade_id end as own_id, exec_id, report_date,
        case when transaction_id >= 0 then transaction_id end as transaction_id, coalesce(conid, symbol) as contract, side, close_time,
-       told_open_time as open_time, qty, trade_price, case when is_charged then -commission_fee end as commission,
+       reported_open_time as open_time, qty, trade_price, case when is_charged then -commission_fee end as commission,
        nullif(account_alias, '') as account_alias, nullif(order_id, '') as order_id, symbol, nullif(type, '') as type, close_price,
        currency, fx_rate_to_base, asset_class, sub_category, conid, description, isin, underlying, multiplier, strike, expiry,
        put_call, exchange, open_close, notes, -taxes as taxes, commission_currency, ib_realized_profit
 from trade where booking is not null;
 
--- Stands in for the foreign keys that trades and tellings do without. None is orphaned: their import is added first, and its own
+-- Stands in for the foreign keys that trades and reports do without. None is orphaned: their import is added first, and its own
 -- foreign key keeps the account.
 create or replace function trade_forget() returns trigger language plpgsql as $$
 begin
     delete from trade where user_id = old.id;
-    delete from telling where user_id = old.id;
+    delete from booking_report where user_id = old.id;
     return old;
 end $$;
 create or replace trigger trade_forget after delete on account for each row execute function trade_forget();

@@ -155,4 +155,4 @@ create table user_subscription (
 );
 
 -- The functions that go with it; a test fails when these digests must change.
--- R__account.sql a40af9379806c905
+-- R__account.sql 6db45f73c85eeb8b

@@ -71,7 +71,7 @@ create table clerk_organisation (
 
 create table clerk_membership (
     membership_id    text primary key,
-    clerk_id    text not null default '',    -- '' in the tombstone of a membership never seen
+    clerk_id         text not null default '',    -- '' in the tombstone of a membership never seen
     org_id           text not null default '',
     role             text,
     permissions      json,
@@ -89,7 +89,7 @@ create unlogged table clerk_listed (
 
 -- The functions that go with it; a test fails when these digests must change.
 -- R__clerk.sql c48d2eab58600058
--- R__clerk_billing.sql a6826cd9c5b9a3c6
+-- R__clerk_billing.sql 65c5cc4e748f8677
 -- R__clerk_names.sql 35cbc843751642a5
--- R__clerk_organisation.sql f34db366e794f2a3
--- R__clerk_user.sql 7dbf626599b3fcef
+-- R__clerk_organisation.sql 9f04edc680ab1311
+-- R__clerk_user.sql ac14fa40d8959d8a

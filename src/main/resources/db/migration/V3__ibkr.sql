@@ -1,6 +1,6 @@
 -- Trades, one row per execution, as last reported by IBKR (see tradehall.ibkr).
 
--- Shared by trades and tellings: a telling that becomes a row of its own keeps its number. Cached, so an import's numbers form
+-- Shared by trades and reports: a report that becomes a row of its own keeps its number. Cached, so an import's numbers form
 -- runs.
 create sequence trade_id_seq cache 1000;
 
@@ -61,17 +61,17 @@ create table trade (
         + coalesce(octet_length(exchange), 0) + coalesce(octet_length(open_close), 0)
         + coalesce(octet_length(notes), 0) + coalesce(octet_length(commission_currency), 0) > 512) stored,
 
-    -- Nearly every trade has a single booking, always reported in the same way: then its row is also its telling, and these are
-    -- the telling's other columns. Null: the trade's tellings are in table `telling`.
-    booking        text collate "C",
-    content        uuid,
-    told_by        bigint,
-    kept_by        bigint,
-    exec_id        text collate "C",
-    report_date    date,
-    told_open_time timestamptz,
-    is_named       boolean,                                  -- the id is IBKR's trade id
-    is_charged     boolean,                                  -- the commission was reported
+    -- Nearly every trade has a single booking, always reported in the same way: then its row is also its report, and these are
+    -- the report's other columns. Null: the trade's reports are in table `booking_report`.
+    booking            text collate "C",
+    content            uuid,
+    reported_by        bigint,
+    kept_by            bigint,
+    exec_id            text collate "C",
+    report_date        date,
+    reported_open_time timestamptz,
+    is_named           boolean,                              -- the id is IBKR's trade id
+    is_charged         boolean,                              -- the commission was reported
 
     primary key (user_id, id),
     unique (user_id, client_account_id, trade_id),
@@ -80,7 +80,7 @@ create table trade (
     constraint trade_shown_check check (is_cancelled or (version > 0 and account_alias is not null and order_id is not null
         and symbol is not null and side is not null and type is not null and qty is not null and trade_price is not null
         and close_time is not null and commission_fee is not null)),
-    constraint trade_told_check check ((booking is not null) = (content is not null) and (booking is not null) = (told_by is not null)
+    constraint trade_reported_check check ((booking is not null) = (content is not null) and (booking is not null) = (reported_by is not null)
         and (booking is not null) = (is_named is not null) and (booking is not null) = (is_charged is not null))
 );
 
@@ -126,11 +126,11 @@ alter table flex_file alter column content set storage external; -- compressed a
 
 -- What imports report about bookings (DOMAIN D6): a row for each booking and each version of it. Values absent from a file are
 -- null, so that versions can be layered: the last import's value counts, or if absent the previous one's. Trades that are their
--- own telling have none here.
-create table telling (
+-- own report have none here.
+create table booking_report (
     user_id           uuid not null,                         -- no foreign key, as in `trade`
     id                bigint not null default nextval('trade_id_seq'),
-    told_by           bigint not null,                       -- the last import that reports this version, wherever that matters
+    reported_by           bigint not null,                       -- the last import that reports this version, wherever that matters
     kept_by           bigint,                                -- the last one that can no longer be undone
     kind              "char" not null,                       -- E execution, C cancel
     booking           text collate "C" not null,             -- what identifies it: account and transaction, else a digest
@@ -172,16 +172,16 @@ create table telling (
     commission_currency text,
     ib_realized_profit  numeric,
     primary key (user_id, id),
-    constraint telling_kind_check check (kind in ('E', 'C'))
+    constraint booking_report_kind_check check (kind in ('E', 'C'))
 );
 
-create index telling_user_id_booking_idx on telling (user_id, booking);
-create index telling_user_id_client_account_id_trade_id_idx on telling (user_id, client_account_id, trade_id);
+create index booking_report_user_id_booking_idx on booking_report (user_id, booking);
+create index booking_report_user_id_client_account_id_trade_id_idx on booking_report (user_id, client_account_id, trade_id);
 -- Rare: whether there is any, and which.
-create index telling_user_id_unnamed_idx on telling (user_id) where kind = 'C' and own_id is null;
+create index booking_report_user_id_unnamed_idx on booking_report (user_id) where kind = 'C' and own_id is null;
 
--- Which import reports what: inclusive ranges of ids of tellings, and of trades that are their own.
-create table flex_told (
+-- Which import reports what: inclusive ranges of ids of reports, and of trades that are their own.
+create table flex_reported (
     user_id   uuid not null references account (id) on delete cascade,
     import_id bigint not null,
     first_id  bigint not null,
@@ -199,4 +199,4 @@ create table flex_covered (
 );
 
 -- The functions that go with it; a test fails when these digests must change.
--- R__ibkr.sql 1b779cf752fd9fea
+-- R__ibkr.sql 9cf4f790334b35ca

@@ -71,4 +71,4 @@ create table flex_breaker (
     locked_out_at  timestamptz not null default '-infinity'
 );
 insert into flex_breaker default values;
--- R__connection.sql 92f854b97e7ea47e
+-- R__connection.sql 5b6cd47f371e5ae5

@@ -161,7 +161,7 @@ class ErasureTest {
                 .as("columns that tell a user and that nothing erases")
                 .containsExactlyInAnyOrder("account.clerk_id", "clerk_tombstone.clerk_id", // the user, and what stays
                         "clerk_membership.clerk_id", "clerk_billing_item.payer_id", // account_leave_clerk
-                        "trade.user_id", "telling.user_id", // account_erase, trade_forget
+                        "trade.user_id", "booking_report.user_id", // account_erase, trade_forget
                         "server.owner", "channel.owner"); // server_leave
     }
 

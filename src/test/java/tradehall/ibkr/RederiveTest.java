@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RederiveTest {
 
     private static final String EVERYTHING =
-            "select t::text from trade t union all select t::text from telling t union all "
-            + "select c::text from flex_covered c union all select o::text from flex_told o order by 1";
+            "select t::text from trade t union all select t::text from booking_report t union all "
+            + "select c::text from flex_covered c union all select o::text from flex_reported o order by 1";
 
     private static final Limits.Users USERS = new Limits.Users(100, 100, 1 << 20, 1, 2, 50, 200);
     private static final Limits.Flex FLEX = new Limits.Flex(1 << 20, Duration.ofSeconds(30), 1 << 18, 1000, 40, 4096,

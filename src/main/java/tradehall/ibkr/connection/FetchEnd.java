@@ -35,7 +35,7 @@ record FetchEnd(ImportSession session, LeasedConnection work) {
     /// All days that any import covers for the accounts in the statement.
     List<CoveredDays> told(long importId) throws SQLException {
         List<CoveredDays> told = new ArrayList<>();
-        session.find("connection.told", row -> {
+        session.find("connection.covered", row -> {
             do {
                 told.add(CoveredDays.of(row.getString(1), LocalDate.parse(row.getString(2)),
                         LocalDate.parse(row.getString(3))));

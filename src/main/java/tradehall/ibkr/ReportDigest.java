@@ -17,14 +17,14 @@ import tradehall.ibkr.flex.FlexRow.Facts;
 
 /// The key that identifies a booking, and a digest of what is reported about it, so that imports compare sixteen bytes,
 /// not forty columns (DOMAIN D6). Equal numbers count as equal, however many trailing zeros they have.
-final class TellingDigest {
+final class ReportDigest {
 
     private static final char END = '\u001f';
 
     private final MessageDigest sha256;
     private final StringBuilder text = new StringBuilder(512);
 
-    TellingDigest() {
+    ReportDigest() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -70,7 +70,7 @@ final class TellingDigest {
                 .add(closing.contract()).add(closing.side()).add(closing.time());
     }
 
-    private TellingDigest facts(Facts facts) {
+    private ReportDigest facts(Facts facts) {
         add(facts.currency()).add(facts.assetClass()).add(facts.subCategory()).add(facts.conid())
                 .add(facts.description())
                 .add(facts.isin()).add(facts.underlying()).add(facts.expiry()).add(facts.putCall())
@@ -80,11 +80,11 @@ final class TellingDigest {
                 .number(facts.realizedProfit());
     }
 
-    private TellingDigest number(@Nullable BigDecimal number) {
+    private ReportDigest number(@Nullable BigDecimal number) {
         return add(number == null ? null : number.stripTrailingZeros());
     }
 
-    private TellingDigest add(@Nullable Object value) {
+    private ReportDigest add(@Nullable Object value) {
         text.append(value == null ? "" : value).append(END);
         return this;
     }
