@@ -22,7 +22,8 @@ import tradehall.json.JsonWriter;
 public final class AccessLog implements RequestLog.Observer, AutoCloseable {
 
     private static final int QUEUED_LINES = 8192;
-    private static final int MAX_PATH_LENGTH = 256;
+    /// Of a method or a path: a client chooses both, and thousands of lines may be queued.
+    private static final int LONGEST = 256;
     private static final String END = "";
     private static final Duration GATHERING = Duration.ofMillis(20);
     private static final Duration LAST_WRITE = Duration.ofSeconds(2);
@@ -83,15 +84,14 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
     }
 
     private static String line(RequestLog.Answered answered) {
-        String path = answered.path();
         StringBuilder line = new StringBuilder(256);
         line.append("{\"time\":\"").append(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .append("\",\"log\":\"access\",\"request_id\":\"").append(answered.requestId())
                 .append("\",\"user_id\":\"").append(answered.userId())
                 .append("\",\"method\":");
-        JsonWriter.string(line, answered.method());
+        JsonWriter.string(line, cut(answered.method()));
         line.append(",\"path\":");
-        JsonWriter.string(line, path.length() > MAX_PATH_LENGTH ? path.substring(0, MAX_PATH_LENGTH) : path);
+        JsonWriter.string(line, cut(answered.path()));
         line.append(",\"status\":").append(answered.status())
                 .append(",\"ms\":").append(answered.nanos() / 1_000_000).append('.');
         long micros = answered.nanos() / 1000 % 1000;
@@ -101,5 +101,9 @@ public final class AccessLog implements RequestLog.Observer, AutoCloseable {
             line.append(",\"reason\":\"").append(answered.reason().text()).append('"');
         }
         return line.append("}\n").toString();
+    }
+
+    private static String cut(String sent) {
+        return sent.length() > LONGEST ? sent.substring(0, LONGEST) : sent;
     }
 }
