@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// does: others must run meanwhile.
 public final class OthersRun {
 
-    private static final int BUSY = 4 * Runtime.getRuntime().availableProcessors();
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final int BUSY = 4 * CORES;
     private static final int TURNS = 20;
     /// The content ends after all, so that a failure does.
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -30,9 +32,11 @@ public final class OthersRun {
     public static void whileReading(String pattern, Reader reader) {
         AtomicBoolean over = new AtomicBoolean();
         AtomicBoolean tooLate = new AtomicBoolean();
+        AtomicInteger reading = new AtomicInteger();
         long start = System.nanoTime();
         for (int i = 0; i < BUSY; i++) {
             Thread.startVirtualThread(() -> {
+                reading.incrementAndGet();
                 try {
                     reader.read(new Endless(pattern.getBytes(StandardCharsets.US_ASCII), () -> {
                         tooLate.compareAndSet(false, System.nanoTime() - start > LONGEST.toNanos());
@@ -43,6 +47,7 @@ public final class OthersRun {
                 }
             });
         }
+        Eventually.holds("every core reads", () -> reading.get() >= CORES);
         Thread.startVirtualThread(() -> {
             for (int i = 0; i < TURNS; i++) {
                 LockSupport.parkNanos(1);
