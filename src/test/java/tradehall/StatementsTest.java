@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -82,6 +83,12 @@ class StatementsTest {
         }
     }
 
+    @Test
+    void handlersNameNone() throws IOException {
+        assertThat(namesIn(file -> file.toString().endsWith("Handler.java")))
+                .doesNotContainAnyElementsOf(STATEMENTS.keySet());
+    }
+
     /// `ResourceStore.save` hands over the user's id, the fields as one object, and each JSON field apart, in order.
     @ParameterizedTest
     @MethodSource("stores")
@@ -107,9 +114,13 @@ class StatementsTest {
     }
 
     private static Set<String> namesInCode() throws IOException {
+        return namesIn(StatementsTest::mayNameStatements);
+    }
+
+    private static Set<String> namesIn(Predicate<Path> wanted) throws IOException {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(StatementsTest::mayNameStatements).toList()) {
+            for (Path file : files.filter(wanted).toList()) {
                 NAME.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
             }
         }
