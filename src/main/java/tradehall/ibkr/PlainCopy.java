@@ -28,6 +28,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
     private final long importId;
     /// Opened by the first execution.
     private @Nullable CopyStream copy;
+    private String firstBooking = "";
     private long executions;
     private long rows;
 
@@ -54,6 +55,11 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
     /// Rows of trades sections, including those that are only counted.
     long rows() {
         return rows;
+    }
+
+    /// The key of the first execution's booking; empty if there is none.
+    String firstBooking() {
+        return firstBooking;
     }
 
     DayMarks marks() {
@@ -103,6 +109,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
             if (session.is("imports.is-plain", user, booking)) {
                 throw new NotPlain();
             }
+            firstBooking = booking;
             copy = new CopyStream(session.connection(), session.sql().apply("imports.copy-plain"));
             return copy;
         } catch (SQLException e) {

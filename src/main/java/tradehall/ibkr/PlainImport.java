@@ -36,23 +36,26 @@ final class PlainImport {
     /// @return empty if the file must be staged instead; then nothing has been changed
     Optional<PlainCopy> run(InputStream content, FlexFormat format) throws SQLException {
         Savepoint before = session.connection().setSavepoint();
-        long idBefore = session.row("imports.next-id", row -> row.getLong(1));
         Optional<PlainCopy> copied = copy(content, format);
         if (copied.isEmpty()) {
             session.connection().rollback(before);
             return copied;
         }
         copied.get().marks().stage(session);
-        report(idBefore, copied.get().executions());
+        if (copied.get().executions() > 0) {
+            report(copied.get());
+        }
         return copied;
     }
 
-    private void report(long idBefore, long executions) throws SQLException {
+    /// Ids of trades come one after the other, unless somebody else imports at the same time.
+    private void report(PlainCopy copied) throws SQLException {
+        long first = session.row("imports.id-of-booking", row -> row.getLong(1), user, copied.firstBooking());
         long last = session.row("imports.last-id", row -> row.getLong(1));
-        if (last - idBefore != executions) {
+        if (last - first + 1 == copied.executions()) {
+            session.run("imports.report-run", user, importId, first, last);
+        } else {
             session.run("imports.report-plain", user, importId);
-        } else if (executions > 0) {
-            session.run("imports.report-run", user, importId, idBefore + 1, last);
         }
     }
 
