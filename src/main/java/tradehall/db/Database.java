@@ -4,19 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
-import io.helidon.dbclient.jdbc.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
 /// The database: one pool, and the named statements.
@@ -34,7 +29,7 @@ public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 4;
     private static final PoolQueue.Permit HAS_ONE = () -> { };
 
-    private final HikariDataSource pool;
+    private final ConnectionPool pool;
     private final DbClient client;
     private final Statements statements;
     private final PoolQueue queue;
@@ -42,10 +37,10 @@ public final class Database implements AutoCloseable {
     private boolean together;
 
     public Database(DatabaseSettings settings, Statements statements) {
-        this.pool = new HikariDataSource(poolConfig(settings));
+        this.pool = new ConnectionPool(settings);
         this.statements = statements;
         this.client = JdbcClientBuilder.create()
-                .connectionPool(new SharedPool(pool))
+                .connectionPool(pool)
                 .statements(this::sql)
                 .build();
         this.queue = new PoolQueue(settings.poolSize(), settings.acquire());
@@ -80,7 +75,7 @@ public final class Database implements AutoCloseable {
     /// The first row of one statement's result, in a transaction of its own: the cheapest way to read.
     public <T> Optional<T> find(String statement, Row.Reader<T> reader, @Nullable Object... parameters) {
         try (PoolQueue.Permit _ = enter(false);
-             Connection connection = pool.getConnection();
+             Connection connection = pool.open();
              PreparedStatement prepared = prepare(connection, statement, parameters);
              ResultSet results = prepared.executeQuery()) {
             return results.next() ? Optional.of(reader.read(new ResultSetRow(results))) : Optional.empty();
@@ -165,7 +160,7 @@ public final class Database implements AutoCloseable {
 
     /// Whether a connection can be obtained from the pool, and answers; waits for it as long as a request would.
     public boolean answers() {
-        try (PoolQueue.Permit _ = enter(false); Connection connection = pool.getConnection()) {
+        try (PoolQueue.Permit _ = enter(false); Connection connection = pool.open()) {
             return connection.isValid(1);
         } catch (SQLException _) {
             return false;
@@ -174,7 +169,7 @@ public final class Database implements AutoCloseable {
 
     /// The pool's own count of its connections, for metrics.
     public HikariPoolMXBean poolState() {
-        return pool.getHikariPoolMXBean();
+        return pool.state();
     }
 
     /// How many are waiting for a connection of it.
@@ -237,7 +232,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T withConnection(Work<T> work) {
-        try (PoolQueue.Permit _ = enter(false); Connection connection = pool.getConnection()) {
+        try (PoolQueue.Permit _ = enter(false); Connection connection = pool.open()) {
             boolean done = false;
             try {
                 T result = work.run(connection);
@@ -287,56 +282,6 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             prepared.close();
             throw e;
-        }
-    }
-
-    private static HikariConfig poolConfig(DatabaseSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("tradehall");
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setConnectionTimeout(settings.acquire().toMillis());
-        config.setValidationTimeout(Math.max(250, settings.acquire().toMillis() / 2));
-        config.setInitializationFailTimeout(-1); // the database may start later than we do
-        config.setConnectionInitSql("set lock_timeout = '" + settings.lockWait().toMillis() + "ms'");
-        properties(settings.answer()).forEach(config::addDataSourceProperty);
-        config.addDataSourceProperty("socketFactory", YieldingSocketFactory.class.getName());
-        return config;
-    }
-
-    /// Driver settings that the service relies on; see the driver's documentation for each.
-    static Map<String, String> properties(Duration answer) {
-        return Map.of(
-                "stringtype", "unspecified",
-                "ApplicationName", "tradehall",
-                "connectTimeout", "2",
-                "loginTimeout", "2",
-                "socketTimeout", Long.toString(answer.toSeconds()),
-                "tcpKeepAlive", "true");
-    }
-
-    /// Lets DbClient use the pool that JDBC uses.
-    private record SharedPool(HikariDataSource source) implements JdbcConnectionPool {
-
-        @Override
-        public Connection connection() {
-            try {
-                return source.getConnection();
-            } catch (SQLException e) {
-                throw DatabaseException.of(e);
-            }
-        }
-
-        @Override
-        public String name() {
-            return "tradehall";
-        }
-
-        @Override
-        public String type() {
-            return "hikari";
         }
     }
 }

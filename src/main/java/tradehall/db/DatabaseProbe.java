@@ -30,7 +30,7 @@ public final class DatabaseProbe implements AutoCloseable {
     public DatabaseProbe(DatabaseSettings settings, BooleanSupplier pool) {
         this.pool = pool;
         Properties driver = new Properties();
-        driver.putAll(Database.properties(TIMEOUT));
+        driver.putAll(ConnectionPool.properties(TIMEOUT));
         driver.setProperty("connectTimeout", Long.toString(TIMEOUT.toSeconds()));
         driver.setProperty("loginTimeout", Long.toString(TIMEOUT.toSeconds()));
         this.source = new DriverDataSource(settings, driver);

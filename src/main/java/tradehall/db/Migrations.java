@@ -59,7 +59,7 @@ public final class Migrations {
 
     private static int migrate(DatabaseSettings settings) {
         Properties driver = new Properties();
-        driver.putAll(Database.properties(Duration.ZERO)); // a migration may take its time
+        driver.putAll(ConnectionPool.properties(Duration.ZERO)); // a migration may take its time
         DataSource database = new DriverDataSource(settings, driver);
         try (Connection session = database.getConnection(); Statement lock = session.createStatement()) {
             if (isUpToDate(session)) {
