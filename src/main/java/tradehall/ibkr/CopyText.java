@@ -58,7 +58,7 @@ final class CopyText {
     }
 
     /// Text that is empty where the file has none.
-    CopyText told(String value) {
+    CopyText orNull(String value) {
         return value.isEmpty() ? nothing(1) : value(value);
     }
 
@@ -84,11 +84,11 @@ final class CopyText {
 
     /// @param taxes with the sign that the column has
     CopyText facts(Facts facts, @Nullable BigDecimal taxes) {
-        return told(facts.currency()).number(facts.fxRateToBase()).told(facts.assetClass()).told(facts.subCategory())
-                .told(facts.conid()).told(facts.description()).told(facts.isin()).told(facts.underlying())
-                .number(facts.multiplier()).number(facts.strike()).date(facts.expiry()).told(facts.putCall())
-                .told(facts.exchange()).told(facts.openClose()).told(facts.notes()).number(taxes)
-                .told(facts.commissionCurrency()).number(facts.realizedProfit());
+        return orNull(facts.currency()).number(facts.fxRateToBase()).orNull(facts.assetClass())
+                .orNull(facts.subCategory()).orNull(facts.conid()).orNull(facts.description()).orNull(facts.isin())
+                .orNull(facts.underlying()).number(facts.multiplier()).number(facts.strike()).date(facts.expiry())
+                .orNull(facts.putCall()).orNull(facts.exchange()).orNull(facts.openClose()).orNull(facts.notes())
+                .number(taxes).orNull(facts.commissionCurrency()).number(facts.realizedProfit());
     }
 
     void endRow() {

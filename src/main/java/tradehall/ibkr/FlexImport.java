@@ -69,10 +69,10 @@ public final class FlexImport {
             long id = session.row("imports.begin", row -> row.getLong(1), user, source.source(), source.fileName(),
                     format.name().toLowerCase(Locale.ROOT), spool.sha256(), spool.bytes(), FlexParser.VERSION);
             Archive.keep(session, user, id, spool);
-            Told told = tell(session, user, id, format, spool);
-            ImportMerge.Outcome outcome = told.outcome();
+            Imported imported = merge(session, user, id, format, spool);
+            ImportMerge.Outcome outcome = imported.outcome();
             ImportCounts counts = session.row("imports.counts", ImportCounts::read,
-                    outcome.created(), outcome.updated(), outcome.same(), told.rows(), user, id);
+                    outcome.created(), outcome.updated(), outcome.same(), imported.rows(), user, id);
             archive.trim(session, user);
             lastCheck.run(session, id);
             return counts;
@@ -120,14 +120,15 @@ public final class FlexImport {
                 return Optional.empty();
             }
             session.run("imports.uncover", kept.user(), kept.id());
-            return Optional.of(retell(session, kept.user(), kept.id(), staged, kept.storedBytes(), true));
+            return Optional.of(mergeStaged(session, kept.user(), kept.id(), staged, kept.storedBytes(), true));
         });
     }
 
     /// @param rows of trades sections
-    private record Told(ImportMerge.Outcome outcome, long rows) { }
+    private record Imported(ImportMerge.Outcome outcome, long rows) { }
 
-    private Told tell(ImportSession session, UUID user, long id, FlexFormat format, Spool spool) throws SQLException {
+    private Imported merge(ImportSession session, UUID user, long id, FlexFormat format, Spool spool)
+            throws SQLException {
         if (!session.is("imports.any-report", user)) {
             long known = bookings(session, user); // afterwards there might be many more to count
             Optional<PlainCopy> copied = new PlainImport(session, parser, user, id).run(spool.content(), format);
@@ -135,16 +136,17 @@ public final class FlexImport {
                 requireRoom(known + copied.get().executions());
                 session.run("imports.cover", user, id, parser.zone().getId());
                 session.run("imports.finish", spool.storedBytes(), 0, FlexParser.VERSION, user, id);
-                return new Told(ImportMerge.Outcome.created(copied.get().executions()), copied.get().rows());
+                return new Imported(ImportMerge.Outcome.created(copied.get().executions()), copied.get().rows());
             }
         }
         Staged staged = stage(session, format, spool.content());
-        Told told = new Told(retell(session, user, id, staged, spool.storedBytes(), false), staged.rows());
+        Imported imported = new Imported(mergeStaged(session, user, id, staged, spool.storedBytes(), false),
+                staged.rows());
         requireRoom(bookings(session, user));
-        return told;
+        return imported;
     }
 
-    private ImportMerge.Outcome retell(ImportSession session, UUID user, long id, Staged staged, long stored,
+    private ImportMerge.Outcome mergeStaged(ImportSession session, UUID user, long id, Staged staged, long stored,
                                      boolean again) throws SQLException {
         session.run("imports.cover", user, id, parser.zone().getId());
         if (staged.others()) {

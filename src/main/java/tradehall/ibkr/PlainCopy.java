@@ -121,7 +121,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
         Booking booking = execution.booking();
         text.value(key).plain(digest.content(execution)).value(booking.account())
                 .value(BookingId.of(true, booking).orElseThrow())
-                .plain(booking.tradeId().isEmpty() ? 'f' : 't').told(booking.execId())
+                .plain(booking.tradeId().isEmpty() ? 'f' : 't').orNull(booking.execId())
                 .date(booking.reportDate().equals(Booking.NO_DATE) ? null : booking.reportDate())
                 .plain(booking.transactionId());
     }

@@ -94,8 +94,8 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
                 execution.price(), execution.commission()), digest.content(execution));
         closing(execution.closing(), execution.openTime());
         text.number(execution.quantity()).number(execution.price()).number(execution.commission())
-                .told(execution.alias()).told(execution.orderId()).told(execution.symbol()).told(execution.type())
-                .number(execution.closePrice());
+                .orNull(execution.alias()).orNull(execution.orderId()).orNull(execution.symbol())
+                .orNull(execution.type()).number(execution.closePrice());
         text.facts(execution.facts(), execution.facts().taxes());
         end(execution.closing().statement(), null);
     }
@@ -127,13 +127,14 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
 
     private void booking(char kind, Booking booking, String key, UUID content) {
         text.plain(kind).value(key).plain(content).value(booking.account())
-                .told(BookingId.of(kind == 'E', booking).orElse("")).told(booking.tradeId()).told(booking.execId())
+                .orNull(BookingId.of(kind == 'E', booking).orElse("")).orNull(booking.tradeId())
+                .orNull(booking.execId())
                 .date(booking.reportDate().equals(Booking.NO_DATE) ? null : booking.reportDate())
-                .told(booking.transactionId().signum() < 0 ? "" : booking.transactionId().toString());
+                .orNull(booking.transactionId().signum() < 0 ? "" : booking.transactionId().toString());
     }
 
     private void closing(Closing closing, @Nullable Instant openTime) {
-        text.told(closing.contract()).told(closing.side()).moment(closing.time()).moment(openTime);
+        text.orNull(closing.contract()).orNull(closing.side()).moment(closing.time()).moment(openTime);
     }
 
     private void end(int statement, @Nullable LocalDate until) {

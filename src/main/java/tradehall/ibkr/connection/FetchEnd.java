@@ -33,7 +33,7 @@ record FetchEnd(ImportSession session, LeasedConnection work) {
     }
 
     /// All days that any import covers for the accounts in the statement.
-    List<CoveredDays> told(long importId) throws SQLException {
+    List<CoveredDays> reported(long importId) throws SQLException {
         List<CoveredDays> told = new ArrayList<>();
         session.find("connection.covered", row -> {
             do {

@@ -25,12 +25,12 @@ final class SealingKey {
 
     private final String id;
     private final SecretKeySpec sealing;
-    private final byte[] telling;
+    private final byte[] fingerprint;
 
     SealingKey(byte[] key) {
         this.id = HexFormat.of().formatHex(digest(key, "id")).substring(0, ID_DIGITS);
         this.sealing = new SecretKeySpec(digest(key, "seal"), "AES");
-        this.telling = digest(key, "fingerprint");
+        this.fingerprint = digest(key, "fingerprint");
     }
 
     /// Identifies the key without revealing anything about it.
@@ -64,7 +64,7 @@ final class SealingKey {
     }
 
     String fingerprint(String text) {
-        return id + ":" + HexFormat.of().formatHex(digest(telling, text));
+        return id + ":" + HexFormat.of().formatHex(digest(fingerprint, text));
     }
 
     private Cipher cipher(int mode, byte[] nonce, String binding) throws GeneralSecurityException {

@@ -14,7 +14,7 @@ final class Price {
     }
 
     /// Null if absent from the row.
-    static @Nullable BigDecimal told(RowValues row) {
+    static @Nullable BigDecimal reported(RowValues row) {
         return row.number("price", Attribute.TRADE_PRICE, Attribute.CONFIRMED_PRICE);
     }
 
@@ -22,9 +22,9 @@ final class Price {
     /// @param multiplier null where the row has none
     /// @throws FlexException when it cannot be determined
     static BigDecimal of(RowValues row, BigDecimal quantity, @Nullable BigDecimal multiplier) {
-        BigDecimal told = told(row);
-        if (told != null) {
-            return told;
+        BigDecimal reported = reported(row);
+        if (reported != null) {
+            return reported;
         }
         BigDecimal money = row.number("trade money", Attribute.TRADE_MONEY, Attribute.CONFIRMED_AMOUNT);
         if (money == null) {

@@ -66,8 +66,8 @@ final class RowParser {
                 && (quantity == null || closing.contract().isEmpty() || closing.time() == null)) {
             return IGNORED;
         }
-        return new Cancel(booking, closing, quantity == null ? null : quantity.abs(), Price.told(row), commission(row),
-                FactsParser.parse(row));
+        return new Cancel(booking, closing, quantity == null ? null : quantity.abs(), Price.reported(row),
+                commission(row), FactsParser.parse(row));
     }
 
     /// A lot that cannot be matched or has no opening time is only counted, not refused.

@@ -43,9 +43,9 @@ final class PerformanceJson {
 
     /// @param by what the group belongs to; no group is shown if there is no grouping
     static JsonObject statistics(Statistics.Group group, GroupBy by) {
-        JsonObject json = new JsonObject().with("currency", told(group.currency()));
+        JsonObject json = new JsonObject().with("currency", orNull(group.currency()));
         if (by != GroupBy.NOTHING) {
-            json.with("group", told(group.name()));
+            json.with("group", orNull(group.name()));
         }
         return tally(json, group.tally());
     }
@@ -73,7 +73,7 @@ final class PerformanceJson {
 
     static JsonObject day(Calendar.Day day) {
         return new JsonObject()
-                .with("currency", told(day.currency()))
+                .with("currency", orNull(day.currency()))
                 .with("date", day.date().toString())
                 .with("round_trips", JsonValue.of(day.roundTrips()))
                 .with("executions", JsonValue.of(day.executions()))
@@ -84,7 +84,7 @@ final class PerformanceJson {
     }
 
     /// Empty means that no file has it.
-    private static JsonValue told(String text) {
+    private static JsonValue orNull(String text) {
         return text.isEmpty() ? JsonValue.NULL : JsonValue.of(text);
     }
 
@@ -92,10 +92,10 @@ final class PerformanceJson {
         Instrument instrument = trip.instrument();
         return json.with("account", trip.contract().account())
                 .with("symbol", instrument.symbol())
-                .with("description", told(instrument.description()))
-                .with("asset_class", told(instrument.assetClass()))
-                .with("currency", told(instrument.currency()))
-                .with("conid", told(trip.contract().conid()));
+                .with("description", orNull(instrument.description()))
+                .with("asset_class", orNull(instrument.assetClass()))
+                .with("currency", orNull(instrument.currency()))
+                .with("conid", orNull(trip.contract().conid()));
     }
 
     private static JsonObject profit(JsonObject json, BigDecimal gross, BigDecimal fees, Map<String, BigDecimal> others,
