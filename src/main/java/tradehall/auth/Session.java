@@ -3,7 +3,7 @@ package tradehall.auth;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ public final class Session {
     /// parameters.
     public <T> T read(String statement, Reader<T> reader, @Nullable Object... more) {
         Object[] parameters = parameters(more);
-        return orMakeRow(() -> database.find(statement, row -> reader.read(admitOnce(row), row), parameters));
+        return orMakeRow(same -> same.find(statement, row -> reader.read(admitOnce(row), row), parameters));
     }
 
     /// Reads one JSON text that may be long, by a statement like [#read]'s whose last parameter is the most bytes it
@@ -102,7 +102,7 @@ public final class Session {
     /// nothing was found, its other columns are null.
     public void list(String statement, RowReader reader, @Nullable Object... more) {
         Object[] parameters = parameters(more);
-        orMakeRow(() -> any(database.list(statement, row -> reader.accept(admitOnce(row), row), parameters)));
+        orMakeRow(same -> any(same.list(statement, row -> reader.accept(admitOnce(row), row), parameters)));
     }
 
     /// Like [#list], but hands on each row as it arrives: for any number of rows.
@@ -111,8 +111,8 @@ public final class Session {
     public void stream(String statement, int widest, RowReader reader, @Nullable Object... more) {
         Object[] parameters = parameters(more);
         int rows = Math.clamp(FETCH / widest, 1, MOST_ROWS);
-        request.hold().holding(FETCH, () -> orMakeRow(() ->
-                any(database.stream(statement, rows, row -> reader.accept(admitOnce(row), row), parameters))));
+        request.hold().holding(FETCH, () -> orMakeRow(same ->
+                any(same.stream(statement, rows, row -> reader.accept(admitOnce(row), row), parameters))));
     }
 
     /// Like [#stream], for `most` rows at most: if they can be fetched at once, it takes a single statement.
@@ -121,8 +121,8 @@ public final class Session {
             stream(statement, widest, reader, more);
         } else {
             Object[] parameters = parameters(more);
-            request.hold().holding(FETCH, () -> orMakeRow(() ->
-                    any(database.list(statement, row -> reader.accept(admitOnce(row), row), parameters))));
+            request.hold().holding(FETCH, () -> orMakeRow(same ->
+                    any(same.list(statement, row -> reader.accept(admitOnce(row), row), parameters))));
         }
     }
 
@@ -143,10 +143,10 @@ public final class Session {
         return transaction.find("caller.lock", this::admit, claims.subject());
     }
 
-    private <T> T orMakeRow(Supplier<Optional<T>> read) {
-        return database.together(() -> read.get().orElseGet(() -> {
-            database.execute("caller.make", claims.subject(), claims.email());
-            return read.get().orElseThrow(ApiException::userInactive);
+    private <T> T orMakeRow(Function<Database, Optional<T>> read) {
+        return database.together(same -> read.apply(same).orElseGet(() -> {
+            same.execute("caller.make", claims.subject(), claims.email());
+            return read.apply(same).orElseThrow(ApiException::userInactive);
         }));
     }
 

@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
     private final Statements statements;
     private final PoolQueue queue;
     private final String user;
-    private boolean together;
+    private final boolean permitted;
 
     public Database(DatabaseSettings settings, Statements statements) {
         this.pool = new ConnectionPool(settings);
@@ -45,30 +45,29 @@ public final class Database implements AutoCloseable {
                 .build();
         this.queue = new PoolQueue(settings.poolSize(), settings.acquire());
         this.user = "";
+        this.permitted = false;
     }
 
-    private Database(Database shared, String user) {
+    private Database(Database shared, String user, boolean permitted) {
         this.pool = shared.pool;
         this.client = shared.client;
         this.statements = shared.statements;
         this.queue = shared.queue;
         this.user = user;
+        this.permitted = permitted;
     }
 
-    /// The same database for one request of that user, which runs its statements one after another.
+    /// The same database for that user's requests.
     public Database as(String clerkId) {
-        return new Database(this, clerkId);
+        return new Database(this, clerkId, false);
     }
 
-    /// Runs `work`, whose statements queue for a connection only once.
-    public <T> T together(Supplier<T> work) {
+    /// Runs `work` with the same database; its statements, one after another, queue for a connection only once.
+    public <T> T together(Function<Database, T> work) {
         try (PoolQueue.Permit _ = enter(false)) {
-            together = true;
-            return work.get();
+            return work.apply(new Database(this, user, true));
         } catch (SQLException e) {
             throw DatabaseException.of(e);
-        } finally {
-            together = false;
         }
     }
 
@@ -195,18 +194,18 @@ public final class Database implements AutoCloseable {
     }
 
     private PoolQueue.Permit enter(boolean changes) throws SQLException {
-        return together ? HAS_ONE : queue.enter(user, changes);
+        return permitted ? HAS_ONE : queue.enter(user, changes);
     }
 
     private <T> T attempt(Function<Transaction, T> work) {
         try (PoolQueue.Permit _ = enter(true)) {
-            return permitted(work);
+            return run(work);
         } catch (SQLException e) {
             throw DatabaseException.of(e);
         }
     }
 
-    private <T> T permitted(Function<Transaction, T> work) {
+    private <T> T run(Function<Transaction, T> work) {
         DbTransaction transaction = client.transaction();
         boolean done = false;
         try {
