@@ -41,6 +41,9 @@ public final class JsonReader {
     /// hundreds of users.
     private static final JsonFactory TRUSTED = factory(MAX_DEPTH + 1, Integer.MAX_VALUE);
 
+    private static final int ESCAPE = "\\u0000".length();
+    private static final int LAST_ASCII = 127;
+
     private static final JsonArray EMPTY = new JsonArray(List.of());
 
     private JsonReader() {
@@ -85,6 +88,7 @@ public final class JsonReader {
         if (text.startsWith("\uFEFF")) {
             throw new JsonFormatException("Unexpected UTF-8 BOM: line 1 column 1");
         }
+        requireAsciiEscapes(text);
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new JsonFormatException("Expecting value: line 1 column 1");
@@ -104,6 +108,17 @@ public final class JsonReader {
         }
     }
 
+    /// Jackson looks at the low byte of a character alone, and so takes some letters for hexadecimal digits.
+    private static void requireAsciiEscapes(String text) {
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 2)) {
+            int end = text.startsWith("u", at + 1) ? Math.min(at + ESCAPE, text.length()) : at;
+            if (text.substring(at, end).chars().anyMatch(c -> c > LAST_ASCII)) {
+                int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+                throw failure("Invalid JSON", line, at - text.lastIndexOf('\n', at));
+            }
+        }
+    }
+
     private static String decode(byte[] utf8) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
@@ -113,7 +128,11 @@ public final class JsonReader {
     }
 
     private static JsonFormatException failure(String what, JsonLocation at) {
-        return new JsonFormatException(what + ": line " + at.getLineNr() + " column " + at.getColumnNr());
+        return failure(what, at.getLineNr(), at.getColumnNr());
+    }
+
+    private static JsonFormatException failure(String what, int line, int column) {
+        return new JsonFormatException(what + ": line " + line + " column " + column);
     }
 
     private static JsonValue value(JsonParser parser) throws IOException {
