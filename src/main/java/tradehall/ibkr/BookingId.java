@@ -17,7 +17,7 @@ final class BookingId {
         if (!execution || !booking.tradeId().isEmpty()) {
             return Optional.of(booking.tradeId()).filter(id -> !id.isEmpty());
         }
-        String transaction = booking.transactionId().signum() < 0 ? "" : booking.transactionId().toString();
-        return Stream.of(booking.execId(), transaction, booking.derivedId()).filter(id -> !id.isEmpty()).findFirst();
+        return Stream.of(booking.execId(), booking.transactionId(), booking.derivedId()).filter(id -> !id.isEmpty())
+                .findFirst();
     }
 }

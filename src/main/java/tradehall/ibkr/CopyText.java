@@ -3,11 +3,9 @@ package tradehall.ibkr;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 import org.jspecify.annotations.Nullable;
-
-import tradehall.ibkr.flex.FlexRow.Facts;
 
 /// Rows in the text format of PostgreSQL's `COPY`.
 final class CopyText {
@@ -19,14 +17,55 @@ final class CopyText {
         return text.length();
     }
 
-    CopyText value(String value) {
-        separate();
-        if (isPlain(value)) {
-            text.append(value);
-        } else {
-            value.chars().forEach(c -> escape((char) c));
+    /// The next values of the row; null, and text that is empty where the file has none, is no value.
+    ///
+    /// @param values texts, numbers, days, moments, truth values, UUIDs
+    CopyText addOrNull(Iterable<? extends @Nullable Object> values) {
+        for (Object value : values) {
+            addOne("".equals(value) ? null : value);
         }
         return this;
+    }
+
+    /// The next values of the row, the empty text among them.
+    CopyText add(@Nullable Object... values) {
+        for (Object value : values) {
+            addOne(value);
+        }
+        return this;
+    }
+
+    /// Text that is empty where the file has none.
+    static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /// Null, in that many columns.
+    CopyText nothing(int columns) {
+        for (int i = 0; i < columns; i++) {
+            addOne(null);
+        }
+        return this;
+    }
+
+    private void addOne(@Nullable Object value) {
+        separate();
+        switch (value) {
+            case null -> text.append("\\N");
+            case String string -> append(string);
+            case BigDecimal number -> text.append(number.toPlainString());
+            case Instant moment -> text.append(moment.atOffset(ZoneOffset.UTC));
+            case Boolean truth -> text.append(truth ? 't' : 'f');
+            default -> text.append(value);
+        }
+    }
+
+    private void append(String string) {
+        if (isPlain(string)) {
+            text.append(string);
+        } else {
+            string.chars().forEach(c -> escape((char) c));
+        }
     }
 
     /// Nearly every value is.
@@ -48,47 +87,6 @@ final class CopyText {
             case '\r' -> text.append("\\r");
             default -> text.append(c);
         }
-    }
-
-    /// A value that needs no escaping.
-    CopyText plain(Object value) {
-        separate();
-        text.append(value);
-        return this;
-    }
-
-    /// Text that is empty where the file has none.
-    CopyText orNull(String value) {
-        return value.isEmpty() ? nothing(1) : value(value);
-    }
-
-    CopyText date(@Nullable LocalDate value) {
-        return value == null ? nothing(1) : plain(value);
-    }
-
-    CopyText number(@Nullable BigDecimal value) {
-        return value == null ? nothing(1) : plain(value.toPlainString());
-    }
-
-    CopyText moment(@Nullable Instant value) {
-        return value == null ? nothing(1) : plain(value);
-    }
-
-    /// Null, in that many columns.
-    CopyText nothing(int columns) {
-        for (int i = 0; i < columns; i++) {
-            plain("\\N");
-        }
-        return this;
-    }
-
-    /// @param taxes with the sign that the column has
-    CopyText facts(Facts facts, @Nullable BigDecimal taxes) {
-        return orNull(facts.currency()).number(facts.fxRateToBase()).orNull(facts.assetClass())
-                .orNull(facts.subCategory()).orNull(facts.conid()).orNull(facts.description()).orNull(facts.isin())
-                .orNull(facts.underlying()).number(facts.multiplier()).number(facts.strike()).date(facts.expiry())
-                .orNull(facts.putCall()).orNull(facts.exchange()).orNull(facts.openClose()).orNull(facts.notes())
-                .number(taxes).orNull(facts.commissionCurrency()).number(facts.realizedProfit());
     }
 
     void endRow() {

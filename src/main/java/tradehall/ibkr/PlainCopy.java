@@ -7,9 +7,11 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import tradehall.ibkr.flex.Fact;
 import tradehall.ibkr.flex.FlexRow;
 import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
+import tradehall.ibkr.flex.FlexRow.Closing;
 import tradehall.ibkr.flex.FlexRow.Covered;
 import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Ignored;
@@ -20,6 +22,8 @@ import tradehall.ibkr.flex.FlexRow.Lot;
 final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
 
     private static final String OPENS = "O";
+    /// The number of a transaction that has none.
+    private static final int BEFORE_ANY = -1;
 
     private final ImportSession session;
     private final ReportDigest digest = new ReportDigest();
@@ -98,7 +102,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
         marks.see(execution.closing());
         booking(into.text(), key, execution);
         figures(into.text(), execution);
-        into.text().facts(execution.facts(), negated(execution.facts().taxes())).plain(user).plain(importId).plain('f');
+        into.text().addOrNull(execution.facts().negated(Fact.TAXES).values()).add(user, importId, false);
         into.endRow();
     }
 
@@ -119,25 +123,20 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
 
     private void booking(CopyText text, String key, Execution execution) {
         Booking booking = execution.booking();
-        text.value(key).plain(digest.content(execution)).value(booking.account())
-                .value(BookingId.of(true, booking).orElseThrow())
-                .plain(booking.tradeId().isEmpty() ? 'f' : 't').orNull(booking.execId())
-                .date(booking.reportDate().equals(Booking.NO_DATE) ? null : booking.reportDate())
-                .plain(booking.transactionId());
+        text.add(key, digest.content(execution), booking.account(), BookingId.of(true, booking).orElseThrow(),
+                !booking.tradeId().isEmpty(), CopyText.orNull(booking.execId()), booking.reportDate(),
+                booking.transactionId().isEmpty() ? BEFORE_ANY : booking.transactionId());
     }
 
     private static void figures(CopyText text, Execution execution) {
-        boolean opensNow = execution.openTime() == null && OPENS.equals(execution.facts().openClose());
-        text.value(execution.closing().side()).moment(execution.closing().time()).moment(execution.openTime())
-                .moment(opensNow ? execution.closing().time() : execution.openTime())
-                .number(execution.quantity()).number(execution.price())
-                .number(execution.commission() == null ? BigDecimal.ZERO : negated(execution.commission()))
-                .plain(execution.commission() == null ? 'f' : 't')
-                .value(execution.alias()).value(execution.orderId()).value(execution.symbol()).value(execution.type())
-                .number(execution.closePrice());
-    }
-
-    private static @Nullable BigDecimal negated(@Nullable BigDecimal number) {
-        return number == null ? null : number.negate();
+        Closing closing = execution.closing();
+        boolean opensNow = execution.openTime() == null && OPENS.equals(execution.facts().text(Fact.OPEN_CLOSE));
+        text.add(closing.side(), closing.time(), execution.openTime(),
+                opensNow ? closing.time() : execution.openTime(),
+                execution.quantity(), execution.price(),
+                execution.commission() == null ? BigDecimal.ZERO : execution.commission().negate(),
+                execution.commission() != null,
+                execution.alias(), execution.orderId(), execution.symbol(), execution.type(),
+                execution.closePrice());
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -36,57 +37,56 @@ final class ReportDigest {
     /// increase, so an index over bookings grows at its end.
     String booking(char kind, Booking booking, Closing closing, @Nullable BigDecimal quantity,
             @Nullable BigDecimal price, @Nullable BigDecimal commission) {
-        if (booking.transactionId().signum() >= 0) {
+        if (!booking.transactionId().isEmpty()) {
             return booking.account() + ' ' + booking.transactionId();
         }
         text.setLength(0);
         String trade = BookingId.of(kind == 'E', booking).orElse("");
-        add(kind).add(trade).add(trade.isEmpty() ? booking.derivedId() + closing.contract() : "")
-                .add(booking.reportDate())
-                .add(closing.time()).add(closing.side());
-        return booking.account() + " ~" + number(quantity).number(price).number(commission).digest();
+        add(kind, trade, trade.isEmpty() ? booking.derivedId() + closing.contract() : "", booking.reportDate(),
+                closing.time(), closing.side());
+        return booking.account() + " ~" + add(quantity, price, commission).digest();
     }
 
     UUID content(Execution execution) {
         text.setLength(0);
         common('E', execution.booking(), execution.closing());
-        add(execution.alias()).add(execution.orderId()).add(execution.symbol()).add(execution.type())
-                .add(execution.openTime());
-        number(execution.quantity()).number(execution.price()).number(execution.closePrice())
-                .number(execution.commission());
+        add(execution.alias(), execution.orderId(), execution.symbol(), execution.type(), execution.openTime(),
+                execution.quantity(), execution.price(), execution.closePrice(), execution.commission());
         return facts(execution.facts()).digest();
     }
 
     UUID content(Cancel cancel) {
         text.setLength(0);
         common('C', cancel.booking(), cancel.closing());
-        number(cancel.quantity()).number(cancel.price()).number(cancel.commission());
+        add(cancel.quantity(), cancel.price(), cancel.commission());
         return facts(cancel.facts()).digest();
     }
 
     private void common(char kind, Booking booking, Closing closing) {
-        add(kind).add(booking.account()).add(booking.tradeId()).add(booking.execId()).add(booking.derivedId())
-                .add(booking.reportDate()).add(booking.transactionId())
-                .add(closing.contract()).add(closing.side()).add(closing.time());
+        add(kind, booking.account(), booking.tradeId(), booking.execId(), booking.derivedId(), booking.reportDate(),
+                booking.transactionId(), closing.contract(), closing.side(), closing.time());
     }
 
     private ReportDigest facts(Facts facts) {
-        add(facts.currency()).add(facts.assetClass()).add(facts.subCategory()).add(facts.conid())
-                .add(facts.description())
-                .add(facts.isin()).add(facts.underlying()).add(facts.expiry()).add(facts.putCall())
-                .add(facts.exchange())
-                .add(facts.openClose()).add(facts.notes()).add(facts.commissionCurrency());
-        return number(facts.fxRateToBase()).number(facts.multiplier()).number(facts.strike()).number(facts.taxes())
-                .number(facts.realizedProfit());
-    }
-
-    private ReportDigest number(@Nullable BigDecimal number) {
-        return add(number == null ? null : number.stripTrailingZeros());
-    }
-
-    private ReportDigest add(@Nullable Object value) {
-        text.append(value == null ? "" : value).append(END);
+        facts.values().forEach(this::addOne);
         return this;
+    }
+
+    private ReportDigest add(@Nullable Object... values) {
+        for (Object value : values) {
+            addOne(value);
+        }
+        return this;
+    }
+
+    private void addOne(@Nullable Object value) {
+        switch (value) {
+            case null -> { }
+            case BigDecimal number -> text.append(number.stripTrailingZeros().toPlainString());
+            case Instant moment -> text.append(moment.getEpochSecond()); // no file has fractions
+            default -> text.append(value);
+        }
+        text.append(END);
     }
 
     private UUID digest() {

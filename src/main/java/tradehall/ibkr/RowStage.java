@@ -18,6 +18,8 @@ import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
 
+import static tradehall.ibkr.CopyText.orNull;
+
 /// Copies a file's rows to a temporary table as they are read, so that none are kept here.
 ///
 /// The table's columns: what identifies a booking; what lots and executions have in common; figures; the facts of an
@@ -93,10 +95,10 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
                 digest.booking('E', execution.booking(), execution.closing(), execution.quantity(),
                 execution.price(), execution.commission()), digest.content(execution));
         closing(execution.closing(), execution.openTime());
-        text.number(execution.quantity()).number(execution.price()).number(execution.commission())
-                .orNull(execution.alias()).orNull(execution.orderId()).orNull(execution.symbol())
-                .orNull(execution.type()).number(execution.closePrice());
-        text.facts(execution.facts(), execution.facts().taxes());
+        text.add(execution.quantity(), execution.price(), execution.commission(), orNull(execution.alias()),
+                orNull(execution.orderId()), orNull(execution.symbol()), orNull(execution.type()),
+                execution.closePrice());
+        text.addOrNull(execution.facts().values());
         end(execution.closing().statement(), null);
     }
 
@@ -105,14 +107,14 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
                 digest.booking('C', cancel.booking(), cancel.closing(), cancel.quantity(), cancel.price(),
                 cancel.commission()), digest.content(cancel));
         closing(cancel.closing(), null);
-        text.number(cancel.quantity()).number(cancel.price()).number(cancel.commission()).nothing(NAME_COLUMNS);
-        text.facts(cancel.facts(), cancel.facts().taxes());
+        text.add(cancel.quantity(), cancel.price(), cancel.commission()).nothing(NAME_COLUMNS);
+        text.addOrNull(cancel.facts().values());
         end(cancel.closing().statement(), null);
     }
 
     private void write(Lot lot) {
         lots = true;
-        text.plain('L').nothing(2).value(lot.closing().account()).nothing(ID_COLUMNS);
+        text.add('L').nothing(2).add(lot.closing().account()).nothing(ID_COLUMNS);
         closing(lot.closing(), lot.openTime());
         text.nothing(FIGURE_COLUMNS + FACT_COLUMNS);
         end(lot.closing().statement(), null);
@@ -120,25 +122,23 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
 
     private void write(Covered covered) {
         days = true;
-        text.plain('S').nothing(2).value(covered.account()).nothing(3).plain(covered.from()).nothing(1)
+        text.add('S').nothing(2).add(covered.account()).nothing(3).add(covered.from()).nothing(1)
                 .nothing(CLOSING_COLUMNS + FIGURE_COLUMNS + FACT_COLUMNS);
         end(covered.statement(), covered.to());
     }
 
     private void booking(char kind, Booking booking, String key, UUID content) {
-        text.plain(kind).value(key).plain(content).value(booking.account())
-                .orNull(BookingId.of(kind == 'E', booking).orElse("")).orNull(booking.tradeId())
-                .orNull(booking.execId())
-                .date(booking.reportDate().equals(Booking.NO_DATE) ? null : booking.reportDate())
-                .orNull(booking.transactionId().signum() < 0 ? "" : booking.transactionId().toString());
+        text.add(kind, key, content, booking.account(), BookingId.of(kind == 'E', booking).orElse(null),
+                orNull(booking.tradeId()), orNull(booking.execId()), booking.reportDate(),
+                orNull(booking.transactionId()));
     }
 
     private void closing(Closing closing, @Nullable Instant openTime) {
-        text.orNull(closing.contract()).orNull(closing.side()).moment(closing.time()).moment(openTime);
+        text.add(orNull(closing.contract()), orNull(closing.side()), closing.time(), openTime);
     }
 
     private void end(int statement, @Nullable LocalDate until) {
-        text.plain(position).plain(statement).date(until);
+        text.add(position, statement, until);
         copy.endRow();
     }
 }

@@ -1,7 +1,5 @@
 package tradehall.ibkr.flex;
 
-import java.math.BigInteger;
-import java.time.LocalDate;
 import java.util.Arrays;
 
 import tradehall.ibkr.flex.FlexRow.Booking;
@@ -40,7 +38,7 @@ final class BookingParser {
 
     static boolean hasId(Booking booking) {
         return !booking.tradeId().isEmpty() || !booking.execId().isEmpty()
-                || !booking.transactionId().equals(Booking.NO_TRANSACTION);
+                || !booking.transactionId().isEmpty();
     }
 
     static String account(Statement statement, RowValues row) {
@@ -59,10 +57,9 @@ final class BookingParser {
     }
 
     private static Booking booking(Statement statement, RowValues row, String tradeId) {
-        LocalDate reported = row.day("report date", Attribute.REPORT_DATE);
         return new Booking(account(statement, row), id("trade", tradeId),
                 id("execution", row.text(Attribute.EXECUTION_ID, Attribute.CONFIRMED_EXECUTION_ID)), "",
-                reported == null ? Booking.NO_DATE : reported, transactionId(row));
+                row.day("report date", Attribute.REPORT_DATE), transactionId(row));
     }
 
     private static String id(String what, String id) {
@@ -72,9 +69,17 @@ final class BookingParser {
         return id;
     }
 
-    private static BigInteger transactionId(RowValues row) {
+    private static String transactionId(RowValues row) {
         String id = row.text(Attribute.TRANSACTION_ID);
-        return id.length() <= LONGEST_ID && isNumber(id) ? new BigInteger(id) : Booking.NO_TRANSACTION;
+        return id.length() <= LONGEST_ID && isNumber(id) ? withoutLeadingZeros(id) : "";
+    }
+
+    private static String withoutLeadingZeros(String number) {
+        int start = 0;
+        while (start < number.length() - 1 && number.charAt(start) == '0') {
+            start++;
+        }
+        return number.substring(start);
     }
 
     private static boolean isNumber(String id) {

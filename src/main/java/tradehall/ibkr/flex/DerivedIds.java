@@ -38,10 +38,12 @@ final class DerivedIds {
     private StringBuilder describe(Closing closing, String symbol, Facts facts, BigDecimal quantity, BigDecimal price) {
         text.setLength(0);
         add(closing.account());
-        if (!facts.conid().isEmpty()) {
-            add(facts.conid());
+        String conid = facts.text(Fact.CONID);
+        if (!conid.isEmpty()) {
+            add(conid);
         } else {
-            add(symbol).add(facts.assetClass()).add(number(facts.strike())).add(facts.expiry()).add(facts.putCall());
+            add(symbol).add(facts.text(Fact.ASSET_CLASS)).add(number(facts.number(Fact.STRIKE)))
+                    .add(facts.day(Fact.EXPIRY)).add(facts.text(Fact.PUT_CALL));
         }
         return add(closing.time()).add(closing.side()).add(number(quantity)).add(number(price)).text;
     }

@@ -1,9 +1,12 @@
 package tradehall.ibkr.flex;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +41,13 @@ public sealed interface FlexRow {
     /// Which booking of which trade a row is: the trade by the first of its ids present; the order among all bookings
     /// by report date, transaction number, execution id.
     ///
-    /// @param tradeId   IBKR's own; of a cancel: of the trade it cancels; empty if absent
-    /// @param execId    empty if absent
-    /// @param derivedId empty if there is any other
-    record Booking(String account, String tradeId, String execId, String derivedId, LocalDate reportDate,
-                   BigInteger transactionId) {
-
-        /// Sorts before any report.
-        public static final LocalDate NO_DATE = LocalDate.MIN;
-
-        /// Sorts before any transaction.
-        public static final BigInteger NO_TRANSACTION = BigInteger.ONE.negate();
+    /// @param tradeId       IBKR's own; of a cancel: of the trade it cancels; empty if absent
+    /// @param execId        empty if absent
+    /// @param derivedId     empty if there is any other
+    /// @param reportDate    null if absent; sorts before any other then
+    /// @param transactionId digits without leading zeros; empty if absent, and sorts before any other then
+    record Booking(String account, String tradeId, String execId, String derivedId, @Nullable LocalDate reportDate,
+                   String transactionId) {
 
         /// The same booking with a derived id.
         Booking derived(String id) {
@@ -62,11 +61,36 @@ public sealed interface FlexRow {
     /// @param contract  IBKR's contract id, else the symbol
     record Closing(int statement, String account, String contract, String side, @Nullable Instant time) { }
 
-    /// What else a row says about an execution (Contract §7, `executions/`). Values absent from the row are null,
-    /// absent texts empty. Taxes and commissions have IBKR's sign: amounts paid are negative.
-    record Facts(String currency, @Nullable BigDecimal fxRateToBase, String assetClass, String subCategory,
-            String conid, String description, String isin, String underlying, @Nullable BigDecimal multiplier,
-            @Nullable BigDecimal strike, @Nullable LocalDate expiry, String putCall, String exchange, String openClose,
-            String notes, @Nullable BigDecimal taxes, String commissionCurrency,
-            @Nullable BigDecimal realizedProfit) { }
+    /// What else a row says about an execution: a value for each [Fact], in their order. Values absent from the row are
+    /// null, absent texts empty. Taxes and commissions have IBKR's sign: amounts paid are negative.
+    @SuppressWarnings("EnumOrdinal") // a place in a list that lives no longer than the process
+    record Facts(List<@Nullable Object> values) {
+
+        static Facts of(@Nullable Object... values) {
+            return new Facts(Collections.unmodifiableList(Arrays.asList(values)));
+        }
+
+        public String text(Fact fact) {
+            return (String) Objects.requireNonNull(values.get(fact.ordinal()));
+        }
+
+        public @Nullable BigDecimal number(Fact fact) {
+            return (BigDecimal) values.get(fact.ordinal());
+        }
+
+        public @Nullable LocalDate day(Fact fact) {
+            return (LocalDate) values.get(fact.ordinal());
+        }
+
+        /// The same, but for the sign of an amount.
+        public Facts negated(Fact amount) {
+            BigDecimal number = number(amount);
+            if (number == null) {
+                return this;
+            }
+            @Nullable Object[] negated = values.toArray();
+            negated[amount.ordinal()] = number.negate();
+            return of(negated);
+        }
+    }
 }

@@ -39,8 +39,8 @@ final class RowParser {
         BigDecimal quantity = RowValues.required("quantity", row.number("quantity", Attribute.QUANTITY), "Quantity");
         Instant time = RowValues.required("time", row.time(), "Date/Time");
         Closing closing = closing(statement, row, Side.ofExecution(row, quantity), time);
-        Facts facts = FactsParser.parse(row);
-        BigDecimal price = Price.of(row, quantity, facts.multiplier());
+        Facts facts = Fact.of(row);
+        BigDecimal price = Price.of(row, quantity, facts.number(Fact.MULTIPLIER));
         Booking booking = BookingParser.execution(statement, row);
         return new Execution(BookingParser.hasId(booking) ? booking
                         : booking.derived(derivedIds.of(closing, symbol, facts, quantity.abs(), price)),
@@ -67,7 +67,7 @@ final class RowParser {
             return IGNORED;
         }
         return new Cancel(booking, closing, quantity == null ? null : quantity.abs(), Price.reported(row),
-                commission(row), FactsParser.parse(row));
+                commission(row), Fact.of(row));
     }
 
     /// A lot that cannot be matched or has no opening time is only counted, not refused.

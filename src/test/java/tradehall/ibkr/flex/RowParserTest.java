@@ -1,7 +1,6 @@
 package tradehall.ibkr.flex;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -31,7 +30,7 @@ class RowParserTest {
     @Test
     void anExecutionOfAnActivityStatement() {
         assertThat(row(EXECUTION)).isEqualTo(new Execution(
-                new Booking("U1", "700", "0000d349.1.01.01", "", LocalDate.of(2024, 8, 1), BigInteger.valueOf(9001)),
+                new Booking("U1", "700", "0000d349.1.01.01", "", LocalDate.of(2024, 8, 1), "9001"),
                 new Closing(1, "U1", "265598", "SELL", TIME),
                 "", "55", "AAPL", "LMT", new BigDecimal("10"), new BigDecimal("190.5"), new BigDecimal("191"), null,
                 new BigDecimal("-1.25"), facts("265598")));
@@ -43,7 +42,7 @@ class RowParserTest {
                 <TradeConfirm accountId="U1" acctAlias="Main" symbol=" VXX   110917C00005000 " buySell="BUY" quantity="1,000"
                  price="0.50" amount="500" commission="-0" dateTime="2024-08-01;15:30:45" tradeID="" execID="e.01.01" orderID="77"
                  orderType="Lmt" levelOfDetail=""/>""")).isEqualTo(new Execution(
-                new Booking("U1", "", "e.01.01", "", Booking.NO_DATE, Booking.NO_TRANSACTION),
+                new Booking("U1", "", "e.01.01", "", null, ""),
                 new Closing(1, "U1", "VXX   110917C00005000", "BUY", TIME),
                 "Main", "77", "VXX   110917C00005000", "LMT", new BigDecimal("1000"), new BigDecimal("0.50"), null,
                 null,
@@ -54,7 +53,7 @@ class RowParserTest {
     void idsThatAreNotToldAreEmpty() {
         Execution execution = (Execution) row(with("tradeID", "N/A").replace("0000d349.1.01.01", "--"));
         assertThat(execution.booking()).isEqualTo(
-                new Booking("U1", "", "", "", LocalDate.of(2024, 8, 1), BigInteger.valueOf(9001)));
+                new Booking("U1", "", "", "", LocalDate.of(2024, 8, 1), "9001"));
     }
 
     @ParameterizedTest
@@ -121,7 +120,7 @@ class RowParserTest {
     void aCancelBooksTheTradeItNames(String attributes, String tradeId) {
         assertThat(row("<Trade " + attributes + " transactionID='9002' reportDate='20240802' ibCommission='0.5'/>"))
                 .isEqualTo(new Cancel(
-                new Booking("U1", tradeId, "", "", LocalDate.of(2024, 8, 2), BigInteger.valueOf(9002)),
+                new Booking("U1", tradeId, "", "", LocalDate.of(2024, 8, 2), "9002"),
                 new Closing(1, "U1", "", "SELL", null), null, null, new BigDecimal("0.5"),
                 facts("", attributes.contains("notes") ? "P;Ca" : "")));
     }
@@ -133,7 +132,7 @@ class RowParserTest {
                 + " transactionType='FracShareCancel' symbol='CNVR' conid='1' tradeDate='2024-08-01' "
                 + "tradeTime='153045' quantity='0.276942' tradePrice='0.00001' transactionID='3' tradeID='' "
                 + "origTradeID=''/>");
-        assertThat(row).isEqualTo(new Cancel(new Booking("U1", "", "", "", Booking.NO_DATE, BigInteger.valueOf(3)),
+        assertThat(row).isEqualTo(new Cancel(new Booking("U1", "", "", "", null, "3"),
                 new Closing(1, "U1", "1", "SELL", TIME), new BigDecimal("0.276942"), new BigDecimal("0.00001"), null,
                 facts("1")));
     }
@@ -215,6 +214,6 @@ class RowParserTest {
     }
 
     private static Facts facts(String conid, String notes) {
-        return new Facts("", null, "", "", conid, "", "", "", null, null, null, "", "", "", notes, null, "", null);
+        return Facts.of("", null, "", "", conid, "", "", "", null, null, null, "", "", "", notes, null, "", null);
     }
 }

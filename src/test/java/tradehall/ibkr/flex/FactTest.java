@@ -14,9 +14,9 @@ import static tradehall.ibkr.flex.FlexFiles.activity;
 import static tradehall.ibkr.flex.FlexFiles.csv;
 import static tradehall.ibkr.flex.FlexFiles.xml;
 
-class FactsParserTest {
+class FactTest {
 
-    private static final Facts OPTION = new Facts("USD", new BigDecimal("0.92"), "OPT", "C", "893396239",
+    private static final Facts OPTION = Facts.of("USD", new BigDecimal("0.92"), "OPT", "C", "893396239",
             "CZR 21AUG26 30 C",
             "US12769G1004", "CZR", new BigDecimal("100"), new BigDecimal("30"), LocalDate.of(2026, 8, 21), "C", "CBOE",
             "C;O", "P;L",
@@ -58,7 +58,7 @@ class FactsParserTest {
         assertThat(facts(xml(activity("<Trade symbol='A' quantity='1' dateTime='20260717' tradePrice='1' "
                 + "openCloseIndicator='-' "
                 + "exchange='--' strike='' expiry='N/A' currency=' '/>"))))
-                .isEqualTo(new Facts("", null, "", "", "", "", "", "", null, null, null, "", "", "", "", null, "", null));
+                .isEqualTo(Facts.of("", null, "", "", "", "", "", "", null, null, null, "", "", "", "", null, "", null));
     }
 
     private static Facts facts(List<FlexRow> rows) {
