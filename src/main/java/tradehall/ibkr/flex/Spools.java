@@ -2,13 +2,10 @@ package tradehall.ibkr.flex;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 import tradehall.http.Turn;
 
@@ -17,10 +14,9 @@ import tradehall.http.Turn;
 /// Thread-safe.
 public final class Spools {
 
-    /// The memory that one file takes while it arrives, mostly the state of the compressor.
+    /// The memory that one file takes while it arrives, in bytes: mostly the state of the compressor, and chunks on
+    /// their way to it.
     public static final int MEMORY = 400 << 10;
-
-    private static final int CHUNK = 1 << 15;
 
     private final Path directory;
     private final SpoolSpace space;
@@ -82,19 +78,30 @@ public final class Spools {
     }
 
     private static long copy(InputStream content, MessageDigest digest, SpoolFile file) throws IOException {
-        byte[] chunk = new byte[CHUNK];
         Turn turn = new Turn();
         long bytes = 0;
-        try (FastGzip packed = new FastGzip(file.write())) {
-            for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
+        try (Packer packer = packer(file)) {
+            byte[] chunk = packer.chunk();
+            int length = content.readNBytes(chunk, 0, chunk.length);
+            while (length > 0) {
                 turn.letOthersRun(); // a small body that decompresses to much never blocks on its sender
-                digest.update(chunk, 0, read);
-                packed.add(chunk, read);
-                bytes += read;
+                digest.update(chunk, 0, length);
+                packer.add(chunk, length);
+                bytes += length;
+                chunk = packer.chunk();
+                length = content.readNBytes(chunk, 0, chunk.length);
             }
-            packed.end();
+            packer.end();
         }
         return bytes;
+    }
+
+    private static Packer packer(SpoolFile file) {
+        try {
+            return new Packer(file.write());
+        } catch (IOException _) {
+            throw new NoRoom(); // the disk's failure, not the sender's
+        }
     }
 
     private static MessageDigest sha256() {
@@ -102,32 +109,6 @@ public final class Spools {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JVM has it
-        }
-    }
-
-    /// An import should not wait for a better ratio: Flex files shrink to a tenth at once. Write failures are the
-    /// disk's, and must not be taken for the sender's.
-    private static final class FastGzip extends GZIPOutputStream {
-
-        FastGzip(OutputStream out) throws IOException {
-            super(out, CHUNK);
-            def.setLevel(Deflater.BEST_SPEED);
-        }
-
-        void add(byte[] bytes, int length) {
-            try {
-                write(bytes, 0, length);
-            } catch (IOException _) {
-                throw new NoRoom();
-            }
-        }
-
-        void end() {
-            try {
-                finish();
-            } catch (IOException _) {
-                throw new NoRoom();
-            }
         }
     }
 }
