@@ -18,22 +18,22 @@ record BillingParser(PlanLevels levels) {
     /// Each item takes memory; Clerk's customers have only a few plans.
     private static final int MOST_ITEMS = 1000;
 
-    private static final System.Logger LOGGER = System.getLogger(BillingParser.class.getName());
-
     /// @param subscription of a webhook (`items`) or of the Backend API (`subscription_items`)
     /// @param knownPayer   the paying user, if neither names a payer; empty: unknown
     BillingChanged subscription(String id, ClerkObject subscription, String knownPayer) {
         String payer = Objects.requireNonNullElse(payer(subscription.object("payer")), knownPayer);
         List<Item> items = new ArrayList<>();
+        UnknownPlans unknown = new UnknownPlans();
         for (String list : List.of("items", "subscription_items")) {
             subscription.each(list, item -> {
                 String itemId = item.key("id");
                 if (itemId != null) {
                     requireFew(items);
-                    items.add(item(itemId, item, subscription, id, payer));
+                    items.add(item(itemId, item, subscription, id, payer, unknown));
                 }
             });
         }
+        unknown.warn();
         return new BillingChanged(items);
     }
 
@@ -44,16 +44,19 @@ record BillingParser(PlanLevels levels) {
     }
 
     BillingChanged single(String id, ClerkObject item) {
-        return new BillingChanged(List.of(item(id, item, item, null, "")));
+        UnknownPlans unknown = new UnknownPlans();
+        BillingChanged changed = new BillingChanged(List.of(item(id, item, item, null, "", unknown)));
+        unknown.warn();
+        return changed;
     }
 
     private Item item(String id, ClerkObject item, ClerkObject subscription, @Nullable String subscriptionId,
-            String payerOfAll) {
+            String payerOfAll, UnknownPlans unknown) {
         String status = item.textOr("status", "");
         ClerkObject plan = item.object("plan");
         return new Item(id, Objects.requireNonNullElse(payer(item.object("payer")), payerOfAll),
                 either(item.filledText("subscription_id"), subscriptionId), item.number("updated_at"), status,
-                level(id, plan.key("slug")), plan.text("name"), item.isTrue("is_free_trial"),
+                level(plan.key("slug"), unknown), plan.text("name"), item.isTrue("is_free_trial"),
                 item.number("period_start"),
                 item.number("period_end"), when(status, "canceled",
                         either(item.number("canceled_at"), subscription.number("canceled_at"))),
@@ -64,11 +67,10 @@ record BillingParser(PlanLevels levels) {
         return either(payer.key("user_id"), payer.key("organization_id"));
     }
 
-    private @Nullable Integer level(String item, @Nullable String slug) {
+    private @Nullable Integer level(@Nullable String slug, UnknownPlans unknown) {
         Optional<SubscriptionLevel> level = slug == null ? Optional.empty() : levels.find(slug);
         if (level.isEmpty()) {
-            LOGGER.log(System.Logger.Level.WARNING, "item " + item + " belongs to a plan without a subscription level: "
-                    + (slug == null ? "no slug" : slug) + "; see billing.plan-levels");
+            unknown.add(slug == null ? "no slug" : slug);
         }
         return level.map(SubscriptionLevel::number).orElse(null);
     }
