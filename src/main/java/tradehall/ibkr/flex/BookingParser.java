@@ -62,7 +62,7 @@ final class BookingParser {
                 row.day("report date", Attribute.REPORT_DATE), transactionId(row));
     }
 
-    private static String id(String what, String id) {
+    static String id(String what, String id) {
         if (id.length() > LONGEST_ID) {
             throw new FlexException("The id of the " + what + ", " + FlexException.quoted(id) + ", is too long.");
         }

@@ -242,6 +242,13 @@ class FlexCsvTest {
     @Test
     void nullCharactersAreRefused() {
         assertRefused(HEADER + TRADE.replace("AAPL", "A\0"), "Null characters are not allowed.", 2);
+        assertRefused(file("U\0001", section("TRNT", HEADER, 0)), "Null characters are not allowed.", 1);
+    }
+
+    @Test
+    void aStatementsAccountIsNoLongerThanARows() {
+        assertRefused(file("U".repeat(201), section("TRNT", HEADER, 0)),
+                "The id of the account, \"" + "U".repeat(40) + "…\", is too long.", 1);
     }
 
     private static String file(String account, String content) {

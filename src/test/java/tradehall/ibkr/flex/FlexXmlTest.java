@@ -114,6 +114,12 @@ class FlexXmlTest {
     }
 
     @Test
+    void aStatementsAccountIsNoLongerThanARows() {
+        assertRefused(statements(1, "<FlexStatement accountId='" + "U".repeat(201) + "'/>"),
+                "The id of the account, \"" + "U".repeat(40) + "…\", is too long.");
+    }
+
+    @Test
     void elementsAreNotNestedWithoutEnd() {
         assertRefused("<FlexQueryResponse>" + "<a>".repeat(100_000), "Elements are nested deeper than 50.");
         assertRefused("<FlexStatementResponse>" + "<a>".repeat(100_000), "Elements are nested deeper than 50.");
