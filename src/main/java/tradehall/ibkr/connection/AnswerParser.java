@@ -25,7 +25,8 @@ final class AnswerParser {
             "^\\W*(<\\?xml[^>]*>)?\\s*(<!--.*?-->\\s*)*<FlexQueryResponse\\b.*", Pattern.DOTALL);
     private static final Pattern PAGE = Pattern.compile("^\\W*<(!doctype html|html|head|body)\\b.*", Pattern.DOTALL);
 
-    private static final Pattern CODE = Pattern.compile("[0-9]{1,4}");
+    private static final Pattern CODE = Pattern.compile("[1-9][0-9]{0,3}");
+    private static final int LONGEST_URL = 1000;
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final AllowedOrigins origins;
@@ -78,6 +79,9 @@ final class AnswerParser {
     private FlexAnswer.Word promise(String reference, String url, URI asked) {
         if (url.isEmpty()) {
             return new FlexAnswer.Promise(reference, asked.resolve("." + Step.GET.path()));
+        }
+        if (url.length() > LONGEST_URL) { // it is stored
+            return new FlexAnswer.Failure(Fault.FOREIGN);
         }
         try {
             URI uri = new URI(url);

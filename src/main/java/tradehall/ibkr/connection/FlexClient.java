@@ -107,7 +107,7 @@ final class FlexClient implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + query)).timeout(readTimeout)
                 .header("User-Agent", USER_AGENT).GET().build();
         try {
-            HttpResponse<InputStream> answer = http().send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = send(http(), request);
             Duration left = readTimeout.minusNanos(System.nanoTime() - begun);
             try (AnswerStream body = new AnswerStream(answer.body(), step == Step.GET ? mostBytes : WORD_BYTES, left)) {
                 return answer.statusCode() != 200 ? new FlexAnswer.Failure(Fault.HTTP)
@@ -127,13 +127,25 @@ final class FlexClient implements AutoCloseable {
         }
     }
 
+    /// The JDK's client lets some broken heads out as they are: a `Content-Length` that no `long` holds is a
+    /// `NumberFormatException`.
+    private static HttpResponse<InputStream> send(HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.ofInputStream());
+        } catch (RuntimeException e) {
+            throw new IOException(e);
+        }
+    }
+
     private FlexAnswer read(AnswerStream body, Step step, URI address) throws IOException {
         try {
             byte[] head = body.readNBytes(HEAD_BYTES);
             InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), body);
             Kind kind = AnswerParser.kind(head);
             return switch (kind) {
-                case RESPONSE -> parser.parse(new ByteArrayInputStream(whole.readNBytes(WORD_BYTES)), address);
+                case RESPONSE -> word(step,
+                        parser.parse(new ByteArrayInputStream(whole.readNBytes(WORD_BYTES)), address));
                 case PAGE -> new FlexAnswer.Failure(Fault.HTML);
                 case STATEMENT, TEXT -> step == Step.GET
                         ? statement(whole, body, kind) : new FlexAnswer.Failure(Fault.BROKEN);
@@ -145,6 +157,13 @@ final class FlexClient implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /// A promise in place of the statement: it is still being made. Taken for a new order, each would begin the time
+    /// for polling again, without end.
+    private static FlexAnswer word(Step step, FlexAnswer.Word word) {
+        return step == Step.GET && word instanceof FlexAnswer.Promise
+                ? new FlexAnswer.Refusal(FlexCode.IN_PROGRESS.number()) : word;
     }
 
     /// CSV has no fixed end.
