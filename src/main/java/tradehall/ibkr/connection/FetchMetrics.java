@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.helidon.metrics.api.Counter;
@@ -24,10 +27,17 @@ import tradehall.db.Row;
 public final class FetchMetrics {
 
     private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final int MOST_CODES = 100;
+    private static final String OTHER = "other";
+    private static final Set<String> KNOWN_CODES = Stream.concat(
+            Stream.of(FlexCode.values()).map(code -> Integer.toString(code.number())),
+            Stream.concat(Stream.of("0"), Stream.of(Fault.values()).map(Fault::code)))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final MeterRegistry registry;
     private final Database database;
     private final Clock clock;
+    private final Set<String> codes = new HashSet<>(KNOWN_CODES);
     private Figures figures = new Figures(new EnumMap<>(Status.class), 0, 0, 0);
     private Instant asked = Instant.MIN;
 
@@ -62,10 +72,19 @@ public final class FetchMetrics {
         }
     }
 
+    /// The codes that we know, and as many others as IBKR may have besides: each one makes a series for good.
+    synchronized String label(FlexAnswer answer) {
+        String code = answer.code();
+        if (codes.size() < MOST_CODES) {
+            codes.add(code);
+        }
+        return codes.contains(code) ? code : OTHER;
+    }
+
     void count(Step step, FlexAnswer answer) {
         registry.getOrCreate(Counter.builder("flex_requests")
                 .description("Requests to IBKR's Flex Web Service by step and code")
-                .tags(List.of(Tag.create("step", step.label()), Tag.create("code", answer.code())))).increment();
+                .tags(List.of(Tag.create("step", step.label()), Tag.create("code", label(answer))))).increment();
     }
 
     private Gauge.Builder<Long> gauge(String name, String description, Function<Figures, Long> value) {

@@ -1,7 +1,10 @@
 package tradehall.ibkr.connection;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.helidon.metrics.api.Metrics;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,20 @@ class FetchMetricsTest {
                     "flex_connections{status=waiting} 0",
                     "flex_connections{status=attention} 1", "flex_connections{status=paused} 0",
                     "flex_connections{status=off} 1");
+        }
+    }
+
+    /// A series lives as long as the process.
+    @Test
+    void howeverManyCodesIbkrMakesUpTheSeriesAreFew() {
+        try (Database database = new Database(new DatabaseSettings(TestPostgreSql.migratedDatabase(),
+                TestPostgreSql.user(), TestPostgreSql.password(), 1, PATIENCE, PATIENCE, PATIENCE),
+                Statements.packaged())) {
+            FetchMetrics metrics = new FetchMetrics(Metrics.globalRegistry(), database, Clock.systemUTC());
+            assertThat(IntStream.iterate(9999, code -> code > 0, code -> code - 1)
+                    .mapToObj(code -> metrics.label(new FlexAnswer.Refusal(code))).collect(Collectors.toSet()))
+                    .contains("9999", "1019", "other").doesNotContain("1").hasSizeLessThanOrEqualTo(101);
+            assertThat(metrics.label(new FlexAnswer.Failure(Fault.HTML))).isEqualTo("html");
         }
     }
 
