@@ -20,7 +20,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 240;
     /// A generation of the serial collector's.
-    private static final Pattern HEAP = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+    private static final Pattern HEAP = Pattern.compile("^ *(DefNew|Tenured) +total \\d+K, used (\\d+)K");
     private static final List<String> QUICKLY = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Process process;
@@ -121,8 +121,13 @@ public final class ServiceProcess implements AutoCloseable {
     /// Bytes of the heap that are in use, once what is garbage is gone.
     public long heapBytes() {
         jcmd("GC.run");
-        return jcmd("GC.heap_info").lines().map(HEAP::matcher).filter(Matcher::find)
-                .mapToLong(used -> Long.parseLong(used.group(1)) << 10).sum();
+        String info = jcmd("GC.heap_info");
+        long bytes = info.lines().map(HEAP::matcher).filter(Matcher::find)
+                .mapToLong(used -> Long.parseLong(used.group(2)) << 10).sum();
+        if (bytes == 0) { // another JDK may word it differently
+            throw new AssertionError(info);
+        }
+        return bytes;
     }
 
     private String jcmd(String command) {
