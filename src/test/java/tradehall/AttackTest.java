@@ -25,7 +25,7 @@ class AttackTest {
     /// Sizes are as they are shipped.
     @RegisterExtension
     static final ShippedService SERVICE = new ShippedService(
-            "{head-time: 5s, idle-time: 8s, body-time: 5s, answer-stall: 5s}", Map.of());
+            "limits: {head-time: 5s, idle-time: 8s, body-time: 5s, answer-stall: 5s}", Map.of());
 
     @Test
     void silentConnections() {

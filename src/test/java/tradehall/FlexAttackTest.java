@@ -38,7 +38,7 @@ class FlexAttackTest {
 
     @RegisterExtension
     static final ShippedService SERVICE =
-            new ShippedService("{}", Map.of("DATABASE_POOL_SIZE", Integer.toString(POOL)));
+            new ShippedService("", Map.of("DATABASE_POOL_SIZE", Integer.toString(POOL)));
 
     @Test
     void elementsWithAsManyNames() {

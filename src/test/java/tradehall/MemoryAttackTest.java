@@ -31,7 +31,7 @@ class MemoryAttackTest {
     private static final int WITHOUT_HEAD = 24 << 10;
 
     @RegisterExtension
-    static final ShippedService SERVICE = new ShippedService("{answer-stall: 5s}", Map.of());
+    static final ShippedService SERVICE = new ShippedService("limits: {answer-stall: 5s}", Map.of());
 
     @Test
     void metadataOfManyValuesIsStoredAndChanged() {

@@ -12,15 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The process as it is shipped, with a database of its own, while the tests of a class attack it.
 final class ShippedService implements BeforeAllCallback, AfterAllCallback {
 
-    private final String limits;
+    private final String yaml;
     private final Map<String, String> environment;
     private ServiceProcess process;
     private int port;
 
-    /// @param limits in YAML; with short waits a test need not wait as long
+    /// @param yaml        settings, a key to a line; with short waits a test need not wait as long
     /// @param environment besides what any test sets
-    ShippedService(String limits, Map<String, String> environment) {
-        this.limits = limits;
+    ShippedService(String yaml, Map<String, String> environment) {
+        this.yaml = yaml;
         this.environment = environment;
     }
 
@@ -41,7 +41,7 @@ final class ShippedService implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) {
         Map<String, String> all = new HashMap<>(TestApp.environment(TestPostgreSql.migratedDatabase()));
         all.putAll(environment);
-        process = ServiceProcess.startAsShipped("limits: " + limits + "\n"
+        process = ServiceProcess.startAsShipped(yaml + "\n"
                 + "database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}\n", all);
         port = process.awaitPort();
     }

@@ -152,7 +152,7 @@ final class Fetch {
         }
 
         private void succeed(FetchEnd end, Attempt attempt, long importId) throws SQLException {
-            Coverage coverage = Coverage.of(attempt.asked(), work.wanted(), end.reported(importId));
+            Coverage coverage = Coverage.of(attempt.asked(), work.wanted(), end.missing(attempt.asked(), importId));
             Instant now = now();
             end.requireHeld();
             end.succeed(coverage.hole() == null ? Status.OK : Status.ATTENTION,

@@ -2,8 +2,6 @@ package tradehall.ibkr.connection;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 import tradehall.ibkr.ImportSession;
@@ -32,17 +30,9 @@ record FetchEnd(ImportSession session, LeasedConnection work) {
         }
     }
 
-    /// All days that any import covers for the accounts in the statement.
-    List<CoveredDays> reported(long importId) throws SQLException {
-        List<CoveredDays> told = new ArrayList<>();
-        session.find("connection.covered", row -> {
-            do {
-                told.add(CoveredDays.of(row.getString(1), LocalDate.parse(row.getString(2)),
-                        LocalDate.parse(row.getString(3))));
-            } while (row.next());
-            return told;
-        }, work.user().toString(), importId);
-        return told;
+    /// What is missing of the days asked for, by all imports of the accounts in the statement.
+    MissingDays missing(Days asked, long importId) throws SQLException {
+        return MissingDays.of(session, asked, work.user(), importId);
     }
 
     void succeed(Status status, String action, Coverage coverage, Instant now, Instant next) throws SQLException {

@@ -1,17 +1,25 @@
 package tradehall.ibkr.connection;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.UUID;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import tradehall.TestApp;
+import tradehall.db.Statements;
+import tradehall.ibkr.ImportSession;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Holes in what came, against what was asked for (Contract §12). Days are of March 2026, whose 2nd, 9th and 16th are
-/// Mondays.
+/// Holes in what came, against what was asked for (Contract §12): the database finds the days that are missing. Days are
+/// of March 2026, whose 2nd, 9th and 16th are Mondays.
 class CoverageTest {
+
+    private static final TestApp APP = TestApp.shared();
+    private static final long IMPORT = 1;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
@@ -32,16 +40,31 @@ class CoverageTest {
             nothing came but one day is due     | 2-11 | 10 | -                  | 10 | -     | -
             covered once stays covered          | 2-16 | 17 | A 2-16             | 17 | -     | -
             """)
-    void holes(String name, String asked, Integer covered, String told, int coveredUntil, String hole, Integer begins) {
+    void holes(String name, String asked, Integer covered, String told, int coveredUntil, String hole, Integer begins)
+            throws SQLException {
         Coverage coverage = Coverage.of(days(asked), new WantedDays(null, covered == null ? null : day(covered)),
-                told(told));
+                missing(days(asked), told));
         assertThat(coverage).isEqualTo(new Coverage(day(coveredUntil), hole == null ? null : days(hole),
                 begins == null ? null : day(begins)));
     }
 
-    private static List<CoveredDays> told(String text) {
-        return text == null ? List.of() : Stream.of(text.split(", *"))
-                .map(one -> new CoveredDays(one.substring(0, 1), days(one.substring(2)))).toList();
+    /// As if an import had brought what `told` says, each stretch beside what earlier imports of the account had.
+    private static MissingDays missing(Days asked, String told) throws SQLException {
+        UUID user = UUID.fromString(APP.query("insert into account (clerk_id) values (?) returning id",
+                TestApp.newClerkId()).getFirst());
+        String[] stretches = told == null ? new String[0] : told.split(", *");
+        for (int i = 0; i < stretches.length; i++) {
+            Days days = days(stretches[i].substring(2));
+            for (long importId : new long[] {IMPORT, IMPORT + 1 + i}) {
+                APP.execute("""
+                        insert into flex_covered as c values (?, ?, ?, datemultirange(daterange(?, ?, '[]')))
+                        on conflict (user_id, import_id, client_account_id) do nothing""",
+                        user, importId, stretches[i].substring(0, 1), days.from(), days.to());
+            }
+        }
+        try (Connection connection = APP.connection()) {
+            return MissingDays.of(new ImportSession(connection, Statements.packaged().all()::get), asked, user, IMPORT);
+        }
     }
 
     private static Days days(String text) {
