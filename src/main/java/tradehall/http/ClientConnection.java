@@ -10,7 +10,7 @@ public interface ClientConnection extends Holder {
     /// The request has reached the request log, where it has that id.
     void routed(String requestId);
 
-    /// Lets the body of this request have `limit` bytes and arrive at that pace, counted from now. Otherwise the limits
-    /// of JSON bodies apply.
+    /// Lets the body of this request have `limit` bytes and arrive at that pace, counted from now; otherwise the limits
+    /// of JSON bodies apply. It is read in pieces of up to 32 KiB, which the caller has counted.
     void expect(long limit, TransferTimeout pace);
 }

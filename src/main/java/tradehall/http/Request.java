@@ -74,8 +74,8 @@ public final class Request {
         return limits.bodies();
     }
 
-    /// Lets its body have `limit` bytes and arrive at that pace, counted from now; otherwise the limits of JSON bodies
-    /// apply.
+    /// Lets its body have `limit` bytes and arrive at that pace, counted from now; otherwise the limits
+    /// of JSON bodies apply. It is read in pieces of up to 32 KiB, which the caller has counted.
     public void expect(long limit, TransferTimeout pace) {
         connection.expect(limit, pace);
     }

@@ -1,6 +1,7 @@
 package tradehall.http.connection;
 
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.socket.HelidonSocket;
@@ -13,6 +14,10 @@ final class Peer {
 
     /// Returned when the client has stopped sending.
     static final byte[] END = {};
+
+    /// Bytes read at once of a long body: Helidon's own buffer has room for 8 KiB, and a file takes the kernel and us
+    /// twice as long in such pieces.
+    private static final int LONG_PIECE = 1 << 15;
 
     private final HelidonSocket socket;
     private final CurrentWait waits;
@@ -121,10 +126,14 @@ final class Peer {
 
     private byte[] receive() {
         try {
-            byte[] more = socket.get();
-            return more == null ? END : more;
+            return progress.isBodyLong() ? receiveLong() : Objects.requireNonNullElse(socket.get(), END);
         } catch (UncheckedIOException _) {
             return END;
         }
+    }
+
+    private byte[] receiveLong() {
+        BufferData piece = BufferData.create(LONG_PIECE);
+        return socket.read(piece) < 0 ? END : piece.readBytes();
     }
 }

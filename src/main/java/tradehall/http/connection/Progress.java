@@ -24,6 +24,7 @@ final class Progress {
     private TransferTimer sending;
     private TransferTimer reading;
     private long bodyLimit;
+    private boolean bodyIsLong;
     private boolean answering;
     private long restSince;
 
@@ -52,6 +53,7 @@ final class Progress {
         sending = new TransferTimer(bodyPace);
         reading = new TransferTimer(answerPace);
         bodyLimit = limits.bodies().size();
+        bodyIsLong = false;
         answering = false;
         restSince = 0;
     }
@@ -59,11 +61,17 @@ final class Progress {
     /// Lets the awaited body be that long and arrive at that pace, from now on.
     void expect(long limit, TransferTimeout pace) {
         bodyLimit = limit;
+        bodyIsLong = true;
         sending = new TransferTimer(pace);
     }
 
     long bodyLimit() {
         return bodyLimit;
+    }
+
+    /// Whether the awaited body is one that [#expect] announced.
+    boolean isBodyLong() {
+        return bodyIsLong && !answering;
     }
 
     /// The request has been answered: the rest of it is no longer wanted.

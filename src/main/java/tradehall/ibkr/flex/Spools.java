@@ -14,9 +14,9 @@ import tradehall.http.Turn;
 /// Thread-safe.
 public final class Spools {
 
-    /// The memory that one file takes while it arrives, in bytes: mostly the state of the compressor, and chunks on
-    /// their way to it.
-    public static final int MEMORY = 400 << 10;
+    /// The memory that one file takes while it arrives, in bytes: mostly the state of the compressor, and what is on
+    /// its way to it.
+    public static final int MEMORY = 464 << 10;
 
     private final Path directory;
     private final SpoolSpace space;
