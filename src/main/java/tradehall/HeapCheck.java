@@ -16,23 +16,28 @@ final class HeapCheck {
 
     private final Limits limits;
     private final int pooledConnections;
+    private final int fetchWorkers;
 
-    HeapCheck(Limits limits, int pooledConnections) {
-        this.limits = limits;
-        this.pooledConnections = pooledConnections;
+    HeapCheck(Settings settings) {
+        this.limits = settings.limits();
+        this.pooledConnections = settings.database().poolSize();
+        this.fetchWorkers = settings.ibkr().connections().fetchWorkers();
     }
 
     /// @throws SettingsException that names the first key whose limit is too high
     void require(long heapBytes) {
         if (Shares.of(heapBytes, limits, pooledConnections).strangers() <= 0) {
-            throw tooHigh("limits.connections", heapBytes);
+            throw tooHigh("limits.connections", heapBytes, "idle connections would fill it");
         }
         int body = limits.bodies().size();
         require("limits.body-size", heapBytes, Shares::largestOfAUser, (long) body * JsonBody.WEIGHT);
         require("limits.body-size", heapBytes, Shares::largestWebhook, (long) body * WebhookHandler.WEIGHT);
         require("limits.resource-size", heapBytes, Shares::largestOfAUser, limits.bodies().resourceSize());
-        require("limits.flex-names", heapBytes, Shares::largestOfAUser,
-                Spools.MEMORY + FlexParser.memory(limits.flex()));
+        long file = Spools.MEMORY + FlexParser.memory(limits.flex());
+        require("limits.flex-names", heapBytes, Shares::largestOfAUser, file);
+        if (fetchWorkers * file > Shares.spare(heapBytes, limits, pooledConnections)) {
+            throw tooHigh("ibkr.fetch-workers", heapBytes, "each one reads a file");
+        }
         require("limits.head-size", heapBytes, Shares::largestOfAStranger,
                 HeadScanner.mostMemory(limits.connections().headSize()));
     }
@@ -54,8 +59,8 @@ final class HeapCheck {
                 + " MiB. Lower the limit, or raise -Xmx");
     }
 
-    private static SettingsException tooHigh(String key, long heapBytes) {
-        return new SettingsException(key + " is too high for this heap of " + heapBytes / MIB
-                + " MiB: idle connections would fill it. Lower the limit, or raise -Xmx");
+    private static SettingsException tooHigh(String key, long heapBytes, String why) {
+        return new SettingsException(key + " is too high for this heap of " + heapBytes / MIB + " MiB: " + why
+                + ". Lower it, or raise -Xmx");
     }
 }

@@ -68,7 +68,7 @@ public final class Tradehall implements AutoCloseable {
 
     private Tradehall(Settings given, Path directory, Clock clock, OutputStream accessLines, OpenParts open) {
         this.open = open;
-        new HeapCheck(given.limits(), given.database().poolSize()).require(Runtime.getRuntime().maxMemory());
+        new HeapCheck(given).require(Runtime.getRuntime().maxMemory());
         if (given.database().url().isEmpty()) {
             EmbeddedPostgreSql.requireBinaries();
         }

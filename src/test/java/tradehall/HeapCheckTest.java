@@ -23,25 +23,32 @@ class HeapCheckTest {
 
     @Test
     void theShippedHeapHoldsTheShippedLimits() throws Exception {
-        check("{}", SHIPPED);
+        check("limits: {}", SHIPPED);
     }
 
     @ParameterizedTest
     @CsvSource({"body-size: 64 MiB, limits.body-size", "resource-size: 64 MiB, limits.resource-size",
         "connections: 100000, limits.connections", "flex-names: 1000000, limits.flex-names"})
     void whatTheHeapCannotHoldIsNamed(String limit, String key) {
-        assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> check("{" + limit + "}", SHIPPED))
+        assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> check("limits: {" + limit + "}", SHIPPED))
                 .withMessageStartingWith(key + " is too high for this heap of 73 MiB").withMessageContaining("-Xmx");
     }
 
     @Test
     void aLargerHeapHoldsLargerLimits() throws Exception {
-        check("{body-size: 8 MiB, resource-size: 8 MiB, head-size: 128 KiB}", 512 * MIB);
+        check("limits: {body-size: 8 MiB, resource-size: 8 MiB, head-size: 128 KiB}", 512 * MIB);
     }
 
-    private void check(String limits, long heap) throws Exception {
-        Files.writeString(directory.resolve("app.yaml"), "limits: " + limits);
-        Settings settings = Settings.load(directory, Map.of());
-        new HeapCheck(settings.limits(), settings.database().poolSize()).require(heap);
+    @Test
+    void fetchesTakeMemoryToo() throws Exception {
+        check("ibkr: {fetch-workers: 20}", 512 * MIB);
+        assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> check("ibkr: {fetch-workers: 20}", SHIPPED))
+                .withMessage("ibkr.fetch-workers is too high for this heap of 73 MiB: each one reads a file. "
+                        + "Lower it, or raise -Xmx");
+    }
+
+    private void check(String settingsFile, long heap) throws Exception {
+        Files.writeString(directory.resolve("app.yaml"), settingsFile);
+        new HeapCheck(Settings.load(directory, Map.of())).require(heap);
     }
 }

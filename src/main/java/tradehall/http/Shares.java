@@ -38,8 +38,18 @@ public record Shares(long callers, long webhooks, long strangers) {
 
     /// @param pooledConnections to the database
     public static Shares of(long heapBytes, Limits limits, int pooledConnections) {
-        long fixed = IDLE + limits.connections().most() * CONNECTION + pooledConnections * POOLED;
-        double rest = (heapBytes - fixed) * USED;
+        double rest = free(heapBytes, limits, pooledConnections) * USED;
         return new Shares((long) (rest * CALLERS), (long) (rest * WEBHOOKS), (long) (rest * (1 - CALLERS - WEBHOOKS)));
+    }
+
+    /// Bytes for garbage, and for what works on its own, whoever asks for what.
+    ///
+    /// @param pooledConnections to the database
+    public static long spare(long heapBytes, Limits limits, int pooledConnections) {
+        return (long) (free(heapBytes, limits, pooledConnections) * (1 - USED));
+    }
+
+    private static long free(long heapBytes, Limits limits, int pooledConnections) {
+        return heapBytes - IDLE - limits.connections().most() * CONNECTION - pooledConnections * POOLED;
     }
 }
