@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// other connection goes to whoever has used and asked for the database least of late: however much some users ask for,
 /// a newcomer's read and Clerk's next event do not wait for all of it (Contract §10), and nobody waits forever.
 ///
-/// Changes by one user take turns here: they would otherwise hold connections while they wait for the user's row.
+/// Changes by one user take turns here: they would otherwise hold connections while they wait for the user's row. And
+/// those of all users leave some connections to others: the disk may take long to write what many send.
 ///
 /// Thread-safe.
 final class PoolQueue {
@@ -26,8 +27,11 @@ final class PoolQueue {
     private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(100);
     /// Asking once counts like using a connection for so long.
     private static final long ASKING = TimeUnit.MILLISECONDS.toNanos(10);
+    /// One connection in so many is for what is no user's change.
+    private static final int NO_CHANGES = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final int mostChanging;
     private final Duration patience;
     private final RecentUse use = new RecentUse();
     private final Set<Waiter> byAge = new LinkedHashSet<>();
@@ -42,6 +46,7 @@ final class PoolQueue {
     /// @param patience    longest wait for one
     PoolQueue(int connections, Duration patience) {
         this.free = connections;
+        this.mostChanging = connections - connections / NO_CHANGES;
         this.patience = patience;
     }
 
@@ -170,7 +175,7 @@ final class PoolQueue {
     }
 
     private boolean mayBegin(String user, boolean alone) {
-        return free > 0 && !(alone && changing.contains(user));
+        return free > 0 && !(alone && (changing.size() == mostChanging || changing.contains(user)));
     }
 
     private void begin(String user, boolean alone) {

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Contract §10: however much some users ask of the database, others have their turn.
 class PoolQueueTest {
 
-    private static final int POOL = 2;
+    private static final int POOL = 4;
     private static final int MANY = 60;
 
     private static Database database;
@@ -86,6 +86,21 @@ class PoolQueueTest {
         Eventually.holds("the others wait", () -> database.waiting() == 2 * POOL - 1);
         database.as("ada").find("one", row -> row.number(1));
         database.as("bob").in(transaction -> transaction.find("one", row -> row.number(1)));
+        first.countDown();
+        changes.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void changesByManyUsersLeaveConnectionsToReadsAndEvents() {
+        CountDownLatch first = new CountDownLatch(1);
+        List<CompletableFuture<Void>> changes = IntStream.range(0, 2 * POOL).mapToObj(i -> start(() ->
+                database.as("one of many " + i).in(_ -> {
+                    await(first);
+                    return i;
+                }))).toList();
+        Eventually.holds("the others wait", () -> database.waiting() == 2 * POOL - 3);
+        database.as("reader").find("one", row -> row.number(1));
+        database.in(event -> event.find("one", row -> row.number(1)));
         first.countDown();
         changes.forEach(CompletableFuture::join);
     }

@@ -42,7 +42,7 @@ class FlexAtOnceTest {
         user.get(Flex.TRADES).isOk();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> answers = new ArrayList<>();
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 3; i++) {
                 answers.add(threads.submit(() -> postPatiently(file)));
             }
             int created = 0;

@@ -22,13 +22,15 @@ class NewcomersTest {
 
     /// The fewest that can be set.
     private static final int MOST = 16;
+    /// Changes by users leave a quarter of them to others.
+    private static final int POOL = 2 * MOST;
 
     private static final String REQUEST = "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final String HALF_A_HEAD = "GET /health/live HTTP/1.1\r\nHo";
 
     private final TestApp app = TestApp.configured("limits: {connections: " + MOST + "}\n"
             + "database: {acquire-timeout: 60s, answer-timeout: 60s, lock-timeout: 60s}\n",
-            Map.of("DATABASE_POOL_SIZE", String.valueOf(MOST)));
+            Map.of("DATABASE_POOL_SIZE", String.valueOf(POOL)));
     private final List<RawClient> clients = new ArrayList<>();
 
     @AfterEach
