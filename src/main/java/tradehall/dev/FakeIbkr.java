@@ -4,9 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +36,7 @@ public final class FakeIbkr implements AutoCloseable {
     private static final Pattern FAILING = Pattern.compile("FAIL([0-9]{4}).*");
 
     private final Clock clock;
-    private final ServerSocket server;
+    private final LoopbackServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<FakeAnswer>> scripts = new ConcurrentHashMap<>();
     private final Map<String, Request> promised = new ConcurrentHashMap<>();
@@ -47,12 +44,7 @@ public final class FakeIbkr implements AutoCloseable {
 
     public FakeIbkr(Clock clock) {
         this.clock = clock;
-        try {
-            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().name("fake-ibkr").start(this::accept);
+        this.server = new LoopbackServer("fake-ibkr", this::serve);
     }
 
     /// One request as it arrived.
@@ -70,7 +62,7 @@ public final class FakeIbkr implements AutoCloseable {
     }
 
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/FlexWebService");
+        return URI.create("http://127.0.0.1:" + server.port() + "/FlexWebService");
     }
 
     /// The next answers to that token, whatever it asks; then it is answered as others are.
@@ -89,39 +81,20 @@ public final class FakeIbkr implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                Thread.ofVirtual().name("fake-ibkr").start(() -> serve(socket));
-            }
-        } catch (IOException _) {
-            // Closed.
+    private void serve(Socket socket) throws IOException, InterruptedException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(),
+                StandardCharsets.ISO_8859_1));
+        String line = in.readLine();
+        String userAgent = "";
+        for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
+            userAgent = header.regionMatches(true, 0, "user-agent:", 0, 11)
+                    ? header.substring(11).strip() : userAgent;
         }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(),
-                    StandardCharsets.ISO_8859_1));
-            String line = in.readLine();
-            String userAgent = "";
-            for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
-                userAgent = header.regionMatches(true, 0, "user-agent:", 0, 11)
-                        ? header.substring(11).strip() : userAgent;
-            }
-            if (line != null) {
-                send(answer(request(line, userAgent)), socket.getOutputStream());
-            }
-        } catch (IOException | InterruptedException _) {
-            // The client went away.
+        if (line != null) {
+            send(answer(request(line, userAgent)), socket.getOutputStream());
         }
     }
 

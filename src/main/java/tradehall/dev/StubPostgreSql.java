@@ -5,9 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,62 +17,42 @@ import java.util.Map;
 /// JVM's cache can run where there is no PostgreSQL. What it answers is in [StubAnswer].
 public final class StubPostgreSql implements AutoCloseable {
 
-    private final ServerSocket server;
-
-    public StubPostgreSql() throws IOException {
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
-    }
+    private final LoopbackServer server = new LoopbackServer("stub-postgresql", StubPostgreSql::serve);
 
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getLocalPort() + "/silent";
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/silent";
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
-            }
-        } catch (IOException _) {
-            // Closed.
-        }
-    }
-
-    private static void serve(Socket socket) {
-        try (socket) {
-            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
-            startUp(in, out);
-            Map<String, StubAnswer> prepared = new HashMap<>();
-            StubAnswer answer = StubAnswer.YES;
-            for (int type = in.read(); type > 0 && type != 'X'; type = in.read()) {
-                byte[] content = in.readNBytes(in.readInt() - 4);
-                switch (type) {
-                    case 'P' -> {
-                        answer = StubAnswer.to(text(content));
-                        prepared.put(name(content, 0), answer);
-                    }
-                    case 'B' -> answer = prepared.getOrDefault(name(content, 1), StubAnswer.YES)
-                            .in(resultFormats(content));
-                    case 'D' -> {
-                        if (content[0] == 'S') { // of a statement, else of what is bound
-                            answer = prepared.getOrDefault(name(content, 0).substring(1), StubAnswer.YES);
-                            message(out, 't', new byte[2]);
-                        }
-                    }
-                    case 'Q' -> answer = StubAnswer.to(text(content));
-                    default -> { }
+    private static void serve(Socket socket) throws IOException {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+        startUp(in, out);
+        Map<String, StubAnswer> prepared = new HashMap<>();
+        StubAnswer answer = StubAnswer.YES;
+        for (int type = in.read(); type > 0 && type != 'X'; type = in.read()) {
+            byte[] content = in.readNBytes(in.readInt() - 4);
+            switch (type) {
+                case 'P' -> {
+                    answer = StubAnswer.to(text(content));
+                    prepared.put(name(content, 0), answer);
                 }
-                answer((char) type, answer, out);
+                case 'B' -> answer = prepared.getOrDefault(name(content, 1), StubAnswer.YES)
+                        .in(resultFormats(content));
+                case 'D' -> {
+                    if (content[0] == 'S') { // of a statement, else of what is bound
+                        answer = prepared.getOrDefault(name(content, 0).substring(1), StubAnswer.YES);
+                        message(out, 't', new byte[2]);
+                    }
+                }
+                case 'Q' -> answer = StubAnswer.to(text(content));
+                default -> { }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            answer((char) type, answer, out);
         }
     }
 
