@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import tradehall.Answer;
@@ -29,8 +30,14 @@ import static tradehall.api.ibkr.Flex.trades;
 /// Contract §7: imports beside each other, and one that breaks off.
 class FlexAtOnceTest {
 
-    private final TestApp app = TestApp.shared();
+    /// Its own: the shared one lets only a few of all tests' files be imported at once.
+    private final TestApp app = TestApp.configured("{}");
     private final Client user = app.user();
+
+    @AfterEach
+    void close() {
+        app.close();
+    }
 
     @Test
     void importsOfOneUserAreAllRight() throws Exception {
@@ -42,7 +49,7 @@ class FlexAtOnceTest {
         user.get(Flex.TRADES).isOk();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> answers = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 6; i++) {
                 answers.add(threads.submit(() -> postPatiently(file)));
             }
             int created = 0;
