@@ -17,9 +17,7 @@ final class CopyText {
         return text.length();
     }
 
-    /// The next values of the row; null, and text that is empty where the file has none, is no value.
-    ///
-    /// @param values texts, numbers, days, moments, truth values, UUIDs
+    /// The next values of the row; text is empty where the file has none.
     CopyText addOrNull(Iterable<? extends @Nullable Object> values) {
         for (Object value : values) {
             addOne("".equals(value) ? null : value);
@@ -27,7 +25,9 @@ final class CopyText {
         return this;
     }
 
-    /// The next values of the row, the empty text among them.
+    /// The next values of the row.
+    ///
+    /// @param values texts, numbers, days, moments, truth values, UUIDs; null: none
     CopyText add(@Nullable Object... values) {
         for (Object value : values) {
             addOne(value);
@@ -35,7 +35,7 @@ final class CopyText {
         return this;
     }
 
-    /// Text that is empty where the file has none.
+    /// A text that is empty where the file has none.
     static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }

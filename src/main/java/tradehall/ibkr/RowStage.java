@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import tradehall.ibkr.flex.Fact;
 import tradehall.ibkr.flex.FlexRow;
 import tradehall.ibkr.flex.FlexRow.Booking;
 import tradehall.ibkr.flex.FlexRow.Cancel;
@@ -30,7 +31,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
     private static final int CLOSING_COLUMNS = 4;
     private static final int FIGURE_COLUMNS = 3;
     private static final int NAME_COLUMNS = 5;
-    private static final int FACT_COLUMNS = NAME_COLUMNS + 18;
+    private static final int FACT_COLUMNS = NAME_COLUMNS + Fact.COUNT;
 
     private final CopyStream copy;
     private final CopyText text;

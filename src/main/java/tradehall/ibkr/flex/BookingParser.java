@@ -42,8 +42,13 @@ final class BookingParser {
     }
 
     static String account(Statement statement, RowValues row) {
-        String account = row.text(Attribute.ACCOUNT);
-        return id("account", account.isEmpty() ? statement.account() : account);
+        String account = account(row);
+        return account.isEmpty() ? statement.account() : account;
+    }
+
+    /// Empty if absent.
+    static String account(RowValues values) {
+        return id("account", values.text(Attribute.ACCOUNT));
     }
 
     private static boolean isNotedAsCancelled(RowValues row) {
@@ -62,7 +67,7 @@ final class BookingParser {
                 row.day("report date", Attribute.REPORT_DATE), transactionId(row));
     }
 
-    static String id(String what, String id) {
+    private static String id(String what, String id) {
         if (id.length() > LONGEST_ID) {
             throw new FlexException("The id of the " + what + ", " + FlexException.quoted(id) + ", is too long.");
         }

@@ -95,7 +95,9 @@ final class CsvSections {
     private void begin(Frame frame, String account, List<String> cells) {
         requireNoSection();
         open.add(frame);
-        statement = statement.next(account.strip());
+        values.clear();
+        values.put(Attribute.ACCOUNT, account);
+        statement = statement.next(values);
         period = StatementDays.period(cells).or(() -> Optional.of(period).filter(_ -> frame == Frame.ACCOUNT))
                 .orElse(List.of());
         days = period.isEmpty() ? Optional.empty() : StatementDays.of(statement, period.getFirst(), period.getLast());

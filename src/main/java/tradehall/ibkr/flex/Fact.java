@@ -10,27 +10,29 @@ import tradehall.ibkr.flex.FlexRow.Facts;
 /// A list to loop over: eighteen calls written out are inlined one by one, and compiling them took longer than a
 /// process's first import took to run.
 public enum Fact {
-    CURRENCY(Kind.TEXT, "currency", Attribute.CURRENCY),
+    CURRENCY(Attribute.CURRENCY),
     FX_RATE_TO_BASE(Kind.NUMBER, "FX rate", Attribute.FX_RATE),
-    ASSET_CLASS(Kind.TEXT, "asset class", Attribute.ASSET_CLASS),
-    SUB_CATEGORY(Kind.TEXT, "sub-category", Attribute.SUB_CATEGORY),
-    CONID(Kind.TEXT, "conid", Attribute.CONTRACT),
-    DESCRIPTION(Kind.TEXT, "description", Attribute.DESCRIPTION),
-    ISIN(Kind.TEXT, "ISIN", Attribute.ISIN),
-    UNDERLYING(Kind.TEXT, "underlying", Attribute.UNDERLYING),
+    ASSET_CLASS(Attribute.ASSET_CLASS),
+    SUB_CATEGORY(Attribute.SUB_CATEGORY),
+    CONID(Attribute.CONTRACT),
+    DESCRIPTION(Attribute.DESCRIPTION),
+    ISIN(Attribute.ISIN),
+    UNDERLYING(Attribute.UNDERLYING),
     MULTIPLIER(Kind.NUMBER, "multiplier", Attribute.MULTIPLIER),
     STRIKE(Kind.NUMBER, "strike", Attribute.STRIKE),
     EXPIRY(Kind.DAY, "expiry", Attribute.EXPIRY),
-    PUT_CALL(Kind.TEXT, "put or call", Attribute.PUT_CALL),
-    EXCHANGE(Kind.TEXT, "exchange", Attribute.EXCHANGE),
-    OPEN_CLOSE(Kind.TEXT, "open or close", Attribute.OPEN_CLOSE),
-    NOTES(Kind.TEXT, "notes", Attribute.NOTES, Attribute.CONFIRMED_CODE),
+    PUT_CALL(Attribute.PUT_CALL),
+    EXCHANGE(Attribute.EXCHANGE),
+    OPEN_CLOSE(Attribute.OPEN_CLOSE),
+    NOTES(Attribute.NOTES, Attribute.CONFIRMED_CODE),
     TAXES(Kind.NUMBER, "tax", Attribute.TAXES, Attribute.CONFIRMED_TAX),
-    COMMISSION_CURRENCY(Kind.TEXT, "commission currency", Attribute.COMMISSION_CURRENCY,
+    COMMISSION_CURRENCY(Attribute.COMMISSION_CURRENCY,
             Attribute.CONFIRMED_COMMISSION_CURRENCY),
     REALIZED_PROFIT(Kind.NUMBER, "realized profit", Attribute.REALIZED_PROFIT);
 
     private enum Kind { TEXT, NUMBER, DAY }
+
+    public static final int COUNT = values().length;
 
     private static final Fact[] ALL = values();
 
@@ -39,11 +41,19 @@ public enum Fact {
     private final Attribute attribute;
     private final Attribute confirmed;
 
+    Fact(Attribute text) {
+        this(text, text);
+    }
+
+    Fact(Attribute text, Attribute confirmed) {
+        this(Kind.TEXT, "", text, confirmed);
+    }
+
     Fact(Kind kind, String what, Attribute attribute) {
         this(kind, what, attribute, attribute);
     }
 
-    /// @param what      names the value in a message
+    /// @param what      names a number or a day in a message
     /// @param confirmed its name in trade confirmations
     Fact(Kind kind, String what, Attribute attribute, Attribute confirmed) {
         this.kind = kind;
@@ -54,7 +64,7 @@ public enum Fact {
 
     /// All that a row says.
     static Facts of(RowValues row) {
-        @Nullable Object[] values = new @Nullable Object[ALL.length];
+        @Nullable Object[] values = new @Nullable Object[COUNT];
         for (int i = 0; i < values.length; i++) {
             values[i] = ALL[i].in(row);
         }

@@ -79,7 +79,7 @@ final class FlexXml {
 
     private void begin() {
         events.fill(values);
-        statement = statement.next(values.text(Attribute.ACCOUNT));
+        statement = statement.next(values);
         StatementDays.of(statement, events.value("fromDate"), events.value("toDate")).ifPresent(sink);
     }
 

@@ -5,11 +5,8 @@ record Statement(int number, String account) {
 
     static final Statement NONE = new Statement(0, "");
 
-    /// @throws FlexException when the account can be none
-    Statement next(String account) {
-        if (account.indexOf('\0') >= 0) {
-            throw new FlexException("Null characters are not allowed.");
-        }
-        return new Statement(number + 1, BookingParser.id("account", account));
+    /// @throws FlexException when its account can be none
+    Statement next(RowValues values) {
+        return new Statement(number + 1, BookingParser.account(values));
     }
 }
