@@ -25,7 +25,7 @@ record KeptRendering(String statement, Predicate<Claims> suits, Function<Claims,
         if (!suits.test(session.claims())) {
             return Optional.empty();
         }
-        byte[] kept = session.read(statement, (_, row) ->
+        byte[] kept = session.lookUp(statement, (_, row) ->
                 Objects.requireNonNullElse(row.utf8(ResourceStore.JSON_COLUMN), NONE));
         return kept.length == 0 ? Optional.empty() : Optional.of(ended(session, kept));
     }

@@ -79,6 +79,12 @@ public final class Session {
         return orMakeRow(same -> same.find(statement, row -> reader.read(admitOnce(row), row), parameters));
     }
 
+    /// The same by [Database#lookUp], for a statement without further parameters: the cheapest read under load.
+    public <T> T lookUp(String statement, Reader<T> reader) {
+        return database.lookUp(statement, row -> reader.read(admitOnce(row), row), claims.subject())
+                .orElseGet(() -> read(statement, reader));
+    }
+
     /// Reads one JSON text that may be long, by a statement like [#read]'s whose last parameter is the most bytes it
     /// may return; empty if it is null. The text is counted as held from now on.
     public Optional<byte[]> text(String statement, @Nullable Object... more) {

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final DbClient client;
     private final Statements statements;
     private final PoolQueue queue;
+    private final Map<String, LookUps> lookUps;
     private final String user;
     private final boolean permitted;
 
@@ -44,6 +47,7 @@ public final class Database implements AutoCloseable {
                 .statements(this::sql)
                 .build();
         this.queue = new PoolQueue(settings.poolSize(), settings.acquire());
+        this.lookUps = new ConcurrentHashMap<>();
         this.user = "";
         this.permitted = false;
     }
@@ -53,6 +57,7 @@ public final class Database implements AutoCloseable {
         this.client = shared.client;
         this.statements = shared.statements;
         this.queue = shared.queue;
+        this.lookUps = shared.lookUps;
         this.user = user;
         this.permitted = permitted;
     }
@@ -81,6 +86,15 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseException.of(e);
         }
+    }
+
+    /// The row of a statement whose only parameter is a key, and which cannot fail by it: under load cheaper still,
+    /// since look-ups travel together ([LookUps]).
+    ///
+    /// @param reader may be run by another thread, while this one waits
+    public <T> Optional<T> lookUp(String statement, Row.Reader<T> reader, String key) {
+        return lookUps.computeIfAbsent(statement, name -> new LookUps(pool, queue, sql(name)))
+                .find(key, reader);
     }
 
     /// Runs one insert, update or delete in a transaction of its own, in one round trip: a lock that it takes is held
@@ -173,7 +187,7 @@ public final class Database implements AutoCloseable {
 
     /// How many are waiting for a connection of it.
     public int waiting() {
-        return queue.waiting();
+        return queue.waiting() + lookUps.values().stream().mapToInt(LookUps::waiting).sum();
     }
 
     @Override

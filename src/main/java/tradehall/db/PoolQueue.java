@@ -121,6 +121,11 @@ final class PoolQueue {
         return new Turn(user, alone);
     }
 
+    /// The longest wait for a connection.
+    Duration patience() {
+        return patience;
+    }
+
     /// How many are waiting.
     int waiting() {
         lock.lock();

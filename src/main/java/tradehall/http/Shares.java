@@ -15,6 +15,8 @@ public record Shares(long callers, long webhooks, long strangers) {
     private static final long CONNECTION = 17 << 10;
     /// A row that a pooled connection may bring before it is counted, and the driver's own buffers.
     private static final long POOLED = Budget.SMALL * 2;
+    /// Look-ups that travel together: in each of two messages, eight rows of up to 16 KiB instead of one.
+    private static final long LOOK_UPS = 2 * 8 * (16L << 10) - 2 * Budget.SMALL;
     /// Of what is left: with less to spare, garbage collection takes longer than the requests do.
     private static final double USED = 0.8;
 
@@ -50,6 +52,7 @@ public record Shares(long callers, long webhooks, long strangers) {
     }
 
     private static long free(long heapBytes, Limits limits, int pooledConnections) {
-        return heapBytes - IDLE - limits.connections().most() * CONNECTION - pooledConnections * POOLED;
+        return heapBytes - IDLE - limits.connections().most() * CONNECTION - pooledConnections * POOLED
+                - LOOK_UPS;
     }
 }

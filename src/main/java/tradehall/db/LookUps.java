@@ -1,0 +1,154 @@
+package tradehall.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+import org.postgresql.util.PGobject;
+
+/// Reads of single rows by key, by one statement. Those that are asked for while others are under way travel together:
+/// each is a statement of its own, but they share a connection, a message to PostgreSQL and one back, and the wake-ups
+/// on both sides, which cost more than the statements do (`bench/PROFILE.md`). What is asked for while little is under
+/// way goes alone and at once.
+///
+/// Since all of a message fail if PostgreSQL refuses one of them, this is for statements that cannot fail by their key.
+///
+/// Thread-safe.
+final class LookUps {
+
+    /// Messages under way: more would be smaller ones, but if one connection hangs, others' look-ups go on.
+    private static final int UNDER_WAY = 2;
+    /// Look-ups in a message; a power of two, as each number of them is: the driver has PostgreSQL plan the statement
+    /// for each place in each.
+    private static final int MOST = 8;
+
+    private final ConnectionPool pool;
+    private final PoolQueue queue;
+    private final List<String> texts;
+    private final long patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<LookUp<?>> waiting = new ArrayDeque<>();
+    private int underWay;
+
+    /// @param queue also says how long to wait until under way, at most
+    /// @param sql   of the statement; its only parameter is the key
+    LookUps(ConnectionPool pool, PoolQueue queue, String sql) {
+        this.pool = pool;
+        this.queue = queue;
+        this.texts = IntStream.iterate(1, count -> count <= MOST, count -> 2 * count)
+                .mapToObj(count -> String.join(";", Collections.nCopies(count, sql))).toList();
+        this.patience = queue.patience().toNanos();
+    }
+
+    /// @param reader may be run by another thread, while this one waits
+    <T> Optional<T> find(String key, Row.Reader<T> reader) {
+        LookUp<T> own = new LookUp<>(key, reader);
+        if (mayBegin(own)) {
+            run(List.of(own));
+            List<LookUp<?>> next = next();
+            if (!next.isEmpty()) {
+                Thread.ofVirtual().start(() -> runAll(next)); // this thread has its row, and an answer to send
+            }
+        }
+        return own.result();
+    }
+
+    /// How many wait for others to come back.
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean mayBegin(LookUp<?> own) {
+        lock.lock();
+        try {
+            if (underWay == UNDER_WAY) {
+                waiting.add(own);
+                return false;
+            }
+            underWay++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void runAll(List<LookUp<?>> first) {
+        for (List<LookUp<?>> next = first; !next.isEmpty(); next = next()) {
+            run(next);
+        }
+    }
+
+    /// Those that go together next, in the order they came; if there are none, what was under way is over.
+    private List<LookUp<?>> next() {
+        lock.lock();
+        try {
+            while (!waiting.isEmpty() && waiting.element().age() > patience) {
+                waiting.remove().fail(DatabaseException.of(new SQLTransientConnectionException(
+                        "look-ups under way took too long")));
+            }
+            int count = Math.min(MOST, Integer.highestOneBit(waiting.size()));
+            List<LookUp<?>> next = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                next.add(waiting.remove());
+            }
+            if (next.isEmpty()) {
+                underWay--;
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch") // whoever waits must hear of it, whatever it is
+    private void run(List<LookUp<?>> together) {
+        try (PoolQueue.Permit _ = queue.enter("", false);
+             Connection connection = pool.open();
+             PreparedStatement prepared = prepare(connection, together)) {
+            prepared.execute();
+            for (LookUp<?> each : together) {
+                try (ResultSet results = prepared.getResultSet()) {
+                    each.read(results);
+                }
+                prepared.getMoreResults();
+            }
+        } catch (Throwable e) {
+            DatabaseException failure = DatabaseException.of(e);
+            together.forEach(each -> each.fail(failure));
+        }
+    }
+
+    /// The statement as often as there are keys. The driver sends all at once only if it need not ask for the types of
+    /// their parameters first, as it would for strings (`stringtype=unspecified`).
+    private PreparedStatement prepare(Connection connection, List<LookUp<?>> together) throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(
+                texts.get(Integer.numberOfTrailingZeros(together.size())));
+        try {
+            for (int i = 0; i < together.size(); i++) {
+                PGobject key = new PGobject();
+                key.setType("text");
+                key.setValue(together.get(i).key());
+                prepared.setObject(i + 1, key);
+            }
+            return prepared;
+        } catch (SQLException e) {
+            prepared.close();
+            throw e;
+        }
+    }
+}
