@@ -115,7 +115,6 @@ final class LookUps {
         }
     }
 
-    @SuppressWarnings("IllegalCatch") // whoever waits must hear of it, whatever it is
     private void run(List<LookUp<?>> together) {
         try (PoolQueue.Permit _ = queue.enter("", false);
              Connection connection = pool.open();
