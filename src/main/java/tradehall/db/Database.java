@@ -93,7 +93,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @param reader may be run by another thread, while this one waits
     public <T> Optional<T> lookUp(String statement, Row.Reader<T> reader, String key) {
-        return lookUps.computeIfAbsent(statement, name -> new LookUps(pool, queue, sql(name)))
+        return lookUps.computeIfAbsent(statement, name -> new LookUps(pool, queue, sql(name), LookUps.SOON))
                 .find(key, reader);
     }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,8 +27,13 @@ import org.postgresql.util.PGobject;
 /// Thread-safe.
 final class LookUps {
 
-    /// Messages under way: more would be smaller ones, but if one connection hangs, others' look-ups go on.
+    /// Once a look-up has waited for longer, one more message may be under way: a connection may hang, or the machine
+    /// may have too much to do.
+    static final Duration SOON = Duration.ofMillis(20);
+    /// Messages under way: more would be smaller ones.
     private static final int UNDER_WAY = 2;
+    /// Those under way while somebody has waited too long.
+    private static final int MOST_UNDER_WAY = 3;
     /// Look-ups in a message; a power of two, as each number of them is: the driver has PostgreSQL plan the statement
     /// for each place in each.
     private static final int MOST = 8;
@@ -35,6 +41,7 @@ final class LookUps {
     private final ConnectionPool pool;
     private final PoolQueue queue;
     private final List<String> texts;
+    private final long soon;
     private final long patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<LookUp<?>> waiting = new ArrayDeque<>();
@@ -42,22 +49,25 @@ final class LookUps {
 
     /// @param queue also says how long to wait until under way, at most
     /// @param sql   of the statement; its only parameter is the key
-    LookUps(ConnectionPool pool, PoolQueue queue, String sql) {
+    /// @param soon  how long to wait for those under way before one more may be
+    LookUps(ConnectionPool pool, PoolQueue queue, String sql, Duration soon) {
         this.pool = pool;
         this.queue = queue;
         this.texts = IntStream.iterate(1, count -> count <= MOST, count -> 2 * count)
                 .mapToObj(count -> String.join(";", Collections.nCopies(count, sql))).toList();
+        this.soon = soon.toNanos();
         this.patience = queue.patience().toNanos();
     }
 
     /// @param reader may be run by another thread, while this one waits
     <T> Optional<T> find(String key, Row.Reader<T> reader) {
         LookUp<T> own = new LookUp<>(key, reader);
-        if (mayBegin(own)) {
-            run(List.of(own));
+        List<LookUp<?>> first = begin(own);
+        if (!first.isEmpty()) {
+            run(first);
             List<LookUp<?>> next = next();
             if (!next.isEmpty()) {
-                Thread.ofVirtual().start(() -> runAll(next)); // this thread has its row, and an answer to send
+                Thread.ofVirtual().start(() -> runAll(next)); // this thread may have its row, and an answer to send
             }
         }
         return own.result();
@@ -73,15 +83,16 @@ final class LookUps {
         }
     }
 
-    private boolean mayBegin(LookUp<?> own) {
+    /// Those that the caller is to run; none if it need only wait.
+    private List<LookUp<?>> begin(LookUp<?> own) {
         lock.lock();
         try {
-            if (underWay == UNDER_WAY) {
-                waiting.add(own);
-                return false;
+            waiting.add(own);
+            if (underWay >= mostUnderWay()) {
+                return List.of();
             }
             underWay++;
-            return true;
+            return take();
         } finally {
             lock.unlock();
         }
@@ -93,19 +104,12 @@ final class LookUps {
         }
     }
 
-    /// Those that go together next, in the order they came; if there are none, what was under way is over.
+    /// Those that go together next; if there are none, or enough others are under way, what was under way is over.
     private List<LookUp<?>> next() {
         lock.lock();
         try {
-            while (!waiting.isEmpty() && waiting.element().age() > patience) {
-                waiting.remove().fail(DatabaseException.of(new SQLTransientConnectionException(
-                        "look-ups under way took too long")));
-            }
-            int count = Math.min(MOST, Integer.highestOneBit(waiting.size()));
-            List<LookUp<?>> next = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                next.add(waiting.remove());
-            }
+            refuseLate();
+            List<LookUp<?>> next = underWay > mostUnderWay() ? List.of() : take();
             if (next.isEmpty()) {
                 underWay--;
             }
@@ -113,6 +117,27 @@ final class LookUps {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void refuseLate() {
+        while (!waiting.isEmpty() && waiting.element().age() > patience) {
+            waiting.remove().fail(DatabaseException.of(new SQLTransientConnectionException(
+                    "look-ups under way took too long")));
+        }
+    }
+
+    private int mostUnderWay() {
+        return !waiting.isEmpty() && waiting.element().age() > soon ? MOST_UNDER_WAY : UNDER_WAY;
+    }
+
+    /// In the order they came.
+    private List<LookUp<?>> take() {
+        int count = Math.min(MOST, Integer.highestOneBit(waiting.size()));
+        List<LookUp<?>> taken = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            taken.add(waiting.remove());
+        }
+        return taken;
     }
 
     private void run(List<LookUp<?>> together) {

@@ -15,8 +15,8 @@ public record Shares(long callers, long webhooks, long strangers) {
     private static final long CONNECTION = 17 << 10;
     /// A row that a pooled connection may bring before it is counted, and the driver's own buffers.
     private static final long POOLED = Budget.SMALL * 2;
-    /// Look-ups that travel together: in each of two messages, eight rows of up to 16 KiB instead of one.
-    private static final long LOOK_UPS = 2 * 8 * (16L << 10) - 2 * Budget.SMALL;
+    /// Look-ups that travel together: in each of three messages, eight rows of up to 16 KiB instead of one.
+    private static final long LOOK_UPS = 3 * (8 * (16L << 10) - Budget.SMALL);
     /// Of what is left: with less to spare, garbage collection takes longer than the requests do.
     private static final double USED = 0.8;
 

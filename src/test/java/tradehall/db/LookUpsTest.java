@@ -29,6 +29,7 @@ class LookUpsTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int UNDER_WAY = 2;
+    private static final int MOST_UNDER_WAY = 3;
     private static final int MOST = 8;
 
     /// The time is the transaction's, so look-ups that travel together have the same; a key that is a number is divided
@@ -51,8 +52,8 @@ class LookUpsTest {
     @BeforeEach
     void open() throws SQLException {
         pool = new ConnectionPool(new DatabaseSettings(TestPostgreSql.emptyDatabase(), TestPostgreSql.user(),
-                TestPostgreSql.password(), UNDER_WAY + 1, LONG, LONG, LONG));
-        lookUps = lookUps(LONG);
+                TestPostgreSql.password(), MOST_UNDER_WAY + 1, LONG, LONG, LONG));
+        lookUps = lookUps(LONG, LONG);
         gate = pool.open();
         gate.setAutoCommit(false);
     }
@@ -117,8 +118,23 @@ class LookUpsTest {
     }
 
     @Test
+    void whoHasWaitedLongGoesWithWhoeverComesNext() throws SQLException {
+        lookUps = lookUps(LONG, Duration.ZERO);
+        lock();
+        CompletableFuture<Echo> first = start("first");
+        Eventually.holds("the first is under way", () -> pool.state().getActiveConnections() == 2);
+        List<CompletableFuture<Echo>> more = IntStream.range(0, MOST).mapToObj(i -> start("key " + i)).toList();
+        Eventually.holds("as many as may be are under way",
+                () -> pool.state().getActiveConnections() == MOST_UNDER_WAY + 1);
+        release();
+        assertThat(first.join().key()).isEqualTo("first");
+        assertThat(more).extracting(one -> one.join().key())
+                .containsExactlyElementsOf(IntStream.range(0, MOST).mapToObj(i -> "key " + i).toList());
+    }
+
+    @Test
     void whoHasWaitedTooLongIsRefused() throws SQLException {
-        LookUps impatient = lookUps(Duration.ZERO);
+        LookUps impatient = lookUps(Duration.ZERO, LONG);
         lock();
         List<CompletableFuture<Echo>> first = IntStream.range(0, UNDER_WAY)
                 .mapToObj(i -> async(() -> impatient.find("first " + i, Echo::of).orElseThrow())).toList();
@@ -134,8 +150,8 @@ class LookUpsTest {
                 });
     }
 
-    private LookUps lookUps(Duration patience) {
-        return new LookUps(pool, new PoolQueue(UNDER_WAY, patience), ECHO);
+    private LookUps lookUps(Duration patience, Duration soon) {
+        return new LookUps(pool, new PoolQueue(MOST_UNDER_WAY, patience), ECHO, soon);
     }
 
     /// As many as may be under way, which come back only when the lock is released.
