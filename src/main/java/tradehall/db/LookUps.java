@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 import org.postgresql.util.PGobject;
@@ -32,7 +31,7 @@ final class LookUps {
     static final Duration SOON = Duration.ofMillis(20);
     /// Messages under way: more would be smaller ones.
     private static final int UNDER_WAY = 2;
-    /// Those under way while somebody has waited too long.
+    /// Those under way while somebody has waited too long. Their rows are counted by [tradehall.http.Shares].
     private static final int MOST_UNDER_WAY = 3;
     /// Look-ups in a message; a power of two, as each number of them is: the driver has PostgreSQL plan the statement
     /// for each place in each.
@@ -43,7 +42,6 @@ final class LookUps {
     private final List<String> texts;
     private final long soon;
     private final long patience;
-    private final ReentrantLock lock = new ReentrantLock();
     private final Queue<LookUp<?>> waiting = new ArrayDeque<>();
     private int underWay;
 
@@ -74,28 +72,18 @@ final class LookUps {
     }
 
     /// How many wait for others to come back.
-    int waiting() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
+    synchronized int waiting() {
+        return waiting.size();
     }
 
     /// Those that the caller is to run; none if it need only wait.
-    private List<LookUp<?>> begin(LookUp<?> own) {
-        lock.lock();
-        try {
-            waiting.add(own);
-            if (underWay >= mostUnderWay()) {
-                return List.of();
-            }
-            underWay++;
-            return take();
-        } finally {
-            lock.unlock();
+    private synchronized List<LookUp<?>> begin(LookUp<?> own) {
+        waiting.add(own);
+        if (underWay >= mostUnderWay()) {
+            return List.of();
         }
+        underWay++;
+        return take();
     }
 
     private void runAll(List<LookUp<?>> first) {
@@ -105,18 +93,13 @@ final class LookUps {
     }
 
     /// Those that go together next; if there are none, or enough others are under way, what was under way is over.
-    private List<LookUp<?>> next() {
-        lock.lock();
-        try {
-            refuseLate();
-            List<LookUp<?>> next = underWay > mostUnderWay() ? List.of() : take();
-            if (next.isEmpty()) {
-                underWay--;
-            }
-            return next;
-        } finally {
-            lock.unlock();
+    private synchronized List<LookUp<?>> next() {
+        refuseLate();
+        List<LookUp<?>> next = underWay > mostUnderWay() ? List.of() : take();
+        if (next.isEmpty()) {
+            underWay--;
         }
+        return next;
     }
 
     private void refuseLate() {

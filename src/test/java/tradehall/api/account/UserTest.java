@@ -115,6 +115,23 @@ class UserTest {
             }
             assertThat(app.query("select id from account where clerk_id = ?", clerkId)).hasSize(1);
         }
+
+        @Test
+        void whoeverReadsAtOnceIsShownTheirOwn() throws Exception {
+            List<String> clerkIds = IntStream.range(0, 20).mapToObj(_ -> TestApp.newClerkId()).toList();
+            for (int i = 0; i < clerkIds.size(); i++) {
+                app.as(clerkIds.get(i)).post(PATH, "{\"last_name\": \"reader " + i + "\"}").isOk();
+            }
+            List<Callable<Answer>> reads = IntStream.range(0, 400)
+                    .<Callable<Answer>>mapToObj(i -> () -> app.as(clerkIds.get(i % 20)).get(PATH)).toList();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Answer>> answers = threads.invokeAll(reads);
+                for (int i = 0; i < answers.size(); i++) {
+                    assertThat(answers.get(i).get().isOk().member("last_name"))
+                            .isEqualTo(JsonValue.of("reader " + i % 20));
+                }
+            }
+        }
     }
 
     @Nested
