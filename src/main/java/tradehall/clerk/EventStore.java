@@ -35,10 +35,10 @@ final class EventStore {
         this.runner = runner;
     }
 
-    /// Each event in a transaction of its own, in one round trip.
+    /// Each event in one round trip; those that come at once share it.
     static EventStore of(Database database) {
         return new EventStore((statement, parameters) -> retrying(() ->
-                database.find(statement, row -> Outcome.of(row.text(1)), parameters).orElseThrow()));
+                database.change(statement, row -> Outcome.of(row.text(1)), parameters).orElseThrow()));
     }
 
     /// Everything applied is rolled back at once; the outcome is what it would have been.

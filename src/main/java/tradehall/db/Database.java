@@ -35,7 +35,7 @@ public final class Database implements AutoCloseable {
     private final DbClient client;
     private final Statements statements;
     private final PoolQueue queue;
-    private final Map<String, LookUps> lookUps;
+    private final Map<String, Batcher> batchers;
     private final String user;
     private final boolean permitted;
 
@@ -47,7 +47,7 @@ public final class Database implements AutoCloseable {
                 .statements(this::sql)
                 .build();
         this.queue = new PoolQueue(settings.poolSize(), settings.acquire());
-        this.lookUps = new ConcurrentHashMap<>();
+        this.batchers = new ConcurrentHashMap<>();
         this.user = "";
         this.permitted = false;
     }
@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
         this.client = shared.client;
         this.statements = shared.statements;
         this.queue = shared.queue;
-        this.lookUps = shared.lookUps;
+        this.batchers = shared.batchers;
         this.user = user;
         this.permitted = permitted;
     }
@@ -88,13 +88,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// The row of a statement whose only parameter is a key, and which cannot fail by it: under load cheaper still,
-    /// since look-ups travel together ([LookUps]).
+    /// The same for a read that many ask for at once: under load cheaper still, since they travel together
+    /// ([Batcher]).
     ///
-    /// @param reader may be run by another thread, while this one waits
-    public <T> Optional<T> lookUp(String statement, Row.Reader<T> reader, String key) {
-        return lookUps.computeIfAbsent(statement, name -> new LookUps(pool, queue, sql(name), LookUps.SOON))
-                .find(key, reader);
+    /// @param reader     may be run by another thread, while this one waits
+    /// @param parameters text or bytes, which the statement casts
+    public <T> Optional<T> lookUp(String statement, Row.Reader<T> reader, @Nullable Object... parameters) {
+        return batcher(statement, Batcher.Kind.READ).run(reader, parameters);
+    }
+
+    /// The same for a statement that changes something and returns a row: it may share its transaction with others of
+    /// its kind, but not their failure. Committed when this returns.
+    public <T> Optional<T> change(String statement, Row.Reader<T> reader, @Nullable Object... parameters) {
+        return batcher(statement, Batcher.Kind.CHANGE).run(reader, parameters);
     }
 
     /// Runs one insert, update or delete in a transaction of its own, in one round trip: a lock that it takes is held
@@ -187,7 +193,7 @@ public final class Database implements AutoCloseable {
 
     /// How many are waiting for a connection of it.
     public int waiting() {
-        return queue.waiting() + lookUps.values().stream().mapToInt(LookUps::waiting).sum();
+        return queue.waiting() + batchers.values().stream().mapToInt(Batcher::waiting).sum();
     }
 
     @Override
@@ -205,6 +211,10 @@ public final class Database implements AutoCloseable {
 
     private interface Work<T> {
         T run(Connection connection) throws SQLException;
+    }
+
+    private Batcher batcher(String statement, Batcher.Kind kind) {
+        return batchers.computeIfAbsent(statement, name -> new Batcher(pool, queue, kind, sql(name), Batcher.SOON));
     }
 
     private PoolQueue.Permit enter(boolean changes) throws SQLException {

@@ -62,6 +62,11 @@ public final class DatabaseException extends RuntimeException implements Transie
                 ? RefusalReason.POOL : RefusalReason.DATABASE;
     }
 
+    /// Whether PostgreSQL answered, and refused a statement or gave it up.
+    boolean isRefusal() {
+        return sqlCause(this).flatMap(DatabaseException::answer).isPresent();
+    }
+
     /// Name of the violated constraint; empty if none.
     public String constraint() {
         return constraint;
@@ -92,8 +97,11 @@ public final class DatabaseException extends RuntimeException implements Transie
     }
 
     private static String constraintName(SQLException failure) {
-        ServerErrorMessage message = failure instanceof PSQLException postgres
-                ? postgres.getServerErrorMessage() : null;
-        return message == null || message.getConstraint() == null ? "" : message.getConstraint();
+        return answer(failure).map(ServerErrorMessage::getConstraint).orElse("");
+    }
+
+    private static Optional<ServerErrorMessage> answer(SQLException failure) {
+        return failure instanceof PSQLException postgres
+                ? Optional.ofNullable(postgres.getServerErrorMessage()) : Optional.empty();
     }
 }

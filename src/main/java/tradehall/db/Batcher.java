@@ -1,0 +1,188 @@
+package tradehall.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+/// Runs one statement for many callers at once. Calls that come while others are under way travel together: each is a
+/// statement of its own, but they share a connection, a message to PostgreSQL and one back, a transaction, and the
+/// wake-ups on both sides, which cost more than the statements do (`bench/PROFILE.md`). What is asked for while little
+/// is under way goes alone and at once.
+///
+/// No caller notices the others: if PostgreSQL refuses one of a message, nothing of it has happened, and each of its
+/// calls is run again by itself. So it is when one has to wait for a lock: who waits for long is in nobody's way. A
+/// result is told once it is committed.
+///
+/// Thread-safe.
+final class Batcher {
+
+    /// Once a call has waited for longer, one more message may be under way: a connection may hang, or the machine may
+    /// have too much to do.
+    static final Duration SOON = Duration.ofMillis(20);
+    /// Messages under way: more would be smaller ones.
+    private static final int UNDER_WAY = 2;
+    /// Those under way while somebody has waited too long. Their rows are counted by [tradehall.http.Shares].
+    private static final int MOST_UNDER_WAY = 3;
+    /// Calls in a message; a power of two, as each number of them is: the driver has PostgreSQL plan the statement for
+    /// each place in each.
+    private static final int MOST = 8;
+    /// Before the calls of a message that may wait for locks: who waits for longer than this does so by itself.
+    private static final String HURRY = "select set_config('lock_timeout', '50ms', true);";
+
+    enum Kind {
+        READ,
+        /// What it changes may be locked.
+        CHANGE
+    }
+
+    private final Kind kind;
+    private final ConnectionPool pool;
+    private final PoolQueue queue;
+    private final String sql;
+    private final List<String> messages;
+    private final long soon;
+    private final long patience;
+    private final Queue<BatchedCall<?>> waiting = new ArrayDeque<>();
+    private int underWay;
+
+    /// @param queue also says how long to wait until under way, at most
+    /// @param sql   of the statement, whose parameters are text or `bytea`, which it casts
+    /// @param soon  how long to wait for those under way before one more may be
+    Batcher(ConnectionPool pool, PoolQueue queue, Kind kind, String sql, Duration soon) {
+        this.kind = kind;
+        this.pool = pool;
+        this.queue = queue;
+        this.sql = sql;
+        this.messages = IntStream.iterate(1, count -> count <= MOST, count -> 2 * count)
+                .mapToObj(count -> (kind == Kind.CHANGE ? HURRY : "")
+                        + String.join(";", Collections.nCopies(count, sql))).toList();
+        this.soon = soon.toNanos();
+        this.patience = queue.patience().toNanos();
+    }
+
+    /// @param reader may be run by another thread, while this one waits
+    <T> Optional<T> run(Row.Reader<T> reader, @Nullable Object... parameters) {
+        BatchedCall<T> own = new BatchedCall<>(reader, parameters);
+        List<BatchedCall<?>> first = begin(own);
+        if (!first.isEmpty()) {
+            send(first);
+            List<BatchedCall<?>> next = next();
+            if (!next.isEmpty()) {
+                Thread.ofVirtual().start(() -> sendAll(next)); // this thread may have its row, and an answer to send
+            }
+        }
+        try {
+            return own.result();
+        } catch (DatabaseException e) {
+            if (!e.isRefusal()) {
+                throw e;
+            }
+        }
+        BatchedCall<T> again = new BatchedCall<>(reader, parameters);
+        send(sql, false, List.of(again));
+        return again.result();
+    }
+
+    /// How many wait for others to come back.
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /// Those that the caller is to run; none if it need only wait.
+    private synchronized List<BatchedCall<?>> begin(BatchedCall<?> own) {
+        waiting.add(own);
+        if (underWay >= mostUnderWay()) {
+            return List.of();
+        }
+        underWay++;
+        return take();
+    }
+
+    private void sendAll(List<BatchedCall<?>> first) {
+        for (List<BatchedCall<?>> next = first; !next.isEmpty(); next = next()) {
+            send(next);
+        }
+    }
+
+    /// Those that go together next; if there are none, or enough others are under way, what was under way is over.
+    private synchronized List<BatchedCall<?>> next() {
+        refuseLate();
+        List<BatchedCall<?>> next = underWay > mostUnderWay() ? List.of() : take();
+        if (next.isEmpty()) {
+            underWay--;
+        }
+        return next;
+    }
+
+    private void refuseLate() {
+        while (!waiting.isEmpty() && waiting.element().age() > patience) {
+            waiting.remove().fail(DatabaseException.of(new SQLTransientConnectionException(
+                    "calls under way took too long")));
+        }
+    }
+
+    private int mostUnderWay() {
+        return !waiting.isEmpty() && waiting.element().age() > soon ? MOST_UNDER_WAY : UNDER_WAY;
+    }
+
+    /// In the order they came.
+    private List<BatchedCall<?>> take() {
+        int count = Math.min(MOST, Integer.highestOneBit(waiting.size()));
+        List<BatchedCall<?>> taken = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            taken.add(waiting.remove());
+        }
+        return taken;
+    }
+
+    private void send(List<BatchedCall<?>> together) {
+        send(messages.get(Integer.numberOfTrailingZeros(together.size())), kind == Kind.CHANGE, together);
+    }
+
+    private void send(String message, boolean hurries, List<BatchedCall<?>> together) {
+        try (PoolQueue.Permit _ = queue.enter("", false);
+             Connection connection = pool.open();
+             PreparedStatement prepared = prepare(connection, message, together)) {
+            prepared.execute();
+            if (hurries) {
+                prepared.getMoreResults();
+            }
+            for (BatchedCall<?> each : together) {
+                try (ResultSet results = prepared.getResultSet()) {
+                    each.read(results);
+                }
+                prepared.getMoreResults();
+            }
+        } catch (Throwable e) {
+            DatabaseException failure = DatabaseException.of(e);
+            together.forEach(each -> each.fail(failure));
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String message, List<BatchedCall<?>> together)
+            throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(message);
+        try {
+            int place = 0;
+            for (BatchedCall<?> each : together) {
+                place = each.bind(prepared, place);
+            }
+            return prepared;
+        } catch (SQLException e) {
+            prepared.close();
+            throw e;
+        }
+    }
+}
