@@ -11,17 +11,16 @@ import tradehall.clerk.ClerkEvent.OrganisationChanged;
 import tradehall.clerk.ClerkEvent.OrganisationDeleted;
 import tradehall.clerk.ClerkEvent.UserChanged;
 import tradehall.clerk.ClerkEvent.UserDeleted;
+import tradehall.db.Conflicts;
 import tradehall.db.Database;
-import tradehall.db.DatabaseException;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonWriter;
 
 /// Applies each kind of event: one statement, which writes receipt and effect together. What makes the outcome
-/// independent of order is in `R__clerk….sql`.
+/// independent of order is in `R__clerk….sql`. Two users may take one name at the same moment: the later one sees the
+/// other's row when it is run again.
 final class EventStore {
-
-    private static final int ATTEMPTS = 5;
 
     private final Runner runner;
 
@@ -37,16 +36,17 @@ final class EventStore {
 
     /// Each event in one round trip; those that come at once share it.
     static EventStore of(Database database) {
-        return new EventStore((statement, parameters) -> retrying(() ->
+        return new EventStore((statement, parameters) -> Conflicts.retrying(() ->
                 database.change(statement, row -> Outcome.of(row.text(1)), parameters).orElseThrow()));
     }
 
     /// Everything applied is rolled back at once; the outcome is what it would have been.
     static EventStore rollingBack(Database database) {
-        return new EventStore((statement, parameters) -> retrying(() -> DryRun.run(database, statement, parameters)));
+        return new EventStore((statement, parameters) -> Conflicts.retrying(() ->
+                DryRun.run(database, statement, parameters)));
     }
 
-    /// @throws DatabaseException when nothing was changed and a retry may help
+    /// @throws tradehall.db.DatabaseException when nothing was changed and a retry may help
     Outcome apply(Receipt receipt, ClerkEvent event) {
         return runner.run(statement(event), receipt.id(), receipt.type(), receipt.sentAt(),
                 JsonWriter.bytes(EventJson.of(event)));
@@ -70,22 +70,5 @@ final class EventStore {
     boolean endMissing(String clerkId, List<String> listed, long askedMilliseconds) {
         String items = JsonWriter.text(new JsonArray(listed.stream().<JsonValue>map(JsonValue::of).toList()));
         return runner.run("clerk.billing.end-missing", clerkId, items, askedMilliseconds) == Outcome.APPLIED;
-    }
-
-    private interface Attempt {
-        Outcome run();
-    }
-
-    /// Two users may take one name at the same moment; the later one sees the other's row when it retries.
-    private static Outcome retrying(Attempt attempt) {
-        for (int count = 1; ; count++) {
-            try {
-                return attempt.run();
-            } catch (DatabaseException e) {
-                if (e.kind() != DatabaseException.Kind.CONFLICT || count == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
     }
 }

@@ -173,16 +173,11 @@ final class Batcher {
 
     private static PreparedStatement prepare(Connection connection, String message, List<BatchedCall<?>> together)
             throws SQLException {
-        PreparedStatement prepared = connection.prepareStatement(message);
-        try {
+        return Prepared.of(connection, message, prepared -> {
             int place = 0;
             for (BatchedCall<?> each : together) {
                 place = each.bind(prepared, place);
             }
-            return prepared;
-        } catch (SQLException e) {
-            prepared.close();
-            throw e;
-        }
+        });
     }
 }

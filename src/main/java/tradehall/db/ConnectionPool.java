@@ -38,6 +38,37 @@ final class ConnectionPool implements JdbcConnectionPool, AutoCloseable {
         }
     }
 
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /// Runs `work` on one of them; what it left undone of a transaction when it throws is rolled back.
+    <T> T with(Work<T> work) throws SQLException {
+        try (Connection connection = open()) {
+            boolean done = false;
+            try {
+                T result = work.run(connection);
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    rollback(connection);
+                }
+            }
+        }
+    }
+
+    /// A connection that the database has closed cannot even be asked whether there is anything to roll back.
+    private static void rollback(Connection connection) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException _) {
+            // The caller must see the first failure.
+        }
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -8,11 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
-import io.helidon.dbclient.DbClient;
-import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe. Failures are [DatabaseException]s.
 public final class Database implements AutoCloseable {
 
-    private static final int ATTEMPTS = 4;
     private static final PoolQueue.Permit HAS_ONE = () -> { };
 
     private final ConnectionPool pool;
-    private final DbClient client;
+    private final Transactions transactions;
     private final Statements statements;
     private final PoolQueue queue;
     private final Map<String, Batcher> batchers;
@@ -42,10 +38,10 @@ public final class Database implements AutoCloseable {
     public Database(DatabaseSettings settings, Statements statements) {
         this.pool = new ConnectionPool(settings);
         this.statements = statements;
-        this.client = JdbcClientBuilder.create()
+        this.transactions = new Transactions(JdbcClientBuilder.create()
                 .connectionPool(pool)
                 .statements(this::sql)
-                .build();
+                .build());
         this.queue = new PoolQueue(settings.poolSize(), settings.acquire());
         this.batchers = new ConcurrentHashMap<>();
         this.user = "";
@@ -54,7 +50,7 @@ public final class Database implements AutoCloseable {
 
     private Database(Database shared, String user, boolean permitted) {
         this.pool = shared.pool;
-        this.client = shared.client;
+        this.transactions = shared.transactions;
         this.statements = shared.statements;
         this.queue = shared.queue;
         this.batchers = shared.batchers;
@@ -106,7 +102,7 @@ public final class Database implements AutoCloseable {
     /// Runs one insert, update or delete in a transaction of its own, in one round trip: a lock that it takes is held
     /// for no longer than PostgreSQL needs. Retried like [#in].
     public void execute(String statement, @Nullable Object... parameters) {
-        retrying(() -> withConnection(connection -> {
+        Conflicts.retrying(() -> withConnection(connection -> {
             try (PreparedStatement prepared = prepare(connection, statement, parameters)) {
                 return prepared.executeUpdate();
             }
@@ -145,19 +141,13 @@ public final class Database implements AutoCloseable {
     /// Runs `work` in one transaction: committed when it returns, rolled back when it throws. It is retried a few times
     /// on a conflict with another transaction, so it must have no effects outside its own.
     public <T> T in(Function<Transaction, T> work) {
-        return retrying(() -> attempt(work));
-    }
-
-    private static <T> T retrying(Supplier<T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return work.get();
-            } catch (DatabaseException e) {
-                if (e.kind() != DatabaseException.Kind.CONFLICT || attempt == ATTEMPTS) {
-                    throw e;
-                }
+        return Conflicts.retrying(() -> {
+            try (PoolQueue.Permit _ = enter(true)) {
+                return transactions.run(work);
+            } catch (SQLException e) {
+                throw DatabaseException.of(e);
             }
-        }
+        });
     }
 
     /// Runs `work` on a plain JDBC connection in one transaction, for bulk loads. The time limit for a single answer
@@ -209,10 +199,6 @@ public final class Database implements AutoCloseable {
         T run(Connection connection, Function<String, String> sql) throws SQLException;
     }
 
-    private interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
     private Batcher batcher(String statement, Batcher.Kind kind) {
         return batchers.computeIfAbsent(statement, name -> new Batcher(pool, queue, kind, sql(name), Batcher.SOON));
     }
@@ -221,64 +207,11 @@ public final class Database implements AutoCloseable {
         return permitted ? HAS_ONE : queue.enter(user, changes);
     }
 
-    private <T> T attempt(Function<Transaction, T> work) {
-        try (PoolQueue.Permit _ = enter(true)) {
-            return run(work);
+    private <T> T withConnection(ConnectionPool.Work<T> work) {
+        try (PoolQueue.Permit _ = enter(false)) {
+            return pool.with(work);
         } catch (SQLException e) {
             throw DatabaseException.of(e);
-        }
-    }
-
-    private <T> T run(Function<Transaction, T> work) {
-        DbTransaction transaction = client.transaction();
-        boolean done = false;
-        try {
-            T result = work.apply(new Transaction(transaction));
-            transaction.commit();
-            done = true;
-            return result;
-        } catch (io.helidon.dbclient.DbClientException e) {
-            throw DatabaseException.of(e);
-        } finally {
-            if (!done) {
-                rollback(transaction);
-            }
-        }
-    }
-
-    private static void rollback(DbTransaction transaction) {
-        try {
-            transaction.rollback();
-        } catch (RuntimeException _) {
-            // The connection is gone, and the transaction with it; the caller must see the first failure.
-        }
-    }
-
-    private <T> T withConnection(Work<T> work) {
-        try (PoolQueue.Permit _ = enter(false); Connection connection = pool.open()) {
-            boolean done = false;
-            try {
-                T result = work.run(connection);
-                done = true;
-                return result;
-            } finally {
-                if (!done) {
-                    rollback(connection);
-                }
-            }
-        } catch (SQLException e) {
-            throw DatabaseException.of(e);
-        }
-    }
-
-    /// A connection that the database has closed cannot even be asked whether there is anything to roll back.
-    private static void rollback(Connection connection) {
-        try {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-        } catch (SQLException _) {
-            // The caller must see the first failure.
         }
     }
 
@@ -296,15 +229,10 @@ public final class Database implements AutoCloseable {
 
     private PreparedStatement prepare(Connection connection, String statement, @Nullable Object... parameters)
             throws SQLException {
-        PreparedStatement prepared = connection.prepareStatement(sql(statement));
-        try {
+        return Prepared.of(connection, sql(statement), prepared -> {
             for (int i = 0; i < parameters.length; i++) {
                 prepared.setObject(i + 1, parameters[i]);
             }
-            return prepared;
-        } catch (SQLException e) {
-            prepared.close();
-            throw e;
-        }
+        });
     }
 }
