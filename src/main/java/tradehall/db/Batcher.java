@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// is under way goes alone and at once.
 ///
 /// No caller notices the others: if PostgreSQL refuses one of a message, nothing of it has happened, and each of its
-/// calls is run again by itself. So it is when one has to wait for a lock: who waits for long is in nobody's way. A
+/// calls is run again by itself. So it is when one has to wait for a lock: who waits for long holds up no message. A
 /// result is told once it is committed.
 ///
 /// Thread-safe.
