@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 import tradehall.http.Turn;
 
-/// Compresses a file on a thread of its own while the next of it arrives, at most two chunks behind: otherwise the
+/// Compresses a file on a thread of its own while the next of it arrives, a few chunks behind: otherwise the
 /// sender waits for the one and the compressor for the other.
 ///
 /// Belongs to the thread that receives the file.
 final class Packer implements AutoCloseable {
 
     private static final int CHUNK = 1 << 15;
-    private static final int CHUNKS = 2;
+    private static final int CHUNKS = 4;
 
     private record Piece(byte[] bytes, int length) {
 

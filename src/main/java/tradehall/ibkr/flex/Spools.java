@@ -16,7 +16,7 @@ public final class Spools {
 
     /// The memory that one file takes while it arrives, in bytes: mostly the state of the compressor, and what is on
     /// its way to it.
-    public static final int MEMORY = 464 << 10;
+    public static final int MEMORY = 528 << 10;
 
     private final Path directory;
     private final SpoolSpace space;
