@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import org.jspecify.annotations.Nullable;
 
 import tradehall.db.Database;
+import tradehall.db.Prepared;
 
 /// Runs a statement only for its result, and rolls it back.
 final class DryRun {
@@ -15,14 +16,10 @@ final class DryRun {
 
     static Outcome run(Database database, String statement, @Nullable Object... parameters) {
         return database.bulk((connection, sql) -> {
-            try (PreparedStatement prepared = connection.prepareStatement(sql.apply(statement))) {
-                for (int i = 0; i < parameters.length; i++) {
-                    prepared.setObject(i + 1, parameters[i]);
-                }
-                try (ResultSet results = prepared.executeQuery()) {
-                    results.next();
-                    return Outcome.of(results.getString(1));
-                }
+            try (PreparedStatement prepared = Prepared.with(connection, sql.apply(statement), parameters);
+                 ResultSet results = prepared.executeQuery()) {
+                results.next();
+                return Outcome.of(results.getString(1));
             } finally {
                 connection.rollback();
             }

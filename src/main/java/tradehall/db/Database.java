@@ -229,10 +229,6 @@ public final class Database implements AutoCloseable {
 
     private PreparedStatement prepare(Connection connection, String statement, @Nullable Object... parameters)
             throws SQLException {
-        return Prepared.of(connection, sql(statement), prepared -> {
-            for (int i = 0; i < parameters.length; i++) {
-                prepared.setObject(i + 1, parameters[i]);
-            }
-        });
+        return Prepared.with(connection, sql(statement), parameters);
     }
 }

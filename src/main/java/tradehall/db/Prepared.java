@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /// Statements with their parameters bound.
-final class Prepared {
+public final class Prepared {
 
     private Prepared() {
     }
@@ -14,6 +16,16 @@ final class Prepared {
     @FunctionalInterface
     interface Binding {
         void bind(PreparedStatement prepared) throws SQLException;
+    }
+
+    /// With these parameters, in their order; to be closed by the caller.
+    public static PreparedStatement with(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        return of(connection, sql, prepared -> {
+            for (int i = 0; i < parameters.length; i++) {
+                prepared.setObject(i + 1, parameters[i]);
+            }
+        });
     }
 
     /// To be closed by the caller; closed here if a parameter cannot be bound.

@@ -10,6 +10,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import tradehall.db.Prepared;
+
 /// The named statements of one import, on its connection and within its transaction: DbClient can neither copy nor see
 /// a JDBC connection's temporary tables.
 ///
@@ -51,15 +53,6 @@ public record ImportSession(Connection connection, Function<String, String> sql)
     }
 
     private PreparedStatement prepare(String statement, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement prepared = connection.prepareStatement(sql.apply(statement));
-        try {
-            for (int i = 0; i < parameters.length; i++) {
-                prepared.setObject(i + 1, parameters[i]);
-            }
-            return prepared;
-        } catch (SQLException e) {
-            prepared.close();
-            throw e;
-        }
+        return Prepared.with(connection, sql.apply(statement), parameters);
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import tradehall.http.Turn;
 
-/// Compresses a file on a thread of its own while the next of it arrives, a few chunks behind: otherwise the
-/// sender waits for the one and the compressor for the other.
+/// Compresses a file on a thread of its own while the next of it arrives, a few chunks behind: otherwise the sender
+/// waits for the one and the compressor for the other.
 ///
 /// Belongs to the thread that receives the file.
 final class Packer implements AutoCloseable {
