@@ -1,17 +1,20 @@
 package tradehall.clerk;
 
+import java.util.Arrays;
 import java.util.List;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
 import tradehall.http.Reply;
-import tradehall.json.JsonReader;
+import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
 import tradehall.openapi.Parameter;
 import tradehall.openapi.Problem;
+import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
 
 /// What the OpenAPI document says about the webhook and its log.
@@ -42,11 +45,11 @@ public final class ClerkOperations {
                     Parameter.header("svix-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
                             "`v1,<base64>`, several separated by spaces. `webhook-signature` is read as well."))
             .takes(new Content(List.of(Reply.JSON, Operation.ANY), event()))
-            .answers(200, new Shape.Literal(json("""
-                    {"type": "object", "required": ["status"],
-                     "properties": {"status": {"type": "string", "enum": ["success"]},
-                                    "result": {"type": "string"}}}"""),
-                    json("{\"status\": \"success\", \"result\": \"applied\"}")))
+            .answers(200, new Shape.Literal(Schema.of("object").with("required", names("status"))
+                    .with("properties", new JsonObject()
+                            .with("status", Schema.oneOf(List.of("success")))
+                            .with("result", Schema.text())),
+                    new JsonObject().with("status", "success").with("result", "applied")))
             .refuses(400, "No secret is configured, a header is missing, the signature is wrong or old, the body is "
                     + "not an event, or events of its type are not handled; `detail` says which.",
                     Problem.detail("Webhook verification failed: No matching signature found."),
@@ -64,21 +67,31 @@ public final class ClerkOperations {
     }
 
     private static Shape event() {
-        return new Shape.Literal(json("""
-                {"type": "object", "properties": {
-                   "type": {"type": "string"},
-                   "data": {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"],
-                            "additionalProperties": {}},
-                   "timestamp": {"type": "integer", "format": "int64"},
-                   "instance_id": {"type": "string"}},
-                 "required": ["type", "data"], "additionalProperties": {}}"""),
-                json("""
-                {"type": "user.updated",
-                 "data": {"id": "user_29w83sxmDNGwOuEthce5gg56FcC", "username": "ada", "updated_at": 1654012591835},
-                 "object": "event", "timestamp": 1654012591835, "instance_id": "ins_123"}"""));
+        JsonObject data = Schema.of("object")
+                .with("properties", new JsonObject().with("id", Schema.text()))
+                .with("required", names("id"))
+                .with("additionalProperties", new JsonObject());
+        JsonObject schema = Schema.of("object")
+                .with("properties", new JsonObject()
+                        .with("type", Schema.text())
+                        .with("data", data)
+                        .with("timestamp", Schema.of("integer", "int64"))
+                        .with("instance_id", Schema.text()))
+                .with("required", names("type", "data"))
+                .with("additionalProperties", new JsonObject());
+        JsonValue sent = JsonValue.of(1654012591835L);
+        return new Shape.Literal(schema, new JsonObject()
+                .with("type", "user.updated")
+                .with("data", new JsonObject()
+                        .with("id", "user_29w83sxmDNGwOuEthce5gg56FcC")
+                        .with("username", "ada")
+                        .with("updated_at", sent))
+                .with("object", "event")
+                .with("timestamp", sent)
+                .with("instance_id", "ins_123"));
     }
 
-    private static JsonObject json(String text) {
-        return (JsonObject) JsonReader.read(text);
+    private static JsonArray names(String... names) {
+        return new JsonArray(Arrays.stream(names).map(JsonValue::of).toList());
     }
 }

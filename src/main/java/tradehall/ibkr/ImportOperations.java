@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 import tradehall.field.Field;
 import tradehall.field.Resource;
-import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Operation.Answer;
@@ -54,9 +54,10 @@ public final class ImportOperations {
 
                     Adjacent days are joined into ranges, both ends inclusive. Gaps are the ranges between them, \
                     except for those that consist only of weekend days.""")
-            .answers(200, new Shape.Literal(Schema.list(account()), JsonReader.read("""
-                    [{"account": "U1234567", "days": [["2026-01-02", "2026-01-30"], ["2026-02-05", "2026-02-27"]],
-                      "gaps": [["2026-01-31", "2026-02-04"]]}]""")));
+            .answers(200, new Shape.Literal(Schema.list(account()), array(new JsonObject()
+                    .with("account", "U1234567")
+                    .with("days", array(days("2026-01-02", "2026-01-30"), days("2026-02-05", "2026-02-27")))
+                    .with("gaps", array(days("2026-01-31", "2026-02-04"))))));
 
     private ImportOperations() {
     }
@@ -65,5 +66,13 @@ public final class ImportOperations {
         JsonObject stretches = Schema.list(Schema.list(Schema.text("date")));
         return Schema.of("object").with("properties", new JsonObject()
                 .with("account", Schema.text()).with("days", stretches).with("gaps", stretches));
+    }
+
+    private static JsonArray days(String first, String last) {
+        return array(JsonValue.of(first), JsonValue.of(last));
+    }
+
+    private static JsonArray array(JsonValue... items) {
+        return new JsonArray(List.of(items));
     }
 }

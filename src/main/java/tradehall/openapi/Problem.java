@@ -2,7 +2,6 @@ package tradehall.openapi;
 
 import java.util.List;
 
-import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
 import tradehall.json.JsonValue.JsonArray;
 import tradehall.json.JsonValue.JsonObject;
@@ -12,17 +11,19 @@ import tradehall.json.JsonValue.JsonObject;
 /// invalid field.
 public final class Problem {
 
-    private static final JsonObject SCHEMA = (JsonObject) JsonReader.read("""
-            {"type": "object",
-             "description": "Why a request was refused. Each field that is wrong has a list of messages by its name.",
-             "properties": {
-               "detail": {"type": "string", "description": "The reason, in words."},
-               "code": {"type": "string", "description": "With 401: the reason, for programs."},
-               "line": {"type": "integer", "description": "With a Flex statement: the line where it is broken."},
-               "request_id": {"type": "string", "description": "With 500: the request's id in the service's log."},
-               "non_field_errors": {"type": "array", "items": {"type": "string"},
-                                    "description": "What is wrong with the request as a whole."}},
-             "additionalProperties": true}""");
+    private static final JsonObject SCHEMA = Schema.of("object")
+            .with("description",
+                    "Why a request was refused. Each field that is wrong has a list of messages by its name.")
+            .with("properties", new JsonObject()
+                    .with("detail", Schema.text().with("description", "The reason, in words."))
+                    .with("code", Schema.text().with("description", "With 401: the reason, for programs."))
+                    .with("line", Schema.of("integer")
+                            .with("description", "With a Flex statement: the line where it is broken."))
+                    .with("request_id", Schema.text()
+                            .with("description", "With 500: the request's id in the service's log."))
+                    .with("non_field_errors", Schema.list(Schema.text())
+                            .with("description", "What is wrong with the request as a whole.")))
+            .with("additionalProperties", JsonValue.of(true));
 
     /// 403.
     public static final Shape DENIED = detail("You do not have permission to perform this action.");

@@ -3,12 +3,12 @@ package tradehall.schema;
 import java.util.Arrays;
 import java.util.List;
 
-import tradehall.json.JsonReader;
 import tradehall.json.JsonValue.JsonObject;
 import tradehall.openapi.Operation;
 import tradehall.openapi.Operation.Answer;
 import tradehall.openapi.Operation.Content;
 import tradehall.openapi.Operation.Header;
+import tradehall.openapi.Schema;
 import tradehall.openapi.Shape;
 
 /// What the document says about its own endpoint.
@@ -39,7 +39,7 @@ public final class SchemaOperations {
     }
 
     private static Shape anyObject() {
-        return new Shape.Literal((JsonObject) JsonReader.read("{\"type\": \"object\", \"additionalProperties\": {}}"),
-                JsonReader.read("{\"openapi\": \"3.0.3\"}"));
+        return new Shape.Literal(Schema.of("object").with("additionalProperties", new JsonObject()),
+                new JsonObject().with("openapi", "3.0.3"));
     }
 }
