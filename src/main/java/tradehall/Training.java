@@ -25,6 +25,7 @@ final class Training {
     private static final int ROUNDS = 200;
     private static final int ROUNDS_OF_A_USER = 50;
     private static final String FRONT_END = "https://training.example";
+    private static final String WEBHOOK_SECRET = "whsec_" + "A".repeat(32);
     private static final List<String> PATHS = List.of("/api/v1/account/user/", "/api/v1/account/userprofile/",
             "/health/ready",
             "/health/live", "/health/started");
@@ -49,6 +50,7 @@ final class Training {
                 }
             }
             get(http, tradehall.managementPort(), "/metrics", token);
+            System.out.println(tradehall.describe()); // as every start does
             System.out.println("trained with " + (ROUNDS * PATHS.size() + 1) + " requests");
         }
     }
@@ -63,7 +65,7 @@ final class Training {
         return Map.of("HOST", "127.0.0.1", "PORT", "0", "MANAGEMENT_HOST", "127.0.0.1", "MANAGEMENT_PORT", "0",
                 "DATABASE_URL", silent.jdbcUrl(), "DATABASE_USER", "training", "DATABASE_PASSWORD", "training",
                 "CLERK_JWT_KEY", Base64.getEncoder().encodeToString(signer.publicKey().getEncoded()),
-                "CLERK_AUTHORIZED_PARTIES", FRONT_END);
+                "CLERK_WEBHOOK_SIGNING_SECRET", WEBHOOK_SECRET, "CLERK_AUTHORIZED_PARTIES", FRONT_END);
     }
 
     private static void get(HttpClient http, int port, String path, String token) throws Exception {
