@@ -53,7 +53,21 @@ final class Meters implements RequestLog.Observer {
     }
 
     /// One series; routes are patterns and methods known ones, so that strangers cannot make series without end.
-    private record Series(String method, String route, int status) { }
+    ///
+    /// The record's own `hashCode` and `equals` would be put together at run time, which the AOT cache cannot keep.
+    private record Series(String method, String route, int status) {
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * method.hashCode() + route.hashCode()) + status;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Series series && status == series.status && method.equals(series.method)
+                    && route.equals(series.route);
+        }
+    }
 
     @Override
     public void answered(RequestLog.Answered answered) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Metrics;
 
@@ -107,7 +108,9 @@ public final class Tradehall implements AutoCloseable {
     /// Helidon's metrics ask the global configuration, which is all environment variables and system properties where
     /// none is given. Settings come from [Settings] alone, and to read those takes a sixth of a start.
     private static MeterRegistry registry() {
-        Config.global(Config.empty());
+        Config.global(Config.builder(ConfigSources.empty())
+                .disableEnvironmentVariablesSource().disableSystemPropertiesSource()
+                .disableMapperServices().disableFilterServices().disableParserServices().build());
         return Metrics.globalRegistry();
     }
 
@@ -116,7 +119,7 @@ public final class Tradehall implements AutoCloseable {
         WeakSettings.warn(settings);
         sockets.listen();
         int applied = Migrations.run(source.settings(), settings.databasePatience());
-        LOGGER.log(System.Logger.Level.INFO, "the schema is up to date, {0} migrations applied", applied);
+        LOGGER.log(System.Logger.Level.INFO, "the schema is up to date, " + applied + " migrations applied");
         if (development) {
             DevelopmentData.load(database);
         }

@@ -16,6 +16,8 @@ import tradehall.json.JsonWriter;
 /// The five account resources and where each is stored.
 public final class AccountStores {
 
+    private static final Rule NO_RULE = (_, _, _) -> { };
+
     /// A token's impersonator and audience are shown, but never stored.
     public static final ResourceStore USER = new ResourceStore("user", Account.USER,
             Reading.of("user.select", claims -> Arrays.asList(emptyToNull(claims.actor()), audience(claims)))
@@ -24,17 +26,17 @@ public final class AccountStores {
             "user.save", new UserRule());
 
     public static final ResourceStore PROFILE = new ResourceStore("userprofile", Account.PROFILE,
-            Reading.of("profile.select"), "profile.save", Rule.NONE);
+            Reading.of("profile.select"), "profile.save", NO_RULE);
 
     public static final ResourceStore EXTENSION = new ResourceStore("userextension", Account.EXTENSION,
-            Reading.of("extension.select"), "extension.save", Rule.NONE);
+            Reading.of("extension.select"), "extension.save", NO_RULE);
 
     /// The active organisation comes from the token, memberships from Clerk's webhooks.
     public static final ResourceStore ORGANISATION = new ResourceStore("userorganisation", Account.ORGANISATION,
-            Reading.of("organisation.select", AccountStores::activeOrganisation), "organisation.save", Rule.NONE);
+            Reading.of("organisation.select", AccountStores::activeOrganisation), "organisation.save", NO_RULE);
 
     public static final ResourceStore SUBSCRIPTION = new ResourceStore("usersubscription", Account.SUBSCRIPTION,
-            Reading.of("subscription.select"), Reading.of("subscription.stored"), "subscription.save", Rule.NONE);
+            Reading.of("subscription.select"), Reading.of("subscription.stored"), "subscription.save", NO_RULE);
 
     public static final List<ResourceStore> ALL = List.of(USER, PROFILE, EXTENSION, ORGANISATION, SUBSCRIPTION);
 

@@ -68,8 +68,6 @@ public record ResourceStore(String path, Resource resource, Reading shown, Readi
     /// Further validation of a body.
     interface Rule {
 
-        Rule NONE = (_, _, _) -> { };
-
         /// Adds the errors that only the database can find.
         void check(Transaction transaction, Caller caller, Parsed parsed);
 

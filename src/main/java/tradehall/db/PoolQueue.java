@@ -3,7 +3,6 @@ package tradehall.db;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -35,8 +34,7 @@ final class PoolQueue {
     private final Duration patience;
     private final RecentUse use = new RecentUse();
     private final Set<Waiter> byAge = new LinkedHashSet<>();
-    private final Set<Waiter> byUse = new TreeSet<>(
-            Comparator.comparingLong((Waiter waiter) -> waiter.used).thenComparingLong(waiter -> waiter.number));
+    private final Set<Waiter> byUse = new TreeSet<>();
     private final Set<String> changing = new HashSet<>();
     private long arrived;
     private int free;
@@ -85,7 +83,8 @@ final class PoolQueue {
         }
     }
 
-    private final class Waiter {
+    /// Ordered by use of late.
+    private final class Waiter implements Comparable<Waiter> {
 
         private final String user;
         private final boolean alone;
@@ -99,6 +98,11 @@ final class PoolQueue {
             this.user = user;
             this.alone = alone;
             this.used = use.of(user);
+        }
+
+        @Override
+        public int compareTo(Waiter other) {
+            return used == other.used ? Long.compare(number, other.number) : Long.compare(used, other.used);
         }
     }
 

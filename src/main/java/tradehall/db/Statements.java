@@ -45,6 +45,9 @@ public record Statements(Map<String, String> all) {
     }
 
     private static String withFragments(String text, Map<String, String> texts) {
+        if (text.indexOf('{') < 0) { // most of them: spares a start the search
+            return text;
+        }
         return NAMED.matcher(text).replaceAll(named -> {
             String fragment = texts.get(FRAGMENT + named.group(1));
             return Matcher.quoteReplacement(fragment == null ? named.group() : withFragments(fragment, texts));

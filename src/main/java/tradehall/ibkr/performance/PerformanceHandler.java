@@ -1,7 +1,6 @@
 package tradehall.ibkr.performance;
 
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 
 import tradehall.auth.Session;
@@ -11,12 +10,6 @@ import tradehall.openapi.Parameter;
 
 /// `GET` of a user's trading performance: statistics, the calendar of days, and what is still open (Contract §11).
 public final class PerformanceHandler {
-
-    private static final Comparator<RoundTrip> POSITIONS = Comparator
-            .comparing((RoundTrip trip) -> trip.instrument().currency(), MissingLast.LAST)
-            .thenComparing(trip -> trip.contract().account())
-            .thenComparing(trip -> trip.instrument().symbol())
-            .thenComparing(trip -> trip.contract().key());
 
     private final ZoneId zone;
 
@@ -43,7 +36,7 @@ public final class PerformanceHandler {
     public Reply positions(Session session, Request request) {
         List<Position> positions = PerformanceStore.open(session, query(request, PerformanceQuery.POSITIONS),
                 new Footprint(session.hold())).stream()
-                .sorted(Comparator.comparing(Position::soFar, POSITIONS)).toList();
+                .sorted(Position.SHOWN).toList();
         return JsonItems.reply(positions.stream().map(PerformanceJson::position));
     }
 
