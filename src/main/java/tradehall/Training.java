@@ -22,7 +22,7 @@ import tradehall.dev.TokenSigner;
 /// paths is worth nothing, and nobody would notice.
 final class Training {
 
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 400;
     private static final int ROUNDS_OF_A_USER = 50;
     private static final String FRONT_END = "https://training.example";
     private static final String WEBHOOK_SECRET = "whsec_" + "A".repeat(32);
