@@ -1,14 +1,11 @@
 package tradehall.db;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -70,12 +67,18 @@ public final class PackagedMigrations {
         return entry.getName().startsWith(DIRECTORY) && !entry.isDirectory();
     }
 
-    /// CRC-32 of the lines without their line ends, as in Flyway's `ChecksumCalculator`.
+    /// CRC-32 of the lines without their line ends, as in Flyway's `ChecksumCalculator`. Of the bytes: to decode them
+    /// would be work of every start.
     private static int checksum(InputStream content) throws IOException {
         CRC32 sum = new CRC32();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                sum.update(line.getBytes(StandardCharsets.UTF_8));
+        try (content) {
+            byte[] bytes = content.readAllBytes();
+            int from = 0;
+            for (int at = 0; at <= bytes.length; at++) {
+                if (at == bytes.length || bytes[at] == '\n' || bytes[at] == '\r') {
+                    sum.update(bytes, from, at - from);
+                    from = at + 1;
+                }
             }
         }
         return (int) sum.getValue();
