@@ -54,10 +54,10 @@ public final class ImportOperations {
 
                     Adjacent days are joined into ranges, both ends inclusive. Gaps are the ranges between them, \
                     except for those that consist only of weekend days.""")
-            .answers(200, new Shape.Literal(Schema.list(account()), array(new JsonObject()
+            .answers(200, new Shape.Literal(Schema.list(account()), JsonArray.of(new JsonObject()
                     .with("account", "U1234567")
-                    .with("days", array(days("2026-01-02", "2026-01-30"), days("2026-02-05", "2026-02-27")))
-                    .with("gaps", array(days("2026-01-31", "2026-02-04"))))));
+                    .with("days", JsonArray.of(days("2026-01-02", "2026-01-30"), days("2026-02-05", "2026-02-27")))
+                    .with("gaps", JsonArray.of(days("2026-01-31", "2026-02-04"))))));
 
     private ImportOperations() {
     }
@@ -69,10 +69,6 @@ public final class ImportOperations {
     }
 
     private static JsonArray days(String first, String last) {
-        return array(JsonValue.of(first), JsonValue.of(last));
-    }
-
-    private static JsonArray array(JsonValue... items) {
-        return new JsonArray(List.of(items));
+        return JsonArray.of(JsonValue.of(first), JsonValue.of(last));
     }
 }

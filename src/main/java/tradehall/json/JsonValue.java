@@ -66,7 +66,12 @@ public sealed interface JsonValue permits JsonValue.JsonObject, JsonValue.JsonAr
         }
     }
 
-    record JsonArray(List<JsonValue> items) implements JsonValue { }
+    record JsonArray(List<JsonValue> items) implements JsonValue {
+
+        public static JsonArray of(JsonValue... items) {
+            return new JsonArray(List.of(items));
+        }
+    }
 
     record JsonString(String value) implements JsonValue { }
 

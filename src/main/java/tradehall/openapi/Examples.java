@@ -43,11 +43,11 @@ public final class Examples {
             case Shape.Nothing _ -> Optional.empty();
             case Shape.Whole(Resource resource) -> Optional.of(object(resource.fields(), readOnly));
             case Shape.Part(Resource resource) -> Optional.of(object(resource.fields(), readOnly));
-            case Shape.ListOf(Resource resource) -> Optional.of(list(object(resource.fields(), readOnly)));
+            case Shape.ListOf(Resource resource) -> Optional.of(JsonArray.of(object(resource.fields(), readOnly)));
             case Shape.Extended(Resource resource, List<Field> more, boolean list) -> {
                 JsonObject item = object(resource.fields(), readOnly);
                 item.members().putAll(object(more, readOnly).members());
-                yield Optional.of(list ? list(item) : item);
+                yield Optional.of(list ? JsonArray.of(item) : item);
             }
             case Shape.Exemplified(Shape _, JsonValue example) -> Optional.of(example);
             case Shape.Literal(JsonObject _, JsonValue example) -> Optional.of(example);
@@ -79,12 +79,8 @@ public final class Examples {
             case Type.Date(), Type.Bound _ -> JsonValue.of("2025-06-26");
             case Type.Uuid() -> JsonValue.of("123e4567-e89b-12d3-a456-426614174000");
             case Type.Json() -> JsonValue.NULL;
-            case Type.Keys() -> list(JsonValue.of(1));
-            case Type.Nested(Resource of) -> list(object(of.fields(), true));
+            case Type.Keys() -> JsonArray.of(JsonValue.of(1));
+            case Type.Nested(Resource of) -> JsonArray.of(object(of.fields(), true));
         };
-    }
-
-    private static JsonArray list(JsonValue... items) {
-        return new JsonArray(List.of(items));
     }
 }

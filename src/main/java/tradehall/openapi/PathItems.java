@@ -36,7 +36,7 @@ final class PathItems {
         if (!parameters.isEmpty()) {
             item.with("parameters", new JsonArray(parameters));
         }
-        item.with("tags", array(JsonValue.of(Tag.of(route.path()).title)));
+        item.with("tags", JsonArray.of(JsonValue.of(Tag.of(route.path()).title)));
         if (!operation.body().isEmpty()) {
             item.with("requestBody", requestBody(operation.body()));
         }
@@ -131,9 +131,5 @@ final class PathItems {
 
     private static JsonObject reference(String kind, String name) {
         return new JsonObject().with("$ref", "#/components/" + kind + "/" + name);
-    }
-
-    private static JsonArray array(JsonValue item) {
-        return new JsonArray(List.of(item));
     }
 }
