@@ -12,7 +12,7 @@ final class CopyStream implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
 
     private final CopyIn copy;
-    private final CopyText text = new CopyText();
+    private final CopyRows rows = new CopyRows(2 * CHUNK);
 
     CopyStream(Connection connection, String copyStatement) throws SQLException {
         this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copyStatement);
@@ -36,18 +36,19 @@ final class CopyStream implements AutoCloseable {
     }
 
     /// Where the values of the next row are written.
-    CopyText text() {
-        return text;
+    CopyRows rows() {
+        return rows;
     }
 
     void endRow() {
-        text.endRow();
-        if (text.length() >= CHUNK) {
+        rows.endRow();
+        if (rows.length() >= CHUNK) {
             send();
         }
     }
 
     void finish() {
+        rows.end();
         send();
         try {
             copy.endCopy();
@@ -65,9 +66,8 @@ final class CopyStream implements AutoCloseable {
     }
 
     private void send() {
-        byte[] bytes = text.take();
         try {
-            copy.writeToCopy(bytes, 0, bytes.length);
+            rows.sendTo(copy);
         } catch (SQLException e) {
             throw new Refused(e);
         }

@@ -23,7 +23,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
 
     private static final String OPENS = "O";
     /// The number of a transaction that has none.
-    private static final int BEFORE_ANY = -1;
+    private static final BigDecimal BEFORE_ANY = BigDecimal.ONE.negate();
 
     private final ImportSession session;
     private final ReportDigest digest = new ReportDigest();
@@ -100,9 +100,9 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
         rows++;
         executions++;
         marks.see(execution.closing());
-        booking(into.text(), key, execution);
-        figures(into.text(), execution);
-        into.text().addOrNull(execution.facts().negated(Fact.TAXES).values()).add(user, importId, false);
+        booking(into.rows(), key, execution);
+        figures(into.rows(), execution);
+        into.rows().addOrNull(execution.facts().negated(Fact.TAXES).values()).add(user, importId, false);
         into.endRow();
     }
 
@@ -121,17 +121,17 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
         }
     }
 
-    private void booking(CopyText text, String key, Execution execution) {
+    private void booking(CopyRows row, String key, Execution execution) {
         Booking booking = execution.booking();
-        text.add(key, digest.content(execution), booking.account(), BookingId.of(true, booking).orElseThrow(),
-                !booking.tradeId().isEmpty(), CopyText.orNull(booking.execId()), booking.reportDate(),
-                booking.transactionId().isEmpty() ? BEFORE_ANY : booking.transactionId());
+        row.add(key, digest.content(execution), booking.account(), BookingId.of(true, booking).orElseThrow(),
+                !booking.tradeId().isEmpty(), CopyRows.orNull(booking.execId()), booking.reportDate(),
+                booking.transactionId().isEmpty() ? BEFORE_ANY : new BigDecimal(booking.transactionId()));
     }
 
-    private static void figures(CopyText text, Execution execution) {
+    private static void figures(CopyRows row, Execution execution) {
         Closing closing = execution.closing();
         boolean opensNow = execution.openTime() == null && OPENS.equals(execution.facts().text(Fact.OPEN_CLOSE));
-        text.add(closing.side(), closing.time(), execution.openTime(),
+        row.add(closing.side(), closing.time(), execution.openTime(),
                 opensNow ? closing.time() : execution.openTime(),
                 execution.quantity(), execution.price(),
                 execution.commission() == null ? BigDecimal.ZERO : execution.commission().negate(),

@@ -1,5 +1,6 @@
 package tradehall.ibkr;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import tradehall.ibkr.flex.FlexRow.Execution;
 import tradehall.ibkr.flex.FlexRow.Ignored;
 import tradehall.ibkr.flex.FlexRow.Lot;
 
-import static tradehall.ibkr.CopyText.orNull;
+import static tradehall.ibkr.CopyRows.orNull;
 
 /// Copies a file's rows to a temporary table as they are read, so that none are kept here.
 ///
@@ -34,7 +35,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
     private static final int FACT_COLUMNS = NAME_COLUMNS + Fact.COUNT;
 
     private final CopyStream copy;
-    private final CopyText text;
+    private final CopyRows fields;
     private final ReportDigest digest = new ReportDigest();
     private long position;
     private long rows;
@@ -44,7 +45,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
 
     RowStage(Connection connection, String copyStatement) throws SQLException {
         this.copy = new CopyStream(connection, copyStatement);
-        this.text = copy.text();
+        this.fields = copy.rows();
     }
 
     /// Rows of trades sections, including those that are only counted.
@@ -96,10 +97,10 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
                 digest.booking('E', execution.booking(), execution.closing(), execution.quantity(),
                 execution.price(), execution.commission()), digest.content(execution));
         closing(execution.closing(), execution.openTime());
-        text.add(execution.quantity(), execution.price(), execution.commission(), orNull(execution.alias()),
+        fields.add(execution.quantity(), execution.price(), execution.commission(), orNull(execution.alias()),
                 orNull(execution.orderId()), orNull(execution.symbol()), orNull(execution.type()),
                 execution.closePrice());
-        text.addOrNull(execution.facts().values());
+        fields.addOrNull(execution.facts().values());
         end(execution.closing().statement(), null);
     }
 
@@ -108,38 +109,38 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
                 digest.booking('C', cancel.booking(), cancel.closing(), cancel.quantity(), cancel.price(),
                 cancel.commission()), digest.content(cancel));
         closing(cancel.closing(), null);
-        text.add(cancel.quantity(), cancel.price(), cancel.commission()).nothing(NAME_COLUMNS);
-        text.addOrNull(cancel.facts().values());
+        fields.add(cancel.quantity(), cancel.price(), cancel.commission()).nothing(NAME_COLUMNS);
+        fields.addOrNull(cancel.facts().values());
         end(cancel.closing().statement(), null);
     }
 
     private void write(Lot lot) {
         lots = true;
-        text.add('L').nothing(2).add(lot.closing().account()).nothing(ID_COLUMNS);
+        fields.add('L').nothing(2).add(lot.closing().account()).nothing(ID_COLUMNS);
         closing(lot.closing(), lot.openTime());
-        text.nothing(FIGURE_COLUMNS + FACT_COLUMNS);
+        fields.nothing(FIGURE_COLUMNS + FACT_COLUMNS);
         end(lot.closing().statement(), null);
     }
 
     private void write(Covered covered) {
         days = true;
-        text.add('S').nothing(2).add(covered.account()).nothing(3).add(covered.from()).nothing(1)
+        fields.add('S').nothing(2).add(covered.account()).nothing(3).add(covered.from()).nothing(1)
                 .nothing(CLOSING_COLUMNS + FIGURE_COLUMNS + FACT_COLUMNS);
         end(covered.statement(), covered.to());
     }
 
     private void booking(char kind, Booking booking, String key, UUID content) {
-        text.add(kind, key, content, booking.account(), BookingId.of(kind == 'E', booking).orElse(null),
+        fields.add(kind, key, content, booking.account(), BookingId.of(kind == 'E', booking).orElse(null),
                 orNull(booking.tradeId()), orNull(booking.execId()), booking.reportDate(),
-                orNull(booking.transactionId()));
+                booking.transactionId().isEmpty() ? null : new BigDecimal(booking.transactionId()));
     }
 
     private void closing(Closing closing, @Nullable Instant openTime) {
-        text.add(orNull(closing.contract()), orNull(closing.side()), closing.time(), openTime);
+        fields.add(orNull(closing.contract()), orNull(closing.side()), closing.time(), openTime);
     }
 
     private void end(int statement, @Nullable LocalDate until) {
-        text.add(position, statement, until);
+        fields.add(position, statement, until);
         copy.endRow();
     }
 }

@@ -1,14 +1,18 @@
 package tradehall.api.ibkr;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.Client;
 import tradehall.TestApp;
 import tradehall.api.ibkr.Flex.Row;
 import tradehall.json.JsonReader;
 import tradehall.json.JsonValue;
+import tradehall.json.JsonValue.JsonNumber;
 import tradehall.json.JsonValue.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +50,7 @@ class FlexStatementsTest {
                  "qty": 10, "trade_price": 190.50, "close_price": 191, "open_time": "2024-06-30T19:30:46Z",
                  "close_time": "2024-08-01T19:30:45Z", "duration": "31 23:59:59", "commission_fee": 1.25, "order_id": "55",
                  "trade_id": "700", "client_account_id": "U1", "account_alias": "Main", "user": "%s"}
-                """.formatted(((JsonValue.JsonNumber) trade.members().get("id")).text(), created, created,
+                """.formatted(digits(trade.members().get("id")), created, created,
                 trade.text("user").orElseThrow())));
         assertThat(trade.members().keySet())
                 .containsExactly("id", "created_at", "update_at", "version", "symbol", "side", "type",
@@ -63,6 +67,49 @@ class FlexStatementsTest {
         assertThat(user.get(Flex.TRADES).text())
                 .contains("\"qty\":0.12345678901234567890123456789,\"trade_price\":1234567.890,")
                 .contains("\"commission_fee\":-0.000000001,");
+    }
+
+    /// By the way of a file of executions alone, and by that of any other.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void numbersOfAnySizeAreKept(boolean hasLots) {
+        List<String> numbers = List.of("0", "0.00", "7", "9999", "10000", "10001", "100000000", "20.50", "12345.6789",
+                "0.0001", "0.00012345", "0.000000000000001", "123456789012.345", "999999999999999", "1000000000000000",
+                "99999999999999.99", "1234567890123456789012345678901234567890");
+        List<Row> rows = new ArrayList<>();
+        for (String number : numbers) {
+            String id = Integer.toString(10 + rows.size());
+            rows.add(execution(id).with("transactionID", id.repeat(9)).with("closePrice", number)
+                    .with("ibCommission", number));
+        }
+        if (hasLots) {
+            rows.add(lot("20240701;100000"));
+        }
+        post(user, file(rows)).isJson(200, counts(numbers.size(), 0, 0, hasLots ? 1 : 0));
+        List<JsonObject> trades = trades(user);
+        assertThat(values(trades, "close_price")).map(FlexStatementsTest::digits)
+                .containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(values(trades, "commission_fee")).map(FlexStatementsTest::digits)
+                .containsExactlyInAnyOrderElementsOf(numbers.stream()
+                        .map(number -> number.matches("[0.]+") ? number : "-" + number).toList());
+    }
+
+    private static String digits(JsonValue number) {
+        return ((JsonNumber) number).text();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-02T00:00:00Z", "1969-12-31T23:59:59Z", "1999-12-31T23:59:59Z",
+            "2000-01-01T00:00:00Z", "9999-12-30T23:59:59Z"})
+    void momentsOfAnyYearAreKept(String moment) {
+        String time = moment.replaceAll("[-:Z]", "").replace('T', ';');
+        post(user, execution("1").with("dateTime", time + " UTC").with("openDateTime", time + " UTC")
+                .with("expiry", moment.substring(0, 10))).isJson(200, counts(1, 0, 0, 0));
+        JsonObject trade = trades(user).getFirst();
+        assertThat(trade.text("close_time")).contains(moment);
+        assertThat(trade.text("open_time")).contains(moment);
+        assertThat(user.get("/api/v1/ibkr/executions/").text())
+                .contains("\"expiry\":\"" + moment.substring(0, 10) + '"');
     }
 
     @Test
