@@ -62,10 +62,10 @@ class FlexStatementsTest {
     @Test
     void everyDigitOfANumberIsKept() {
         post(user, execution("1").with("quantity", "-0.12345678901234567890123456789")
-                .with("tradePrice", "1,234,567.890")
+                .with("tradePrice", "1,234,567.890").with("closePrice", "1.5E+7")
                 .with("ibCommission", "1E-9")).isOk();
         assertThat(user.get(Flex.TRADES).text())
-                .contains("\"qty\":0.12345678901234567890123456789,\"trade_price\":1234567.890,")
+                .contains("\"qty\":0.12345678901234567890123456789,\"trade_price\":1234567.890,\"close_price\":15000000,")
                 .contains("\"commission_fee\":-0.000000001,");
     }
 
