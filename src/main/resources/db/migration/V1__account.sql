@@ -52,7 +52,7 @@ end $$;
 
 create table account (
     id                    uuid primary key default gen_random_uuid(),
-    clerk_id              text not null unique,
+    clerk_id              text collate "C" not null unique,
     username              text,                                  -- null: none chosen, or lost to a newer owner
     username_key          text unique,                           -- derived, like all in account_update_derived (R__account.sql)
     email                 text not null default '',              -- '' until Clerk sends it
@@ -97,8 +97,6 @@ create index account_lost_username_idx on account (name_key(lost_username)) wher
 create index account_lost_email_idx on account (name_key(lost_email)) where lost_email is not null;
 -- Users who await erasure: few.
 create index account_is_deleted_idx on account (is_deleted) where is_deleted;
--- Walks users in an order that is the same on every server.
-create index account_clerk_id_idx on account (clerk_id collate "C");
 
 create table user_profile (
     user_id          uuid primary key references account (id) on delete cascade,

@@ -1,13 +1,14 @@
 -- Data from Clerk's webhooks. The functions that apply events correctly in any order, repeated or concurrent, are in
 -- R__clerk….sql.
 --
--- Clerk-keyed tables hold Clerk's own ids as text, since events come for users and organisations that are not known yet. Clocks
+-- Clerk-keyed tables hold Clerk's own ids as text, since events come for users and organisations that are not known yet. Their
+-- order, as that of `account.clerk_id`, is that of their bytes: the same on every server, and the quickest to look up by. Clocks
 -- are Clerk's updated_at in milliseconds; -1 ranks below any. clerk_event_id is the svix-id of the event applied last.
 
 -- Users who are deleted at Clerk, for good: no late event, token or delivery brings them back. When everything else of a user is
 -- erased, this stays.
 create table clerk_tombstone (
-    clerk_id   text primary key,
+    clerk_id   text collate "C" primary key,
     deleted_at timestamptz not null default now()
 );
 
@@ -20,7 +21,7 @@ create domain webhook_outcome as text check (value in ('applied', 'stale', 'refu
 -- The log of deliveries. No personal data. 'applied' and 'stale' are final: the same svix-id again changes nothing. The others
 -- may be retried.
 create table webhook_event (
-    svix_id     text primary key,
+    svix_id     text collate "C" primary key,
     type        text not null,
     outcome     webhook_outcome not null default 'applied',
     detail      text not null default '',
@@ -32,8 +33,8 @@ create index webhook_event_received_at_idx on webhook_event (received_at);
 
 -- Keyed by its payer too: the items of Clerk's free default plan have one id for all users.
 create table clerk_billing_item (
-    payer_id           text not null,               -- Clerk's id of a user or an organisation; '' if none was sent
-    item_id            text not null,
+    payer_id           text collate "C" not null,   -- Clerk's id of a user or an organisation; '' if none was sent
+    item_id            text collate "C" not null,
     subscription_id    text,                        -- as last sent, by the event with this
     subscription_clock bigint not null default -1,  -- clock
     status             text not null default '',    -- Clerk's status; '' until an event sends one
@@ -57,7 +58,7 @@ create table clerk_billing_item (
 );
 
 create table clerk_organisation (
-    org_id           text primary key,
+    org_id           text collate "C" primary key,
     name             text,
     slug             text,
     has_image        boolean not null default false,
@@ -70,9 +71,9 @@ create table clerk_organisation (
 );
 
 create table clerk_membership (
-    membership_id    text primary key,
-    clerk_id         text not null default '',    -- '' in the tombstone of a membership never seen
-    org_id           text not null default '',
+    membership_id    text collate "C" primary key,
+    clerk_id         text collate "C" not null default '',  -- '' in the tombstone of a membership never seen
+    org_id           text collate "C" not null default '',
     role             text,
     permissions      json,
     is_deleted       boolean not null default false,  -- rejoining gives a new id
@@ -84,7 +85,7 @@ create index clerk_membership_clerk_id_idx on clerk_membership (clerk_id);
 -- Ids that Clerk listed to the reconcile command, so that it need not hold them in memory. Empty except while it runs, or after
 -- it was aborted. Unlogged: for whatever a server crash loses here, Clerk is asked one by one.
 create unlogged table clerk_listed (
-    id text primary key
+    id text collate "C" primary key
 );
 
 -- The functions that go with it; a test fails when these digests must change.
