@@ -2,6 +2,7 @@ package tradehall.ibkr;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -125,7 +126,7 @@ final class PlainCopy implements Consumer<FlexRow>, AutoCloseable {
         Booking booking = execution.booking();
         row.add(key, digest.content(execution), booking.account(), BookingId.of(true, booking).orElseThrow(),
                 !booking.tradeId().isEmpty(), CopyRows.orNull(booking.execId()), booking.reportDate(),
-                booking.transactionId().isEmpty() ? BEFORE_ANY : new BigDecimal(booking.transactionId()));
+                Objects.requireNonNullElse(booking.transaction(), BEFORE_ANY));
     }
 
     private static void figures(CopyRows row, Execution execution) {

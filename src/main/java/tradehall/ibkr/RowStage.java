@@ -1,6 +1,5 @@
 package tradehall.ibkr;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -132,7 +131,7 @@ final class RowStage implements Consumer<FlexRow>, AutoCloseable {
     private void booking(char kind, Booking booking, String key, UUID content) {
         fields.add(kind, key, content, booking.account(), BookingId.of(kind == 'E', booking).orElse(null),
                 orNull(booking.tradeId()), orNull(booking.execId()), booking.reportDate(),
-                booking.transactionId().isEmpty() ? null : new BigDecimal(booking.transactionId()));
+                booking.transaction());
     }
 
     private void closing(Closing closing, @Nullable Instant openTime) {

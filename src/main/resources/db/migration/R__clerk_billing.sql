@@ -15,7 +15,7 @@ create or replace function clerk_current_item(clerk_user text) returns setof cle
              case when l.live then array_position(array['active', 'past_due', 'canceled'], i.status) end,
              case when l.live then i.period_start end desc nulls last,
              case when not l.live then i.clerk_updated_at end desc,
-             i.item_id collate "C" desc
+             i.item_id desc
     limit 1
 $$;
 
@@ -27,7 +27,7 @@ begin
     end if;
     return (select i.trial_end from clerk_billing_item i
             where i.payer_id = clerk_user and i.trial_clock is not null
-            order by i.trial_clock desc, i.item_id collate "C" desc limit 1);
+            order by i.trial_clock desc, i.item_id desc limit 1);
 end $$;
 
 -- The level that the items give, and until when; null if they do not decide it.

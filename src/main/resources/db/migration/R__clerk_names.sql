@@ -38,7 +38,7 @@ begin
     update account set username = lost_username, lost_username = null, updated_at = now()
     where name_key(lost_username) = old.username_key
       and id = (select id from account where name_key(lost_username) = old.username_key
-                order by coalesce(clerk_updated_at, -1) desc, clerk_id collate "C" desc limit 1);
+                order by coalesce(clerk_updated_at, -1) desc, clerk_id desc limit 1);
     return null;
 end $$;
 create or replace trigger account_pass_on_username after update of username on account for each row
@@ -51,7 +51,7 @@ begin
     update account set email = lost_email, lost_email = null, updated_at = now()
     where name_key(lost_email) = old.email_key
       and id = (select id from account where name_key(lost_email) = old.email_key
-                order by coalesce(clerk_updated_at, -1) desc, clerk_id collate "C" desc limit 1);
+                order by coalesce(clerk_updated_at, -1) desc, clerk_id desc limit 1);
     return null;
 end $$;
 create or replace trigger account_pass_on_email after update of email on account for each row

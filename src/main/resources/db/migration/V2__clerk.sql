@@ -90,7 +90,7 @@ create unlogged table clerk_listed (
 
 -- The functions that go with it; a test fails when these digests must change.
 -- R__clerk.sql c48d2eab58600058
--- R__clerk_billing.sql 65c5cc4e748f8677
--- R__clerk_names.sql 35cbc843751642a5
+-- R__clerk_billing.sql bbc63fe059b00513
+-- R__clerk_names.sql dcc2dbdd991b9636
 -- R__clerk_organisation.sql 9f04edc680ab1311
 -- R__clerk_user.sql ac14fa40d8959d8a

@@ -49,6 +49,11 @@ public sealed interface FlexRow {
     record Booking(String account, String tradeId, String execId, String derivedId, @Nullable LocalDate reportDate,
                    String transactionId) {
 
+        /// Null if absent.
+        public @Nullable BigDecimal transaction() {
+            return transactionId.isEmpty() ? null : new BigDecimal(transactionId);
+        }
+
         /// The same booking with a derived id.
         Booking derived(String id) {
             return new Booking(account, tradeId, execId, id, reportDate, transactionId);

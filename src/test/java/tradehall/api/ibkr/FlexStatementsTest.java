@@ -87,11 +87,13 @@ class FlexStatementsTest {
         }
         post(user, file(rows)).isJson(200, counts(numbers.size(), 0, 0, hasLots ? 1 : 0));
         List<JsonObject> trades = trades(user);
-        assertThat(values(trades, "close_price")).map(FlexStatementsTest::digits)
-                .containsExactlyInAnyOrderElementsOf(numbers);
-        assertThat(values(trades, "commission_fee")).map(FlexStatementsTest::digits)
-                .containsExactlyInAnyOrderElementsOf(numbers.stream()
-                        .map(number -> number.matches("[0.]+") ? number : "-" + number).toList());
+        assertThat(trades).hasSameSizeAs(numbers);
+        for (JsonObject trade : trades) {
+            String number = numbers.get(Integer.parseInt(trade.text("trade_id").orElseThrow()) - 10);
+            assertThat(digits(trade.members().get("close_price"))).isEqualTo(number);
+            assertThat(digits(trade.members().get("commission_fee")))
+                    .isEqualTo(number.matches("[0.]+") ? number : "-" + number);
+        }
     }
 
     private static String digits(JsonValue number) {
