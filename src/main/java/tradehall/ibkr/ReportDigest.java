@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import tradehall.ibkr.flex.FlexRow.Facts;
 final class ReportDigest {
 
     private static final char END = '\u001f';
+    /// All numbers of so many digits are a `long`.
+    private static final int LONG_DIGITS = 18;
 
     private final MessageDigest sha256;
     private final StringBuilder text = new StringBuilder(512);
@@ -82,11 +85,23 @@ final class ReportDigest {
     private void addOne(@Nullable Object value) {
         switch (value) {
             case null -> { }
-            case BigDecimal number -> text.append(number.stripTrailingZeros().toPlainString());
+            case BigDecimal number -> add(number);
+            case LocalDate day -> text.append(day.toEpochDay());
             case Instant moment -> text.append(moment.getEpochSecond()); // no file has fractions
             default -> text.append(value);
         }
         text.append(END);
+    }
+
+    /// As digits and their power of ten, which is quicker than how people write it.
+    private void add(BigDecimal number) {
+        BigDecimal shortest = number.stripTrailingZeros();
+        if (shortest.precision() <= LONG_DIGITS) {
+            text.append(shortest.unscaledValue().longValue());
+        } else {
+            text.append(shortest.unscaledValue());
+        }
+        text.append('E').append(shortest.scale());
     }
 
     private UUID digest() {

@@ -37,6 +37,8 @@ final class XmlEvents {
     private final Map<String, Optional<Attribute>> names = new HashMap<>();
     /// The attributes of the current start element; null for those that an import does not read.
     private final Attribute[] attributes = new Attribute[MOST_ATTRIBUTES];
+    /// Their names, or those of an element before: the attributes of rows are mostly the same, in the same order.
+    private final String[] attributeNames = new String[MOST_ATTRIBUTES];
     private long linesBefore;
     private long line = 1;
     private int depth;
@@ -169,7 +171,11 @@ final class XmlEvents {
     private void countNames() {
         attribute(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            attributes[i] = attribute(reader.getAttributeLocalName(i)).orElse(null);
+            String name = reader.getAttributeLocalName(i);
+            if (!name.equals(attributeNames[i])) {
+                attributes[i] = attribute(name).orElse(null);
+                attributeNames[i] = name;
+            }
         }
     }
 

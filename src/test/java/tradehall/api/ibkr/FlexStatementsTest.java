@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tradehall.Client;
@@ -130,6 +131,27 @@ class FlexStatementsTest {
         String before = user.get(Flex.TRADES).text();
         post(user, file).isJson(200, counts(0, 0, 2, 3));
         assertThat(user.get(Flex.TRADES).text()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.000", "10, 1E1", "-1.5, -1.50", "12345678901234567890.5, 12345678901234567890.500"})
+    void aNumberIsTheSameHoweverItIsWritten(String number, String same) {
+        post(user, execution("1").with("closePrice", number)).isJson(200, counts(1, 0, 0, 0));
+        post(user, execution("1").with("closePrice", same)).isJson(200, counts(0, 0, 1, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 10", "18.71, 187.1", "1.5, -1.5", "12345678901234567890.5, 1234567890123456789.05"})
+    void otherNumbersAreOther(String number, String other) {
+        post(user, execution("1").with("closePrice", number)).isJson(200, counts(1, 0, 0, 0));
+        post(user, execution("1").with("closePrice", other)).isJson(200, counts(0, 1, 0, 0));
+    }
+
+    @Test
+    void anotherDayIsOther() {
+        post(user, execution("1").with("expiry", "20260116")).isJson(200, counts(1, 0, 0, 0));
+        post(user, execution("1").with("expiry", "20260117")).isJson(200, counts(0, 1, 0, 0));
+        assertThat(user.get("/api/v1/ibkr/executions/").text()).contains("\"expiry\":\"2026-01-17\"");
     }
 
     /// They are told apart by how many came before in their statement, so two statements tell of the same three.
