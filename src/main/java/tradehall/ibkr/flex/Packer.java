@@ -11,8 +11,6 @@ import java.util.zip.GZIPOutputStream;
 
 import org.jspecify.annotations.Nullable;
 
-import tradehall.http.Turn;
-
 /// Compresses a file on a thread of its own while the next of it arrives, a few chunks behind: otherwise the sender
 /// waits for the one and the compressor for the other.
 ///
@@ -81,11 +79,10 @@ final class Packer implements AutoCloseable {
         packed.free();
     }
 
+    /// Takes no turns: it never gets further than a few chunks without the receiver, who does.
     private void run() {
-        Turn turn = new Turn();
         try {
             for (Piece piece = full.take(); piece != Piece.LAST; piece = full.take()) {
-                turn.letOthersRun();
                 Piece next = piece;
                 write(() -> packed.write(next.bytes, 0, next.length));
                 empty.add(piece.bytes);
