@@ -19,7 +19,7 @@ class TrainingTest {
     void everyAnswerIsTheOneToBeTrained() {
         try (ServiceProcess training = ServiceProcess.start(Map.of(), "train")) {
             assertThat(training.awaitExit()).as(training.errors()).isZero();
-            assertThat(training.output()).contains("trained with 2001 requests");
+            assertThat(training.output()).contains("trained with 2002 requests");
             assertThat((training.output() + training.errors()).lines()).hasSizeLessThan(FEW_LINES)
                     .noneMatch(line -> line.contains("\"error\""));
         }

@@ -22,7 +22,17 @@ record StubAnswer(String words, List<Column> columns, short[] formats) {
     /// One, true, and a text.
     static final StubAnswer YES = of("", Column.text("yes", "1"));
 
+    /// What follows the statement, until the end of the copy.
+    static final StubAnswer ROWS_ARE_WANTED = of("copy");
+
     private static final StubAnswer DONE = of("");
+
+    /// Nobody has anything that an import has to respect.
+    private static final StubAnswer NO = of("select exists", Column.text("no", "f"));
+
+    /// The number of what was written, and its counts.
+    private static final StubAnswer WRITTEN = of("returning", Column.text("id", "1"), Column.text("second", "1"),
+            Column.text("third", "1"), Column.text("fourth", "1"));
 
     /// Every caller, active and without rights, and what they own: an empty object.
     private static final StubAnswer CALLER = of("account a",
@@ -36,10 +46,9 @@ record StubAnswer(String words, List<Column> columns, short[] formats) {
             Column.text("fingerprint", PackagedMigrations.fingerprint()));
 
     private static final Pattern COMMAND = Pattern.compile(
-            "(?i)^\\w*\0?(begin|commit|set|create|delete|insert|update)\\b");
+            "(?i)^\\w*\0?(begin|commit|savepoint|set|create|delete|insert|update)\\b");
 
-    /// Nobody has any.
-    private static final String CONNECTIONS = "flex_connection";
+    private static final StubAnswer NO_CONNECTIONS = of("flex_connection");
 
     private static final short BINARY = 1;
 
@@ -78,8 +87,12 @@ record StubAnswer(String words, List<Column> columns, short[] formats) {
     }
 
     static StubAnswer to(String statement) {
-        return COMMAND.matcher(statement).find() || statement.contains(CONNECTIONS) ? DONE
-                : Stream.of(HISTORY, CALLER).filter(answer -> statement.contains(answer.words)).findFirst().orElse(YES);
+        if (statement.startsWith(ROWS_ARE_WANTED.words)) {
+            return ROWS_ARE_WANTED;
+        }
+        return Stream.of(NO_CONNECTIONS, WRITTEN, HISTORY, CALLER, NO)
+                .filter(answer -> statement.contains(answer.words)).findFirst()
+                .orElse(COMMAND.matcher(statement).find() ? DONE : YES);
     }
 
     StubAnswer in(short[] wanted) {

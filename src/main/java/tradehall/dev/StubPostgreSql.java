@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Speaks just enough of PostgreSQL's protocol (version 3.0, "Message Formats") for the driver to connect, for
-/// migrations to find nothing to do, and for every caller to be active with an empty object: so the training of the
-/// JVM's cache can run where there is no PostgreSQL. What it answers is in [StubAnswer].
+/// migrations to find nothing to do, for every caller to be active with an empty object, and for rows to be copied: so
+/// the training of the JVM's cache can run where there is no PostgreSQL. What it answers is in [StubAnswer].
 public final class StubPostgreSql implements AutoCloseable {
 
     private final LoopbackServer server = new LoopbackServer("stub-postgresql", StubPostgreSql::serve);
@@ -81,6 +81,11 @@ public final class StubPostgreSql implements AutoCloseable {
             case 'D' -> describe(answer, out);
             case 'E' -> execute(answer, out);
             case 'Q' -> {
+                if (answer == StubAnswer.ROWS_ARE_WANTED) {
+                    message(out, 'G', new byte[3]);
+                    out.flush();
+                    return;
+                }
                 if (answer.hasRow()) {
                     describe(answer, out);
                 }
@@ -88,6 +93,11 @@ public final class StubPostgreSql implements AutoCloseable {
                 ready(out);
             }
             case 'S' -> ready(out);
+            case 'd' -> { }
+            case 'c' -> {
+                message(out, 'C', "COPY 1\0".getBytes(StandardCharsets.UTF_8));
+                ready(out);
+            }
             default -> message(out, '3', new byte[0]);
         }
     }
