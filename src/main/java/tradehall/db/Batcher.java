@@ -28,12 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 final class Batcher {
 
-    /// Once a call has waited for longer, one more message may be under way: a connection may hang, or the machine may
-    /// have too much to do.
-    static final Duration SOON = Duration.ofMillis(20);
+    /// A call that has waited for longer, or that comes longer after the last message was sent, may be sent while
+    /// others are under way: PostgreSQL may be far away, its disk slow, a connection may hang, or the machine may have
+    /// too much to do.
+    static final Duration SOON = Duration.ofMillis(2);
     /// Messages under way: more would be smaller ones.
-    private static final int UNDER_WAY = 2;
-    /// Those under way while somebody has waited too long. Their rows are counted by [tradehall.http.Shares].
+    private static final int UNDER_WAY = 1;
+    /// Those under way when they are late. Their rows are counted by [tradehall.http.Shares].
     private static final int MOST_UNDER_WAY = 3;
     /// Calls in a message; a power of two, as each number of them is: the driver has PostgreSQL plan the statement for
     /// each place in each.
@@ -56,10 +57,11 @@ final class Batcher {
     private final long patience;
     private final Queue<BatchedCall<?>> waiting = new ArrayDeque<>();
     private int underWay;
+    private long lastSent = System.nanoTime();
 
     /// @param queue also says how long to wait until under way, at most
     /// @param sql   of the statement, whose parameters are text or `bytea`, which it casts
-    /// @param soon  how long to wait for those under way before one more may be
+    /// @param soon  how long others may be under way, or a call wait, before one more message may be sent
     Batcher(ConnectionPool pool, PoolQueue queue, Kind kind, String sql, Duration soon) {
         this.kind = kind;
         this.pool = pool;
@@ -136,13 +138,15 @@ final class Batcher {
     }
 
     private int mostUnderWay() {
-        return !waiting.isEmpty() && waiting.element().age() > soon ? MOST_UNDER_WAY : UNDER_WAY;
+        boolean late = System.nanoTime() - lastSent > soon || (!waiting.isEmpty() && waiting.element().age() > soon);
+        return late ? MOST_UNDER_WAY : UNDER_WAY;
     }
 
     /// In the order they came.
     private List<BatchedCall<?>> take() {
         int count = Math.min(MOST, Integer.highestOneBit(waiting.size()));
         List<BatchedCall<?>> taken = new ArrayList<>(count);
+        lastSent = count > 0 ? System.nanoTime() : lastSent;
         for (int i = 0; i < count; i++) {
             taken.add(waiting.remove());
         }
