@@ -10,9 +10,10 @@ COPY jvm.options target/tradehall.jar /opt/tradehall/
 
 ENV PATH=/opt/jre/bin JDK_JAVA_OPTIONS=@/opt/tradehall/jvm.options
 
-# The training run: the service exercises itself, calls no one, and leaves behind what it loaded and learned.
+# The training run: the service exercises itself, calls no one, and leaves behind what it loaded and learned. The base need
+# not have a directory for temporary files.
 WORKDIR /etc/tradehall
-RUN ["/opt/jre/bin/java", "-XX:AOTCacheOutput=/opt/tradehall/tradehall.aot", "-jar", "/opt/tradehall/tradehall.jar", "train"]
+RUN ["/opt/jre/bin/java", "-Djava.io.tmpdir=/etc/tradehall", "-XX:AOTCacheOutput=/opt/tradehall/tradehall.aot", "-jar", "/opt/tradehall/tradehall.jar", "train"]
 
 ARG VERSION=1.0.0
 LABEL org.opencontainers.image.title="Tradehall" \

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs one statement for many callers at once. Calls that come while others are under way travel together: each is a
 /// statement of its own, but they share a connection, a message to PostgreSQL and one back, a transaction, and the
-/// wake-ups on both sides, which cost more than the statements do (`bench/PROFILE.md`). What is asked for while little
+/// wake-ups on both sides, which cost more than the statements do (`bench/PROFILE.md`). What is asked for while nothing
 /// is under way goes alone and at once.
 ///
 /// No caller notices the others: if PostgreSQL refuses one of a message, nothing of it has happened, and each of its
