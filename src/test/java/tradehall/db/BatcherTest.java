@@ -166,6 +166,19 @@ class BatcherTest {
     }
 
     @Test
+    void whoComesLongAfterTheLastMessageGoesAtOnce() {
+        Duration soon = Duration.ofMillis(1);
+        batcher = batcher(LONG, soon);
+        holdUp();
+        long since = System.nanoTime();
+        Eventually.holds("they are late", () -> System.nanoTime() - since > soon.toNanos());
+        CompletableFuture<Echo> next = start("next");
+        Eventually.holds("one more is under way", () -> pool.state().getActiveConnections() == UNDER_WAY + 2);
+        release();
+        assertThat(next.join().key()).isEqualTo("next");
+    }
+
+    @Test
     void whoHasWaitedTooLongIsRefused() {
         Batcher impatient = batcher(Duration.ZERO, LONG);
         List<CompletableFuture<Echo>> first = IntStream.range(0, UNDER_WAY)
